@@ -1,0 +1,58 @@
+import type { Position } from 'unist'
+
+/** What went wrong, for programs: one code a kind of failure. */
+export type ErrorCode =
+  | 'input/missing'
+  | 'input/directory'
+  | 'input/empty'
+  | 'input/binary'
+  | 'input/encoding'
+  | 'input/format'
+  | 'input/unreadable'
+  | 'transcript/front-matter'
+  | 'output/unwritable'
+  | 'output/exists'
+  | 'usage'
+  | 'browser/missing'
+  | 'browser/failed'
+  | 'font/missing'
+  | 'render/failed'
+
+/** A place in a file a person can open: 1-based line and column. */
+export interface Place {
+  file?: string
+  line?: number
+  column?: number
+}
+
+/**
+ * A failure that a person can act on: what is wrong, where, and what to do. Everything that Colloquy throws on purpose
+ * is one of these; anything else is a fault of ours.
+ */
+export class ColloquyError extends Error {
+  readonly code: ErrorCode
+  /** What to do about it: one sentence in the imperative. */
+  readonly advice: string
+  readonly place: Place
+
+  /**
+   * @param code The kind of failure.
+   * @param reason What is wrong: one sentence, without place and without advice.
+   * @param options `advice` is what to do; `place` where it is; `cause` the error underneath.
+   */
+  constructor(code: ErrorCode, reason: string, options: { advice: string; place?: Place; cause?: unknown }) {
+    super(reason, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'ColloquyError'
+    this.code = code
+    this.advice = options.advice
+    this.place = options.place ?? {}
+  }
+}
+
+/** The 1-based place of a node's start, for an error about it. */
+export function placeOf(position: Position | undefined, file?: string): Place {
+  return {
+    ...(file === undefined ? {} : { file }),
+    ...(position ? { line: position.start.line, column: position.start.column } : {}),
+  }
+}
