@@ -1,4 +1,6 @@
 export { ColloquyError, type ErrorCode, type Place, placeOf } from './errors.ts'
+export { recogniseLanguage } from './language.ts'
 export { parse } from './parse.ts'
+export { remarkTranscript } from './remark-transcript.ts'
 export { stringify } from './stringify.ts'
 export type * from './types.ts'

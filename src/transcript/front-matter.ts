@@ -1,0 +1,224 @@
+import * as v from 'valibot'
+import { isMap, isNode, isSeq, LineCounter, parseDocument, stringify as toYaml, type YAMLMap } from 'yaml'
+import { ColloquyError } from './errors.ts'
+import type { Metadata, Speaker } from './types.ts'
+
+/** A scalar that YAML may have read as a number or a truth value, as the text it was. */
+const text = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()], 'must be text'),
+  v.transform((value) => String(value).trim()),
+  v.check((value) => value !== '', 'must not be empty'),
+)
+const list = v.union(
+  [
+    v.array(text, 'must be a list of texts'),
+    v.pipe(
+      text,
+      v.transform((one) => [one]),
+    ),
+  ],
+  'must be a list of texts',
+)
+const characters = v.pipe(v.number('must be a number of characters'), v.integer(), v.minValue(0))
+
+const speaker = v.union(
+  [
+    v.pipe(
+      text,
+      v.transform((name) => ({ name })),
+    ),
+    v.object(
+      { name: text, role: v.optional(text), affiliation: v.optional(text), aliases: v.optional(list) },
+      'must be a name, or a map with name, role, affiliation and aliases',
+    ),
+  ],
+  'must be a name, or a map with a name (and role, affiliation, aliases)',
+)
+
+const schema = v.object({
+  title: v.optional(text),
+  subtitle: v.optional(text),
+  date: v.optional(
+    v.pipe(text, v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025-03-14, 2025-03 or 2025')),
+  ),
+  language: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i, 'must be a BCP 47 language tag such as en, zh-Hans or ja'),
+    ),
+  ),
+  event: v.optional(text),
+  publisher: v.optional(text),
+  rights: v.optional(text),
+  description: v.optional(text),
+  subjects: v.optional(list),
+  cover: v.optional(text),
+  identifier: v.optional(text),
+  source: v.optional(
+    v.union(
+      [
+        v.pipe(
+          text,
+          v.transform((name) => ({ name })),
+        ),
+        v.object({ name: v.optional(text), url: v.optional(text), author: v.optional(text) }, 'must be a map'),
+      ],
+      'must be a name, or a map with name, url and author',
+    ),
+  ),
+  media: v.optional(
+    v.object({ audio: v.optional(text), video: v.optional(text) }, 'must be a map with audio or video'),
+  ),
+  speakers: v.optional(v.array(speaker, 'must be a list')),
+  cleaning: v.optional(
+    v.object({
+      kept: characters,
+      moved: characters,
+      normalised: characters,
+      dropped: characters,
+      corrected: characters,
+    }),
+  ),
+})
+
+/** What the front matter said; the title and the language may be missing and are then found in the text. */
+export interface FrontMatter {
+  metadata: Omit<Metadata, 'title' | 'language'> & { title?: string; language?: string }
+  speakers: Speaker[]
+}
+
+/** `value` without its undefined members, as `exactOptionalPropertyTypes` wants them. */
+function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never
+}
+
+/**
+ * Reads the YAML between the `---` lines.
+ *
+ * @param yaml The text between the lines.
+ * @param firstLine 1-based line of the file on which `yaml` begins, for errors.
+ * @param file The file's name, for errors.
+ * @throws {ColloquyError} `transcript/front-matter`: not YAML, or a field of a wrong type, with its place.
+ */
+export function readFrontMatter(yaml: string, firstLine: number, file?: string): FrontMatter {
+  const lines = new LineCounter()
+  // Front matter is one small map; a limit on aliases keeps a hostile one from growing without bounds.
+  const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', stringKeys: true })
+  const placeAt = (offset: number) => {
+    const at = lines.linePos(offset)
+    return { ...(file === undefined ? {} : { file }), line: at.line + firstLine - 1, column: at.col }
+  }
+  const fault = document.errors[0]
+  if (fault) {
+    throw new ColloquyError(
+      'transcript/front-matter',
+      `The front matter is not YAML: ${fault.message.split('\n')[0]?.replace(/ at line \d+.*$/, '')}.`,
+      {
+        advice: 'Mend the line, or put the value in quotes: a colon or a # inside a title needs them.',
+        place: placeAt(fault.pos[0]),
+        cause: fault,
+      },
+    )
+  }
+  if (document.contents === null) return { metadata: { subjects: [] }, speakers: [] }
+  if (!isMap(document.contents)) {
+    throw new ColloquyError('transcript/front-matter', 'The front matter is not a list of fields.', {
+      advice: 'Write one field a line, such as “title: …”.',
+      place: placeAt(0),
+    })
+  }
+  let plain: unknown
+  try {
+    plain = document.toJS({ maxAliasCount: 50 })
+  } catch (cause) {
+    throw new ColloquyError(
+      'transcript/front-matter',
+      'The front matter repeats itself through YAML aliases without end.',
+      {
+        advice: 'Write the values out.',
+        place: placeAt(0),
+        cause,
+      },
+    )
+  }
+  const result = v.safeParse(schema, withoutEmpty(plain))
+  if (!result.success) {
+    const issue = result.issues[0]
+    const path = issue.path?.map((item) => item.key as string | number) ?? []
+    throw new ColloquyError('transcript/front-matter', `“${path.join('.')}” in the front matter ${issue.message}.`, {
+      advice: 'docs/format.md shows every field with an example.',
+      place: placeAt(offsetOf(document.contents, path)),
+    })
+  }
+  const { speakers = [], subjects = [], source, media, ...fields } = result.output
+  return {
+    metadata: {
+      ...present(fields),
+      subjects,
+      ...(source ? { source: present(source) } : {}),
+      ...(media ? { media: present(media) } : {}),
+    },
+    speakers: speakers.map((one, i) => ({ aliases: [], ...present(one), id: `speaker-${i + 1}` })),
+  }
+}
+
+/** A field with nothing behind its colon counts as absent. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
+}
+
+/** Where the node at `path` begins; of a path that leads nowhere, its last part that does. */
+function offsetOf(map: YAMLMap, path: (string | number)[]): number {
+  let offset = map.range?.[0] ?? 0
+  let node: unknown = map
+  for (const key of path) {
+    node = isMap(node) || isSeq(node) ? node.get(key, true) : undefined
+    if (!isNode(node) || !node.range) break
+    offset = node.range[0]
+  }
+  return offset
+}
+
+/** Writes front matter, fields in a fixed order, without the `---` lines. Inverse of {@link readFrontMatter}. */
+export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: readonly Speaker[]): string {
+  const {
+    title,
+    subtitle,
+    date,
+    language,
+    event,
+    publisher,
+    rights,
+    description,
+    subjects,
+    cover,
+    identifier,
+    source,
+    media,
+    cleaning,
+  } = metadata
+  const fields = {
+    title,
+    subtitle,
+    date,
+    language,
+    event,
+    publisher,
+    rights,
+    description,
+    subjects: subjects.length > 0 ? subjects : undefined,
+    cover,
+    identifier,
+    source,
+    media,
+    speakers:
+      speakers.length > 0
+        ? speakers.map(({ name, role, affiliation, aliases }) =>
+            present({ name, role, affiliation, aliases: aliases.length > 0 ? aliases : undefined }),
+          )
+        : undefined,
+    cleaning,
+  }
+  return toYaml(present(fields), { lineWidth: 0, aliasDuplicateObjects: false })
+}

@@ -1,0 +1,70 @@
+import type { Root, Yaml } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkDirective from 'remark-directive'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { ColloquyError } from './errors.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { recogniseLanguage } from './language.ts'
+import { remarkTranscript } from './remark-transcript.ts'
+import { resolveSpeakers } from './speakers.ts'
+import type { Transcript } from './types.ts'
+
+const reader = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkDirective)
+  .use(remarkCjkFriendly)
+  .use(remarkTranscript)
+  .freeze()
+
+/**
+ * Reads transcript Markdown.
+ *
+ * @param markdown The text, with or without front matter.
+ * @param options `path` names the file in errors and warnings, and titles a transcript that has no title.
+ * @throws {ColloquyError} `transcript/front-matter` when the front matter is not YAML or a field has a wrong type.
+ */
+export function parse(markdown: string, options: { path?: string } = {}): Transcript {
+  const file = new VFile({
+    value: markdown.replace(/^\uFEFF/u, ''),
+    ...(options.path === undefined ? {} : { path: options.path }),
+  })
+  const parsed = reader.parse(file)
+  const yaml = parsed.children.find((node): node is Yaml => node.type === 'yaml')
+  if (!yaml && /^---[ \t]*\r?\n[^\n]*:/u.test(String(file))) {
+    throw new ColloquyError('transcript/front-matter', 'The front matter has no end.', {
+      advice: 'Close it with a line that holds only “---”.',
+      place: { ...(options.path === undefined ? {} : { file: options.path }), line: 1, column: 1 },
+    })
+  }
+  const front = readFrontMatter(yaml?.value ?? '', (yaml?.position?.start.line ?? 0) + 1, options.path)
+  const body = reader.runSync(parsed, file) as Root
+
+  const first = body.children.findIndex((node) => node.type === 'heading' && node.depth === 1)
+  const heading = body.children[first]
+  let title = front.metadata.title
+  // A first-level heading is the title where the front matter has none, or the same words again.
+  if (heading?.type === 'heading' && (title === undefined || textOf(heading).trim() === title)) {
+    title = textOf(heading).trim() || undefined
+    body.children.splice(first, 1)
+  }
+  if (title === undefined) {
+    title = file.stem ?? 'Untitled'
+    file.message(`There is no title; the edition is called “${title}”. Add “title:” to the front matter.`, {
+      ruleId: 'no-title',
+      source: 'transcript',
+    })
+  }
+  const language = front.metadata.language ?? recogniseLanguage(textOf(body))
+  const speakers = resolveSpeakers(body, front.speakers, file)
+  return {
+    metadata: { ...front.metadata, title, language },
+    speakers,
+    body: body as Transcript['body'],
+    messages: file.messages,
+  }
+}

@@ -1,0 +1,168 @@
+import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
+import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive'
+import { toString as textOf } from 'mdast-util-to-string'
+import type { Plugin } from 'unified'
+import { SKIP, visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import type { Highlights, Lead, Note, TranscriptBlock, TranscriptEvent, Turn } from './types.ts'
+
+/** A label longer than this is a sentence in bold, not a name. */
+const LONGEST_LABEL = 80
+const TIMESTAMP = /^\s*\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)\]\s*/
+
+/**
+ * Turns the conventions of transcript Markdown (docs/format.md) into nodes: `turn`, `highlights`, `note`, `lead`, `event`.
+ * Directives of other names, which in speech are colons before a word, become the text they were.
+ */
+export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
+  restoreDirectives(tree, file)
+  tree.children = blocksOf(tree.children, file) as RootContent[]
+}
+
+/** Text and leaf directives that are not ours are ordinary text: “Q:what” holds no directive for its writer. */
+function restoreDirectives(tree: Root, file: VFile): void {
+  const source = String(file)
+  const written = (node: TextDirective | LeafDirective): string =>
+    source.slice(node.position?.start.offset, node.position?.end.offset)
+  visit(tree, (node, index, parent) => {
+    if (!parent || index === undefined) return
+    if (node.type === 'textDirective') {
+      const replacement: (TranscriptEvent | Text)[] =
+        node.name === 'event' && node.children.length > 0
+          ? [{ type: 'event', children: node.children, ...at(node) }]
+          : [{ type: 'text', value: written(node), ...at(node) }]
+      parent.children.splice(index, 1, ...(replacement as never[]))
+      return replacement[0]?.type === 'event' ? undefined : [SKIP, index + 1]
+    }
+    if (node.type === 'leafDirective') {
+      const paragraph: Paragraph = {
+        type: 'paragraph',
+        children: [{ type: 'text', value: written(node) }],
+        ...at(node),
+      }
+      parent.children.splice(index, 1, paragraph as never)
+      return [SKIP, index + 1]
+    }
+    return undefined
+  })
+  // Neighbouring texts become one, so that a restored colon is not a seam in the middle of a word.
+  visit(tree, 'paragraph', (paragraph) => {
+    paragraph.children = joinTexts(paragraph.children)
+  })
+}
+
+function joinTexts(children: PhrasingContent[]): PhrasingContent[] {
+  const joined: PhrasingContent[] = []
+  for (const child of children) {
+    const last = joined.at(-1)
+    if (child.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { ...last, value: last.value + child.value }
+    else joined.push(child)
+  }
+  return joined
+}
+
+const at = (node: { position?: Turn['position'] }) => (node.position ? { position: node.position } : {})
+
+function blocksOf(children: RootContent[], file: VFile): TranscriptBlock[] {
+  const blocks: TranscriptBlock[] = []
+  let turn: Turn | undefined
+  let begun = false
+  for (const child of children) {
+    if (child.type === 'yaml') continue
+    if (child.type === 'containerDirective') {
+      turn = undefined
+      blocks.push(...containerOf(child, file))
+      continue
+    }
+    if (child.type === 'heading') {
+      turn = undefined
+      begun = true
+      blocks.push(child)
+      continue
+    }
+    if (child.type === 'definition' || child.type === 'footnoteDefinition') {
+      blocks.push(child)
+      continue
+    }
+    const opened = child.type === 'paragraph' ? turnOf(child) : undefined
+    if (opened) {
+      turn = opened
+      begun = true
+      blocks.push(turn)
+    } else if (turn) {
+      turn.children.push(child as BlockContent)
+      if (turn.position && child.position) turn.position = { start: turn.position.start, end: child.position.end }
+    } else if (!begun) {
+      const last = blocks.at(-1)
+      if (last?.type === 'lead') last.children.push(child as BlockContent)
+      else blocks.push({ type: 'lead', children: [child as BlockContent], ...at(child) })
+    } else blocks.push(child as BlockContent)
+  }
+  return blocks
+}
+
+function containerOf(node: ContainerDirective, file: VFile): TranscriptBlock[] {
+  const [first, ...rest] = node.children
+  const labelled = first?.type === 'paragraph' && first.data?.directiveLabel === true
+  const title = labelled ? first.children : []
+  const children = (labelled ? rest : node.children) as BlockContent[]
+  if (node.name === 'highlights')
+    return [{ type: 'highlights', title, children: highlightsOf(children), ...at(node) } satisfies Highlights]
+  if (node.name === 'note') return [{ type: 'note', title, children, ...at(node) } satisfies Note]
+  if (node.name === 'lead') return [{ type: 'lead', children, ...at(node) } satisfies Lead]
+  file.message(
+    `“:::${node.name}” is not a directive of transcript Markdown; its text is kept as a note. Use :::lead, :::highlights or :::note.`,
+    {
+      ...(node.position ? { place: node.position } : {}),
+      ruleId: 'unknown-directive',
+      source: 'transcript',
+    },
+  )
+  return [{ type: 'note', title, children, ...at(node) }]
+}
+
+function highlightsOf(children: BlockContent[]): Highlights['children'] {
+  const grouped: Highlights['children'] = []
+  let turn: Turn | undefined
+  for (const child of children) {
+    const opened = child.type === 'paragraph' ? turnOf(child) : undefined
+    if (opened) {
+      turn = opened
+      grouped.push(turn)
+    } else if (turn) turn.children.push(child)
+    else grouped.push(child)
+  }
+  return grouped
+}
+
+/** The turn that a paragraph opens: its first node is `**Name:**`, with an ASCII or full-width colon inside or just after. */
+function turnOf(paragraph: Paragraph): Turn | undefined {
+  const [strong, next, ...rest] = paragraph.children
+  if (strong?.type !== 'strong') return undefined
+  const written = textOf(strong)
+  const inside = /[:：]\s*$/u.test(written)
+  const outside = !inside && next?.type === 'text' && /^\s*[:：]/u.test(next.value)
+  if (!inside && !outside) return undefined
+  const label = written.replace(/\s*[:：]\s*$/u, '').trim()
+  if (label === '' || label.length > LONGEST_LABEL) return undefined
+  let remaining: PhrasingContent[] = next ? [next, ...rest] : []
+  let start: number | undefined
+  if (next?.type === 'text') {
+    let value = outside ? next.value.replace(/^\s*[:：]/u, '') : next.value
+    const time = TIMESTAMP.exec(value)
+    if (time) {
+      start = Number(time[1] ?? 0) * 3600 + Number(time[2]) * 60 + Number(time[3])
+      value = value.slice(time[0].length)
+    }
+    value = value.trimStart()
+    remaining = value === '' ? rest : [{ ...next, value }, ...rest]
+  }
+  return {
+    type: 'turn',
+    label,
+    ...(start === undefined ? {} : { start }),
+    children: remaining.length > 0 ? [{ type: 'paragraph', children: remaining, ...at(paragraph) }] : [],
+    ...at(paragraph),
+  }
+}
