@@ -1,5 +1,6 @@
-import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
+import type { Handle } from 'mdast-util-to-markdown'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkDirective from 'remark-directive'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -9,11 +10,26 @@ import { visit } from 'unist-util-visit'
 import { writeFrontMatter } from './front-matter.ts'
 import type { Highlights, Transcript, TranscriptBlock, Turn } from './types.ts'
 
+/**
+ * Text without the escapes that `remark-directive` puts before every colon: `parse` gives back directives that are not
+ * ours as the text they were, so that only `:event[` and a line of colons need one, and “10:30” stays readable.
+ */
+const text: Handle = (node: Text, _parent, state, info) =>
+  state.safe(node.value, info).replace(/\\:(?!:|\\:|event\[)/gu, ':')
+
 const writer = unified()
   .use(remarkFrontmatter)
   .use(remarkDirective)
   .use(remarkCjkFriendly)
-  .use(remarkStringify, { bullet: '-', emphasis: '*', strong: '*', fences: true, listItemIndent: 'one', rule: '-' })
+  .use(remarkStringify, {
+    bullet: '-',
+    emphasis: '*',
+    strong: '*',
+    fences: true,
+    listItemIndent: 'one',
+    rule: '-',
+    handlers: { text },
+  })
   .freeze()
 
 /**
