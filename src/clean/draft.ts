@@ -1,0 +1,108 @@
+import type { VFileMessage } from 'vfile-message'
+import type { Source, SourceBlock } from '../read/index.ts'
+import type { LedgerKind } from '../transcript/index.ts'
+
+/** A change to one run of the source. */
+export interface Edit {
+  start: number
+  end: number
+  kind: Exclude<LedgerKind, 'kept'>
+  rule: string
+  result?: string
+  confidence?: number
+}
+
+/** A label: the text at the beginning of a block that names who speaks. */
+export interface Label {
+  name: string
+  /** Offset behind the label, its colon and its time. */
+  end: number
+  /** Seconds from the start, where a time stands with the label. */
+  time?: number
+  isBold: boolean
+}
+
+/** What a passage is in the transcript. */
+export type Role =
+  | 'title'
+  | 'credit'
+  | 'dropped'
+  | 'front-matter'
+  | 'heading'
+  | 'highlights'
+  | 'highlight'
+  | 'note'
+  | 'text'
+
+/** A block of the source on its way to the transcript: every rule may say more about it. */
+export interface Passage extends SourceBlock {
+  role: Role
+  /** The words of the block as they stand in the source. */
+  content: string
+  label?: Label
+}
+
+/** The front matter as cleaning knows it. */
+export interface Front {
+  title?: string
+  source?: { name?: string; author?: string; url?: string }
+  rights?: string
+  [key: string]: unknown
+}
+
+/** Everything that the rules share: the passages in order, the edits so far and what became of the front matter. */
+export interface Draft {
+  source: Source
+  text: string
+  language: string
+  passages: Passage[]
+  edits: Edit[]
+  front: Front
+  messages: VFileMessage[]
+}
+
+/** A rule of cleaning: a thing with a name. */
+export interface Rule {
+  /** Stands in the ledger with everything that the rule did: `clean/…`. */
+  code: string
+  apply(draft: Draft): void
+}
+
+/** Leaves a passage out, and puts that on record. */
+export function drop(draft: Draft, passage: Passage, rule: string, confidence = 1): void {
+  passage.role = 'dropped'
+  draft.edits.push({
+    start: passage.start,
+    end: passage.end,
+    kind: 'dropped',
+    rule,
+    ...(confidence < 1 ? { confidence } : {}),
+  })
+}
+
+/** Takes a passage out of the text because it stands in the front matter. */
+export function move(draft: Draft, passage: Passage, role: Role, rule: string, result: string): void {
+  passage.role = role
+  draft.edits.push({ start: passage.start, end: passage.end, kind: 'moved', rule, result })
+}
+
+/** Passages that are still part of the text. */
+export const isLeft = (passage: Passage): boolean =>
+  !['dropped', 'title', 'credit', 'front-matter'].includes(passage.role)
+
+/** The index of the first passage with a label: there the talk begins. The number of passages where there is none. */
+export function startOfTalk(draft: Draft): number {
+  const first = draft.passages.findIndex((p) => p.label && isLeft(p))
+  return first < 0 ? draft.passages.length : first
+}
+
+/** Whether words end as a sentence does. */
+export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)
+
+/** How much room words take: a Han character, kana or hangul counts for two. */
+export function widthOf(words: string): number {
+  let width = 0
+  for (const character of words)
+    width += /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/.test(character) ? 2 : 1
+  return width
+}

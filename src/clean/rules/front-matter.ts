@@ -1,0 +1,40 @@
+import { parse } from 'yaml'
+import { type Front, isLeft, move, type Rule } from '../draft.ts'
+
+const same = 'title subtitle event publisher rights description cover identifier language'.split(' ')
+
+/** Reads the front matter that raw Markdown has, by whatever names, into ours. */
+export const frontMatter: Rule = {
+  code: 'clean/front-matter',
+  apply(draft) {
+    const block = draft.passages.find((p) => p.kind === 'front-matter')
+    if (!block) return
+    let found: Record<string, unknown> = {}
+    try {
+      const value: unknown = parse(block.content.replace(/^---[^\n]*\n/, '').replace(/\r?\n(?:---|\.\.\.)\s*$/, ''))
+      if (value && typeof value === 'object') found = value as Record<string, unknown>
+    } catch {
+      // Not YAML after all: it stays what it is, text between two rules.
+      block.kind = 'paragraph'
+      return
+    }
+    const front: Front = {}
+    for (const key of same) if (typeof found[key] === 'string') front[key] = found[key]
+    if (/^\d{4}(?:-\d{2}){0,2}$/.test(String(found.date))) front.date = String(found.date)
+    if (typeof found.summary === 'string' && !front.description) front.description = found.summary
+    const subjects = found.subjects ?? found.tags
+    if (Array.isArray(subjects)) front.subjects = subjects.map(String)
+    if (Array.isArray(found.speakers)) front.speakers = found.speakers
+    const url = [found.source, found.source_file, found.url].find((v) => typeof v === 'string' && /^https?:/.test(v))
+    if (typeof found.source === 'object' && found.source) front.source = found.source
+    else if (url) front.source = { url: String(url) }
+    const author = found.author
+    if (typeof author === 'string') front.source = { ...front.source, author }
+    if (typeof found.media === 'string') {
+      front.media = { [/youtu|vimeo|\.mp4|bilibili/i.test(found.media) ? 'video' : 'audio']: found.media }
+    } else if (found.media) front.media = found.media
+    Object.assign(draft.front, front)
+    move(draft, block, 'front-matter', frontMatter.code, Object.keys(front).join(', '))
+    draft.passages = draft.passages.filter((p) => isLeft(p) || p === block)
+  },
+}

@@ -1,0 +1,27 @@
+import type { Rule } from '../draft.ts'
+import { frontMatter } from './front-matter.ts'
+import { fullWidth } from './full-width.ts'
+import { highlights } from './highlights.ts'
+import { labels } from './labels.ts'
+import { marks } from './marks.ts'
+import { pageHead } from './page-head.ts'
+import { pageTail } from './page-tail.ts'
+import { repeatedTitle } from './repeated-title.ts'
+import { sections } from './sections.ts'
+import { sourceCredit } from './source-credit.ts'
+import { title } from './title.ts'
+
+/** The rules in the order in which they run. Leaving one out turns it off. */
+export const rules: readonly Rule[] = [
+  frontMatter,
+  pageHead,
+  title,
+  repeatedTitle,
+  pageTail,
+  sourceCredit,
+  labels,
+  marks,
+  highlights,
+  sections,
+  fullWidth,
+]

@@ -1,0 +1,103 @@
+import type { Draft, Label, Passage, Rule } from '../draft.ts'
+import { isLeft } from '../draft.ts'
+import { labelAt, secondsOf, unfold } from '../labels.ts'
+
+const parts =
+  /^(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|主持人?|嘉宾|观众|听众|提问者?|众人|全体|記者|记者|司会|会場|主席)\b[ \d]*/iu
+
+/** Decides which words before a colon are labels: what comes again, what is listed, what is set in bold or is plainly a name. */
+export const labels: Rule = {
+  code: 'clean/label',
+  apply(draft) {
+    const candidates = new Map<Passage, Label>()
+    const count = new Map<string, number>()
+    let isBold = false
+    for (const passage of draft.passages) {
+      if (!isLeft(passage) || !['paragraph', 'item', 'quote'].includes(passage.kind)) continue
+      if (passage.voice) {
+        passage.label = {
+          name: passage.voice,
+          end: passage.contentStart,
+          isBold: true,
+          ...(passage.time === undefined ? {} : { time: passage.time }),
+        }
+        continue
+      }
+      const label = labelAt(passage.content)
+      if (!label) continue
+      candidates.set(passage, { ...label, end: label.end + passage.contentStart })
+      for (const form of formsOf(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
+      if (label.isBold) isBold = true
+    }
+    const listed = new Set(listedNames(draft))
+    const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
+    const known = new Set([...listed, ...recurring])
+    const bolds = [...candidates.values()].filter((l) => l.isBold).length
+    let hasBegun = false
+    for (const [passage, label] of candidates) {
+      const isKnown = formsOf(label.name).some((form) => known.has(form))
+      // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
+      const isMarked = label.isBold && bolds > 1
+      const isSingle = !isBold && (hasBegun || recurring.length === 0) && isPlainlyName(label, passage, candidates.size)
+      if (!(isMarked || (isKnown && (!isBold || label.isBold || listed.has(label.name))) || isSingle)) continue
+      passage.label = label
+      hasBegun = true
+    }
+    attachTimes(draft)
+  },
+}
+
+const formsOf = (name: string): string[] => {
+  const { name: bare, short } = unfold(name)
+  return short ? [bare, short] : [bare]
+}
+
+function listedNames(draft: Draft): string[] {
+  const listed = draft.front.speakers
+  return Array.isArray(listed) ? listed.map((s) => String((s as { name?: unknown })?.name ?? s)) : []
+}
+
+/** A name that labels a single turn: two capitalised words, a part such as “Audience”, a short Han name in a talk of labels. */
+function isPlainlyName(label: Label, passage: Passage, labelled: number): boolean {
+  const { name } = unfold(label.name)
+  if (parts.test(name)) return true
+  if (labelled < 2) return false
+  if (label.end >= passage.contentEnd) return false
+  if (/^\p{sc=Han}{2,4}$/u.test(name))
+    return (
+      labelled > 6 &&
+      /^[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万钱錢严嚴覃武戴莫孔向汤湯]/u.test(
+        name,
+      )
+    )
+  return /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name)
+}
+
+/** A line that is nothing but a time belongs to the label below it. */
+function attachTimes(draft: Draft): void {
+  let waiting: Passage[] = []
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    const written = /^[[(]?(\d{1,3}(?::\d{2}){1,3}(?:[.,]\d+)?)[\])]?$/.exec(passage.content)?.[1]
+    if (written) {
+      passage.time = secondsOf(written)
+      waiting.push(passage)
+      continue
+    }
+    const line = waiting.at(-1)
+    if (line && passage.label) {
+      if (passage.label.time === undefined && line.time !== undefined) passage.label.time = line.time
+      for (const each of waiting) {
+        each.role = 'dropped'
+        draft.edits.push({
+          start: each.start,
+          end: each.end,
+          kind: each === line ? 'moved' : 'dropped',
+          rule: 'clean/time',
+          result: each === line ? each.content : '',
+        })
+      }
+    }
+    waiting = []
+  }
+}

@@ -1,0 +1,25 @@
+import { drop, isLeft, type Rule } from '../draft.ts'
+
+const noise = [
+  /^(?:loading|please wait|skip to (?:main )?content|加载中|正在加载|載入中|読み込み中|불러오는 중)\b.{0,20}$/i,
+  /^(?:加载中|正在加载|載入中|読み込み中).{0,6}$/,
+  /^.{0,40}\d+\s*(?:秒|分钟|分鐘|小时|小時|天|日|周|週|星期|个月|個月|月|年)(?:之)?前.{0,30}$/,
+  /^.{0,40}\b\d+\s*(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b.{0,30}$/i,
+  /^[\d\s.,+kKwWmM万萬|·•/]{1,24}$/,
+  /^(?:阅读|閱讀|浏览|瀏覽|点击|views?|reads?|閲覧数)\s*[:：]?\s*[\d,.万萬kK+]+$/i,
+  /^[\d,.kKmM]+\s*(?:views?|reads?|likes?|comments?|shares?|次阅读|人阅读|阅读|浏览)$/i,
+  /^(?:share|tweet|print|subscribe|log ?in|sign ?up|menu|search|home|分享|首页|登录|登入|注册|菜单|搜索|シェア|ログイン|メニュー)$/i,
+  /^(?:\d+ ?min(?:ute)?s? read|阅读(?:时间|时长).{0,12}|この記事は約?.{0,6}分で読めます)$/i,
+]
+
+/** Drops what a page prints above its text: loading banners, counters, the age of the post. */
+export const pageHead: Rule = {
+  code: 'clean/page-head',
+  apply(draft) {
+    for (const passage of draft.passages.slice(0, 12)) {
+      if (!isLeft(passage) || passage.kind !== 'paragraph') continue
+      if (passage.content.length > 80) break
+      if (noise.some((n) => n.test(passage.content))) drop(draft, passage, pageHead.code, 0.95)
+    }
+  },
+}

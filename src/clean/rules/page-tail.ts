@@ -1,0 +1,29 @@
+import { drop, isLeft, type Rule } from '../draft.ts'
+
+const line = [
+  /^[©ⓒ\s]*(?:版权声明|版權聲明|版权所有|版權所有|著作権(?:について)?|copyright(?: notice)?|all rights reserved)[.。\s]*$/i,
+  /^(?:暂无评论|暫無評論|没有评论|发表评论|发表回复|评论|评论区|コメント(?:なし|はまだありません|を残す)?|no comments(?: yet)?|leave a (?:comment|reply)|comments?(?: are closed)?|\d+ comments?)[.。…\s]*$/i,
+  /^(?:点赞|收藏|分享|赞|踩|打赏|举报|上一篇|下一篇|返回顶部|share(?: this)?|tweet|like this|back to top|previous(?: post)?|next(?: post)?|シェアする|トップへ戻る|前の記事|次の記事)[.。…\s]*$/i,
+]
+const related =
+  /^[#\s]*(?:相关(?:文章|阅读|推荐|新闻)|相關(?:文章|閱讀)|推荐阅读|猜你喜欢|延伸阅读|関連記事|おすすめ記事|related (?:posts?|articles?|stories)|you may also like|recommended(?: for you)?|more from .{1,30}|read next)[:：.。…\s]*$/i
+
+/** Drops what a page prints below its text: copyright headings, related posts, comments. */
+export const pageTail: Rule = {
+  code: 'clean/page-tail',
+  apply(draft) {
+    const left = draft.passages.filter(isLeft)
+    const tail = Math.max(0, left.length - 40)
+    const heading = left.findIndex((p, i) => i >= tail && related.test(p.content))
+    // Below the heading of related posts stand their titles: short lines, and no speech.
+    if (heading > 0 && left.slice(heading).every((p) => p.content.length <= 100)) {
+      for (const passage of left.splice(heading)) drop(draft, passage, pageTail.code, 0.9)
+    }
+    for (let last = left.at(-1); last && line.some((l) => l.test(last?.content ?? '')); last = left.at(-1)) {
+      drop(draft, last, pageTail.code, 0.95)
+      left.pop()
+    }
+    // A credit may stand between the talk and the furniture, and furniture above it.
+    for (const passage of left.slice(-4)) if (line[0]?.test(passage.content)) drop(draft, passage, pageTail.code, 0.9)
+  },
+}

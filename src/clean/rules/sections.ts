@@ -1,0 +1,31 @@
+import { isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
+
+/** Takes short lines between turns for the headings they are: no full stop, and a labelled turn behind them. */
+export const sections: Rule = {
+  code: 'clean/section',
+  apply(draft) {
+    if (draft.source.format !== 'text') return
+    const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+    const speech = left.filter((p) => p.content.length > 30)
+    const stopped = speech.filter((p) => /[\p{P}~]$/u.test(p.content)).length
+    // Where speech goes without full stops, a line without one is no heading.
+    if (stopped < speech.length * 0.8) return
+    const opener = left.find((p) => p.label)?.label?.name
+    let speaker: string | undefined
+    for (const [i, passage] of left.entries()) {
+      if (passage.label) speaker = passage.label.name
+      const next = left[i + 1]
+      if (!passage.label && next?.label && isHeading(passage, next, speaker, opener)) passage.role = 'heading'
+    }
+  },
+}
+
+function isHeading(passage: Passage, next: Passage, speaker: string | undefined, opener: string | undefined): boolean {
+  const words = passage.content
+  if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
+  if (/[.。!！?？;；]\s*\S/.test(words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})/gu, ''))) return false
+  if (/^\p{Ll}/u.test(words)) return false
+  // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
+  if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
+  return true
+}

@@ -1,0 +1,42 @@
+import { endsSentence, isLeft, move, type Rule, widthOf } from '../draft.ts'
+import { labelAt } from '../labels.ts'
+import { widened } from './full-width.ts'
+
+/** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
+export const title: Rule = {
+  code: 'clean/title',
+  apply(draft) {
+    if (draft.front.title) return
+    const index = draft.passages.findIndex(isLeft)
+    const first = draft.passages[index]
+    if (!first) return
+    const next = draft.passages.slice(index + 1).find(isLeft)
+    const again = draft.passages.some((p) => p !== first && isLeft(p) && p.content === first.content)
+    const isHeading = first.kind === 'heading' && first.depth === 1
+    // A label that comes again is a label, not a title; a title that comes again whole is the text of a picture.
+    const isLine =
+      first.kind === 'paragraph' &&
+      !/[\r\n]/.test(first.content) &&
+      (again ||
+        (widthOf(first.content) <= 120 &&
+          !/[.。!！,，;；:：]\s*$/.test(first.content) &&
+          next !== undefined &&
+          !/^\W*\d{1,2}:\d\d/.test(first.content) &&
+          !isSpeech(
+            first.content,
+            draft.passages.map((p) => p.content),
+          )))
+    if (!isHeading && !isLine) return
+    if (isLine && !again && endsSentence(first.content) && !/[?？]$/.test(first.content)) return
+    const words = widened(first.content, draft.language)
+    draft.front.title = words
+    move(draft, first, 'title', title.code, words)
+  },
+}
+
+/** Whether a line is labelled speech: its label begins another line, too. */
+function isSpeech(line: string, lines: string[]): boolean {
+  const label = labelAt(line)
+  if (!label) return false
+  return label.isBold || lines.some((other) => other !== line && labelAt(other)?.name === label.name)
+}

@@ -1,0 +1,192 @@
+import { VFileMessage } from 'vfile-message'
+import { type Draft, isLeft } from './draft.ts'
+import { unfold } from './labels.ts'
+
+/** A speaker as the front matter lists one. */
+export interface FoundSpeaker {
+  name: string
+  role?: string
+  affiliation?: string
+  aliases?: string[]
+}
+
+const titles =
+  /(?:创始人|創始人|创办人|CEO|CTO|COO|CFO|CMO|院长|院長|科学家|科學家|教授|总裁|總裁|董事长|董事長|主任|经理|經理|合伙人|主持人|主编|主編|记者|記者|研究员|研究員|工程师|工程師|负责人|負責人|作者|委员|委員|部长|部長|校长|校長|馆长|館長|主席|秘书长|律师|律師|医生|醫生|设计师|顾问|顧問|专家|專家|总监|總監|导师|博士|编辑|館員|馆员|司書|代表|社長|会長|准教授|弁護士)$/
+const english =
+  /\b(?:founder|co-?founder|ceo|cto|coo|cfo|chief|president|director|head|professor|lecturer|editor|journalist|reporter|researcher|scientist|engineer|librarian|archivist|manager|lead|chair|author|writer|host|moderator|partner|curator|historian|developer|designer|lawyer|physician|minister|secretary|member)\b/i
+const address = '(?:总|總|老师|老師|教授|院长|院長|博士|先生|女士|主任|院士|董)'
+
+/** The speakers in the order of their first turn, with what the text says about them: role, affiliation, other names. */
+export function speakersOf(draft: Draft): FoundSpeaker[] {
+  const spoken = new Map<string, { turns: number; characters: number }>()
+  const talk: string[] = []
+  const lead: string[] = []
+  let current: string | undefined
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    if (passage.label) {
+      current = passage.label.name
+      const entry = spoken.get(current) ?? { turns: 0, characters: 0 }
+      if (passage.role === 'text') entry.turns++
+      spoken.set(current, entry)
+    }
+    if (passage.role === 'heading') continue
+    const entry = current ? spoken.get(current) : undefined
+    if (entry && passage.role === 'text') entry.characters += passage.content.length
+    if (current) talk.push(passage.content)
+    else lead.push(passage.content)
+  }
+  const people = merged(
+    draft,
+    [...spoken]
+      .sort(([, a], [, b]) => Number(b.turns > 0) - Number(a.turns > 0))
+      .map(([name, { turns }]) => ({ name, turns })),
+  )
+  // The order is of first speech in the talk: highlights above it come second.
+  const order = new Map<string, number>()
+  for (const p of draft.passages) {
+    if (isLeft(p) && p.label && p.role === 'text' && !order.has(p.label.name)) order.set(p.label.name, order.size)
+  }
+  const first = (s: FoundSpeaker): number =>
+    Math.min(...[s.name, ...(s.aliases ?? [])].map((n) => order.get(n) ?? Number.POSITIVE_INFINITY))
+  people.sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0))
+  const names = people.map((p) => p.name)
+  const introduction = lead.join('\n')
+  const speech = talk.join('\n').slice(0, 2_000_000)
+  return people.map((person) => {
+    const listed = listedSpeaker(draft, person.name)
+    const aliases = new Set([
+      ...(listed.aliases ?? []),
+      ...(person.aliases ?? []),
+      ...addressedAs(person.name, names, speech),
+    ])
+    aliases.delete(person.name)
+    const role = listed.role ? {} : introduced(person.name, names, introduction)
+    return { name: person.name, ...role, ...listed, ...(aliases.size ? { aliases: [...aliases] } : {}) }
+  })
+}
+
+function listedSpeaker(draft: Draft, name: string): Partial<FoundSpeaker> {
+  const list = Array.isArray(draft.front.speakers) ? (draft.front.speakers as unknown[]) : []
+  const found = list.find((s) => typeof s === 'object' && s !== null && (s as FoundSpeaker).name === name)
+  return found ? (found as FoundSpeaker) : {}
+}
+
+/** Labels that are one person's: `Ada Quist (AQ)` and `AQ`, a first name and the one full name that begins with it, a slip of the pen. */
+function merged(draft: Draft, labels: { name: string; turns: number }[]): FoundSpeaker[] {
+  const people = new Map<string, FoundSpeaker & { turns: number }>()
+  const shorts = new Map<string, string>()
+  for (const { name } of labels) {
+    const { name: bare, short } = unfold(name)
+    if (short) shorts.set(short, bare)
+  }
+  const names = labels.map((l) => unfold(l.name).name)
+  for (const { name, turns } of labels) {
+    if (name === '?') continue
+    const { name: bare } = unfold(name)
+    const canonical = shorts.get(bare) ?? fullName(bare, names) ?? bare
+    const person = people.get(canonical) ?? { name: canonical, aliases: [], turns: 0 }
+    person.turns += turns
+    if (name !== canonical) person.aliases?.push(name)
+    people.set(canonical, person)
+  }
+  for (const [slip, person] of people) {
+    if (person.turns > 1 || slip.length < 5 || people.size > 300) continue
+    const meant = [...people.values()].find((p) => p.turns > 2 && p !== person && isOneOff(slip, p.name))
+    if (!meant) continue
+    meant.aliases?.push(slip)
+    people.delete(slip)
+    const message = new VFileMessage(
+      `The label “${slip}” looks like a slip for “${meant.name}”; it counts as an alias.`,
+      {
+        source: 'clean',
+        ruleId: 'label-slip',
+      },
+    )
+    draft.messages.push(message)
+  }
+  return [...people.values()].map(({ turns: _turns, ...person }) => person)
+}
+
+function fullName(first: string, names: readonly string[]): string | undefined {
+  if (/\s/.test(first) || first.length < 3 || !/^\p{Lu}\p{Ll}/u.test(first)) return undefined
+  const full = new Set(names.filter((n) => n.startsWith(`${first} `) && !/^\S+ \d+$/.test(n)))
+  return full.size === 1 ? [...full][0] : undefined
+}
+
+/** Whether two words differ by one letter that is missing, added or another, or by two that changed places; never by a figure. */
+function isOneOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || /\d/.test(a + b)) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  return (x.length <= 1 && y.length <= 1) || (x.length === 2 && y === `${x[1]}${x[0]}`)
+}
+
+const literal = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/** How the others call a person: a given name, a family name with a form of address. */
+function addressedAs(name: string, names: readonly string[], speech: string): string[] {
+  if (/^\p{sc=Han}{2,4}$/u.test(name)) {
+    const [family, given] = [name.slice(0, 1), name.slice(1)]
+    const found = new Set<string>()
+    if (given.length === 2 && new RegExp(`(?<!${family})${given}`).test(speech)) found.add(given)
+    const isAlone = names.filter((n) => n.startsWith(family)).length === 1
+    for (const match of speech.matchAll(
+      new RegExp(`(${name}|(?<!\\p{sc=Han}{0}${given.slice(-1)})${isAlone ? family : name})${address}`, 'gu'),
+    )) {
+      const form = match[0]
+      // 总 begins words of its own (总是, 总共), and so do others: what follows must not carry on.
+      if (!/^[是共体之会要得算能有结的数]/.test(speech.slice(match.index + form.length)) || form.startsWith(name))
+        found.add(form)
+    }
+    return [...found]
+  }
+  const words = name.split(/\s+/)
+  const [given, family] = [words[0] ?? '', words.at(-1) ?? '']
+  if (words.length < 2 || !/^\p{Lu}\p{Ll}{2,}$/u.test(given)) return []
+  const found: string[] = []
+  if (
+    names.filter((n) => n.split(' ')[0] === given).length === 1 &&
+    new RegExp(`(?<!\\p{L})${given}(?!\\p{L}| \\p{Lu})`, 'u').test(speech)
+  )
+    found.push(given)
+  const formal = new RegExp(`(?<!\\p{L})(?:Mrs?|Ms|Dr|Prof(?:essor)?)\\.? ${literal(family)}(?!\\p{L})`, 'u').exec(
+    speech,
+  )?.[0]
+  if (formal && names.filter((n) => n.endsWith(` ${family}`)).length === 1) found.push(formal)
+  return found
+}
+
+/** What the introduction says a person is. */
+function introduced(name: string, names: readonly string[], lead: string): { role?: string; affiliation?: string } {
+  const at = lead.indexOf(name)
+  if (at < 0) return {}
+  if (/\p{sc=Han}/u.test(name)) {
+    const before = lead.slice(Math.max(0, at - 80), at)
+    let from = 0
+    for (const other of names) {
+      const place = before.lastIndexOf(other)
+      if (place >= 0) from = Math.max(from, place + other.length)
+    }
+    const clause = Math.max(
+      ...['——', '，', ',', '。', '；', ';', '：', ':', '\n', '（', '('].map(
+        (d) => before.lastIndexOf(d) + (before.includes(d) ? d.length : 0),
+      ),
+    )
+    const role = before
+      .slice(Math.max(from, clause))
+      .replace(/^(?:[、\s]|以及|还有|和|与|及|跟)+/u, '')
+      .trim()
+    return titles.test(role) && role.length <= 50 ? { role } : {}
+  }
+  const after = lead.slice(at + name.length, at + name.length + 160)
+  const role = /^(?:\s*,\s*|\s*\(|\s+is\s+)(?:the |an? )?([^.,;()\n]{3,90}?)(?=[.,;()\n]|$| and \p{Lu})/u
+    .exec(after)?.[1]
+    ?.trim()
+  if (!role || !english.test(role)) return {}
+  const place = /^(.+?) (?:at|with) (?:the )?(\p{Lu}.+)$/u.exec(role)
+  return place?.[1] && place[2] ? { role: place[1], affiliation: place[2] } : { role }
+}

@@ -1,0 +1,177 @@
+import { Document, isSeq, visit } from 'yaml'
+import type { CleaningSummary } from '../transcript/index.ts'
+import { type Draft, type Edit, isLeft, type Passage } from './draft.ts'
+import { escapeDirectives, escapeMarkdown } from './escape.ts'
+import { timeOf } from './labels.ts'
+import { inOrder } from './ledger.ts'
+import type { FoundSpeaker } from './speakers.ts'
+
+/** The front matter in YAML, between its two rules. */
+export function frontOf(draft: Draft, speakers: FoundSpeaker[], cleaning: CleaningSummary): string {
+  const { title, subtitle, date, language: _language, speakers: _speakers, ...more } = draft.front
+  const front = {
+    title: title ?? draft.source.name.replace(/\.[^.]+$/, ''),
+    ...(subtitle ? { subtitle } : {}),
+    ...(date ? { date } : {}),
+    language: draft.language,
+    ...(speakers.length ? { speakers } : {}),
+    ...more,
+    cleaning,
+  }
+  const document = new Document(front, { schema: 'core' })
+  // Short lists read better on one line, as the format's own examples have them.
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (String(key) === 'aliases' && isSeq(value)) value.flow = true
+    },
+  })
+  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`
+}
+
+/** The body in transcript Markdown. What it changes between blocks (blank lines, labels, spaces) goes on record here. */
+export function bodyOf(draft: Draft): string {
+  const { text, edits } = draft
+  const inside = inOrder(edits)
+  const isMarkdown = draft.source.format === 'markdown'
+  const deepen = draft.passages.some((p) => isLeft(p) && p.role === 'heading' && p.kind === 'heading' && p.depth === 1)
+    ? 1
+    : 0
+  let out = ''
+  let next = 0
+  let at = 0
+  let directive: 'highlights' | 'note' | undefined
+  let isJoined = false
+  let last: Passage | undefined
+
+  const record = (
+    start: number,
+    end: number,
+    rule: string,
+    result: string,
+    kind: Edit['kind'] = 'normalised',
+  ): void => {
+    if (end > start && text.slice(start, end) !== result) edits.push({ start, end, kind, rule, result })
+  }
+  /** Words of the source with the rules' edits in them. */
+  const words = (start: number, end: number): string => {
+    let made = ''
+    let from = start
+    while (next < inside.length && (inside[next]?.end ?? 0) <= start) next++
+    for (; next < inside.length; next++) {
+      const edit = inside[next]
+      if (!edit || edit.start >= end) break
+      made += text.slice(from, edit.start) + (edit.result ?? '')
+      from = edit.end
+    }
+    return (made + text.slice(from, end)).replace(/\r\n?/g, '\n')
+  }
+  const close = (): void => {
+    if (directive) out = `${out.trimEnd()}\n:::\n`
+    directive = undefined
+  }
+  const open = (kind: 'highlights' | 'note', heading = ''): void => {
+    close()
+    out = `${out.trimEnd()}${out ? '\n\n' : ''}:::${kind}${heading ? `[${heading}]` : ''}\n`
+    directive = kind
+    isJoined = true
+  }
+
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    gap(draft, record, at, passage.start, out === '', isJoined)
+    at = passage.end
+    const { role, label, kind } = passage
+    let { contentStart } = passage
+    if (role === 'highlights') {
+      const heading = words(contentStart, passage.contentEnd)
+      record(passage.start, contentStart, 'clean/highlights', '')
+      open('highlights', (isMarkdown ? heading : escapeMarkdown(heading)).replace(/[\]]/g, '\\]'))
+      trail(passage)
+      last = passage
+      continue
+    }
+    if (role === 'note' && directive !== 'note') open('note')
+    else if (role !== 'note' && role !== 'highlight') close()
+    const isTight =
+      kind === 'item' &&
+      last?.kind === 'item' &&
+      !label &&
+      !last.label &&
+      lineBreaks(text, last.end, passage.start) === 1
+    const separator = isJoined || out === '' ? '' : isTight ? '\n' : '\n\n'
+    if (separator && !out.endsWith('\n')) out += separator
+    else if (separator) out += '\n'
+    isJoined = false
+    if (role === 'heading') {
+      const depth = kind === 'heading' ? Math.min(6, (passage.depth ?? 2) + deepen) : 2
+      const mark = `${'#'.repeat(Math.max(2, depth))} `
+      record(passage.start, contentStart, 'clean/section', mark)
+      const heading = words(contentStart, passage.contentEnd)
+      out += mark + (isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&'))
+    } else if (label) {
+      const isWide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(label.name)
+      const name = label.isBold && isMarkdown ? label.name : escapeMarkdown(label.name)
+      const written = `**${name}${isWide ? '：' : ':'}**${label.time === undefined ? '' : ` ${timeOf(label.time)}`}`
+      let after = Math.max(label.end, contentStart)
+      while (after < passage.contentEnd && /\s/.test(text[after] ?? '')) after++
+      const rest = after < passage.contentEnd ? ' ' : ''
+      record(passage.start, after, 'clean/label', written + rest)
+      out += written + rest
+      contentStart = after
+      out += escaped(words(after, passage.contentEnd))
+      if (!rest && role === 'text') {
+        out += ' '
+        isJoined = true
+      }
+    } else if (kind === 'code') {
+      out += text.slice(passage.start, passage.end).replace(/\r\n?/g, '\n')
+    } else if (isMarkdown && kind === 'item') {
+      const indent =
+        isTight || !last?.label
+          ? passage.start
+          : Math.min(
+              contentStart,
+              passage.start + (/^\s*/.exec(text.slice(passage.start, contentStart))?.[0].length ?? 0),
+            )
+      record(passage.start, indent, 'clean/space', '')
+      out += words(indent, contentStart) + escaped(words(contentStart, passage.contentEnd))
+    } else {
+      record(passage.start, contentStart, 'clean/space', '')
+      out += escaped(words(contentStart, passage.contentEnd))
+    }
+    trail(passage)
+    last = passage
+  }
+  close()
+  record(at, text.length, 'clean/blank-lines', '\n')
+  return out.endsWith('\n') ? out : `${out.trimEnd()}\n`
+
+  function escaped(made: string): string {
+    const lines = made.includes('\n') ? made.replace(/[ \t\u00a0]+(?=\n)/g, '').replace(/\n[ \t]+/g, '\n') : made
+    return isMarkdown ? escapeDirectives(lines) : escapeMarkdown(lines)
+  }
+  function trail(passage: Passage): void {
+    record(passage.contentEnd, passage.end, 'clean/space', '')
+  }
+}
+
+const lineBreaks = (text: string, start: number, end: number): number =>
+  text.slice(start, end).match(/\r\n|\r|\n/g)?.length ?? 0
+
+/** Puts on record what becomes of the space between two blocks: one blank line, whatever stood there. */
+function gap(
+  draft: Draft,
+  record: (start: number, end: number, rule: string, result: string) => void,
+  from: number,
+  to: number,
+  isFirst: boolean,
+  isJoined: boolean,
+): void {
+  if (to <= from) return
+  // Where something was dropped or moved in between, only the space around it is ours.
+  if (/\S/.test(draft.text.slice(from, Math.min(to, from + 4000)))) return
+  const result = isFirst || isJoined ? '' : '\n\n'
+  if (lineBreaks(draft.text, from, to) === 2 && !isFirst && !isJoined && !draft.text.slice(from, to).includes('\r'))
+    return
+  record(from, to, 'clean/blank-lines', result)
+}
