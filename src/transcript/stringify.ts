@@ -15,7 +15,7 @@ import type { Highlights, Transcript, TranscriptBlock, Turn } from './types.ts'
  * ours as the text they were, so that only `:event[` and a line of colons need one, and “10:30” stays readable.
  */
 const text: Handle = (node: Text, _parent, state, info) =>
-  state.safe(node.value, info).replace(/\\:(?!:|\\:|event\[)/gu, ':')
+  state.safe(node.value, info).replace(/(?<!\\)\\:(?!$|:|\\:|event\\?\[)/gu, ':')
 
 const writer = unified()
   .use(remarkFrontmatter)

@@ -1,0 +1,40 @@
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import type { Metadata } from '../transcript/index.ts'
+import { displayDate } from './title-page.ts'
+import type { Words } from './words/index.ts'
+
+/** Source, rights, date, what cleaning did in numbers, and the maker. */
+export function colophon(metadata: Metadata, words: Words, version: string): Element {
+  const { source, cleaning } = metadata
+  const rows: [string, string | Element | undefined][] = [
+    [
+      words.source,
+      source?.url && /^https?:\/\//iu.test(source.url)
+        ? h('a', { href: source.url }, source.name ?? source.url)
+        : source?.name,
+    ],
+    [words.author, source?.author],
+    [words.publisher, metadata.publisher],
+    [words.date, metadata.date && displayDate(metadata.date, metadata.language)],
+    [words.rights, metadata.rights],
+    [
+      words.cleaning,
+      cleaning &&
+        words.cleaned(cleaning.kept, cleaning.normalised + cleaning.corrected, cleaning.moved, cleaning.dropped),
+    ],
+    [words.made, words.madeWith(version).trim()],
+  ]
+  const list: ElementContent[] = rows.flatMap(([term, value]) => (value ? [h('dt', term), h('dd', value)] : []))
+  return h(
+    'section',
+    {
+      id: 'colophon',
+      class: 'colophon',
+      role: 'doc-colophon',
+      'epub:type': 'colophon',
+      ariaLabelledBy: 'colophon-title',
+    },
+    [h('h2', { id: 'colophon-title', class: 'part-title' }, words.colophon), h('dl', list)],
+  )
+}

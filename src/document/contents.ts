@@ -1,0 +1,32 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import type { Speaker } from '../transcript/index.ts'
+import type { NumberedTurn } from './identifiers.ts'
+import type { OutlineEntry } from './types.ts'
+import type { Words } from './words/index.ts'
+
+/** The table of contents: linked entries, under each section who speaks in it. */
+export function contents(
+  outline: readonly OutlineEntry[],
+  turns: readonly NumberedTurn[],
+  speakers: readonly Speaker[],
+  words: Words,
+): Element {
+  const entry = (item: OutlineEntry): Element => {
+    const speaking = speakers.filter((speaker) =>
+      turns.some((turn) => turn.section === item.id && turn.speaker === speaker.id),
+    )
+    return h('li', [
+      h('a', { href: `#${item.id}` }, h('span', { class: 'entry-title' }, item.title)),
+      ...(speaking.length > 0
+        ? [' ', h('span', { class: 'entry-speakers' }, speaking.map((speaker) => speaker.name).join(words.comma))]
+        : []),
+      ...(item.children.length > 0 ? [h('ol', item.children.map(entry))] : []),
+    ])
+  }
+  return h(
+    'nav',
+    { id: 'contents', class: 'contents', role: 'doc-toc', 'epub:type': 'toc', ariaLabelledBy: 'contents-title' },
+    [h('h2', { id: 'contents-title', class: 'part-title' }, words.contents), h('ol', outline.map(entry))],
+  )
+}

@@ -1,0 +1,15 @@
+/** Han, kana and hangul are counted by character, other scripts by word, as their readers do. */
+const WORD =
+  /\p{Script=Han}|[\p{Script=Hiragana}\p{Script=Katakana}]|\p{Script=Hangul}|[\p{L}\p{N}]+(?:[’'.-][\p{L}\p{N}]+)*/gu
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** How many words a text has. */
+export function countWords(text: string): number {
+  let count = 0
+  for (const [word] of text.matchAll(WORD)) {
+    // A run of letters that mixes scripts (“AI的”) counts its CJK characters one by one.
+    const cjk = word.length > 1 && CJK.test(word) ? [...word].filter((c) => CJK.test(c)).length : 0
+    count += cjk > 0 ? cjk + 1 : 1
+  }
+  return count
+}

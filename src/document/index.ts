@@ -1,0 +1,91 @@
+import type { ElementContent, Root } from 'hast'
+import type { Root as Mdast } from 'mdast'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { Transcript } from '../transcript/index.ts'
+import { colophon } from './colophon.ts'
+import { contents } from './contents.ts'
+import { handlersFor } from './handlers.ts'
+import { linkHighlights } from './highlight-links.ts'
+import { identify } from './identifiers.ts'
+import { sectionise } from './sections.ts'
+import { speakerIndex } from './speaker-index.ts'
+import { titlePage } from './title-page.ts'
+import type { Document, OutlineEntry } from './types.ts'
+import { wordsFor } from './words/index.ts'
+
+/**
+ * Makes the one document that every edition shows (docs/document.md).
+ *
+ * @param transcript What `parse` gave; is not changed.
+ * @param options `version` of Colloquy for the colophon.
+ */
+export function toDocument(transcript: Transcript, options: { version?: string } = {}): Document {
+  const { metadata, messages } = transcript
+  const words = wordsFor(metadata.language)
+  const byId = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]))
+  const converted = unified()
+    .use(remarkRehype, { handlers: handlersFor(byId, words), clobberPrefix: 'note-' })
+    .runSync(structuredClone(transcript.body) as Mdast) as Root
+  const { front, sections, outline } = sectionise(converted.children as ElementContent[], words)
+  const talk: Root = { type: 'root', children: [...(front ? [front] : []), ...sections] }
+  const turns = identify(talk)
+  linkHighlights(talk, turns)
+
+  const firstTurn = new Map([...turns].reverse().map((turn) => [turn.speaker, turn.number]))
+  const order = (id: string): number => firstTurn.get(id) ?? Number.POSITIVE_INFINITY
+  const speakers = [...transcript.speakers].sort((a, b) =>
+    order(a.id) === order(b.id) ? 0 : order(a.id) - order(b.id),
+  )
+  const index = speakerIndex(speakers, turns, outline, words)
+  if (!index) unlinkSpeakers(talk)
+
+  const entry = (id: string, title: string): OutlineEntry => ({ id, title, level: 2, children: [] })
+  const highlights: OutlineEntry[] = []
+  const listed = [
+    ...(front ? [{ ...entry('front', words.introduction), children: highlights }] : []),
+    ...outline,
+    ...(index ? [entry('speaker-index', words.speakerIndex)] : []),
+  ]
+  return {
+    tree: {
+      type: 'root',
+      children: [
+        titlePage(metadata, speakers),
+        contents(listed, turns, speakers, words),
+        ...talk.children,
+        ...(index ? [index] : []),
+        colophon(metadata, words, options.version ?? ''),
+      ],
+    },
+    metadata,
+    speakers,
+    outline: [...listed, entry('colophon', words.colophon)],
+    counts: {
+      turns: turns.length,
+      sections: sections.length,
+      speakers: speakers.filter((one) => firstTurn.has(one.id)).length,
+      words: turns.reduce((sum, turn) => sum + turn.words, 0),
+    },
+    words,
+    messages,
+  }
+}
+
+/** Names in highlights lead nowhere when nobody speaks in the talk itself. */
+function unlinkSpeakers(tree: Root): void {
+  const walk = (node: Root | ElementContent): void => {
+    if (!('children' in node)) return
+    for (const child of node.children as ElementContent[]) {
+      if (child.type === 'element' && child.tagName === 'a' && String(child.properties.href).startsWith('#speaker-')) {
+        child.tagName = 'span'
+        child.properties = {}
+      }
+      walk(child)
+    }
+  }
+  walk(tree)
+}
+
+export type { Counts, Document, OutlineEntry } from './types.ts'
+export { type Words, wordsFor } from './words/index.ts'

@@ -1,0 +1,73 @@
+import type { Element } from 'hast'
+import { h, s } from 'hastscript'
+import type { Speaker } from '../transcript/index.ts'
+import type { NumberedTurn } from './identifiers.ts'
+import type { Words } from './words/index.ts'
+
+const WIDTH = 600
+const ROW = 22
+const BAR = 10
+
+/** The strip of who spoke when: one row a speaker, the talk from left to right by words, hairlines where sections begin. */
+export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn[], words: Words): Element {
+  const total = Math.max(
+    1,
+    turns.reduce((sum, turn) => sum + turn.words, 0),
+  )
+  const rows = new Map(speakers.map((speaker, i) => [speaker.id, i]))
+  const paths = speakers.map(() => '')
+  const bounds: number[] = []
+  let before = 0
+  let section = turns[0]?.section
+  for (const turn of turns) {
+    const x = (before / total) * WIDTH
+    if (turn.section !== section) bounds.push(x)
+    section = turn.section
+    const row = turn.speaker === undefined ? undefined : rows.get(turn.speaker)
+    // A turn of one word still shows.
+    const width = Math.max(0.8, (turn.words / total) * WIDTH)
+    if (row !== undefined) paths[row] += `M${round(x)} ${row * ROW + 11}h${round(width)}v${BAR}h-${round(width)}z`
+    before += turn.words
+  }
+  const height = speakers.length * ROW
+  const share = (speaker: Speaker): number =>
+    turns.filter((turn) => turn.speaker === speaker.id).reduce((sum, turn) => sum + turn.words, 0) / total
+  const description = speakers
+    .map(
+      (speaker) =>
+        `${speaker.name}${words.colon}${words.turns(turns.filter((turn) => turn.speaker === speaker.id).length)}${words.comma}${words.share(share(speaker))}`,
+    )
+    .join('; ')
+  return h('figure', { class: 'strip' }, [
+    s(
+      'svg',
+      {
+        viewBox: `0 0 ${WIDTH} ${height}`,
+        role: 'img',
+        ariaLabel: `${words.strip}. ${description}`,
+        xmlns: 'http://www.w3.org/2000/svg',
+      },
+      [
+        s('title', words.strip),
+        s('desc', description),
+        s('path', {
+          class: 'strip-bounds',
+          d: bounds.map((x) => `M${round(x)} 0v${height}`).join('') || 'M0 0',
+          stroke: '#999',
+          'stroke-width': '0.5',
+          fill: 'none',
+        }),
+        ...speakers.flatMap((speaker, i) => [
+          s(
+            'text',
+            { class: 'strip-name', x: 0, y: i * ROW + 8, 'font-size': '8', fill: '#444', ariaHidden: 'true' },
+            speaker.name,
+          ),
+          s('path', { class: 'strip-turns', d: paths[i] || 'M0 0', fill: '#333' }),
+        ]),
+      ],
+    ),
+  ])
+}
+
+const round = (n: number): number => Math.round(n * 10) / 10

@@ -1,0 +1,46 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import type { Metadata, Speaker } from '../transcript/index.ts'
+
+/** Title, people with roles, event, date and publisher. */
+export function titlePage(metadata: Metadata, speakers: readonly Speaker[]): Element {
+  const people = speakers.map((speaker) =>
+    h('li', [
+      h('span', { class: 'name' }, speaker.name),
+      ...(speaker.role ? [' ', h('span', { class: 'role' }, speaker.role)] : []),
+      ...(speaker.affiliation ? [' ', h('span', { class: 'affiliation' }, speaker.affiliation)] : []),
+    ]),
+  )
+  const line = (name: string, text: string | undefined) => (text ? [h('p', { class: name }, text)] : [])
+  return h('section', { id: 'title-page', class: 'title-page', 'epub:type': 'titlepage', ariaLabelledBy: 'title' }, [
+    h('h1', { id: 'title', class: 'title' }, metadata.title),
+    ...(metadata.subtitle ? [h('p', { class: 'subtitle', role: 'doc-subtitle' }, metadata.subtitle)] : []),
+    ...(people.length > 0 ? [h('ul', { class: 'people' }, people)] : []),
+    ...line('event', metadata.event),
+    ...(metadata.date
+      ? [
+          h(
+            'p',
+            { class: 'date' },
+            h('time', { dateTime: metadata.date }, displayDate(metadata.date, metadata.language)),
+          ),
+        ]
+      : []),
+    ...line('publisher', metadata.publisher),
+    ...line('source', metadata.source?.name),
+  ])
+}
+
+/** `2025`, `2025-03` or `2025-03-14` as the language writes it. */
+export function displayDate(date: string, language: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  if (year === undefined || month === undefined) return date
+  const at = new Date(Date.UTC(year, month - 1, day ?? 1))
+  if (Number.isNaN(at.getTime())) return date
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'long',
+    ...(day === undefined ? {} : { day: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(at)
+}

@@ -1,0 +1,19 @@
+import { en } from './en.ts'
+import { ja } from './ja.ts'
+import type { Words } from './types.ts'
+import { zhHans } from './zh-hans.ts'
+
+/** By BCP 47 prefix, longest first. Another language is one more file and one more line. */
+const languages: readonly [prefix: string, words: Words][] = [
+  ['zh', zhHans],
+  ['ja', ja],
+  ['en', en],
+]
+
+/** The interface's words for a BCP 47 tag; English where a language has none of its own. */
+export function wordsFor(language: string): Words {
+  const tag = language.toLowerCase()
+  return languages.find(([prefix]) => tag === prefix || tag.startsWith(`${prefix}-`))?.[1] ?? en
+}
+
+export type { Words } from './types.ts'

@@ -1,0 +1,39 @@
+/** The interface's words in one language: everything an edition prints that nobody in the talk said. */
+export interface Words {
+  /** BCP 47. */
+  language: string
+  titlePage: string
+  cover: string
+  contents: string
+  introduction: string
+  highlights: string
+  conversation: string
+  speakers: string
+  speakerIndex: string
+  colophon: string
+  source: string
+  author: string
+  rights: string
+  date: string
+  event: string
+  publisher: string
+  note: string
+  page: string
+  skipToContent: string
+  /** Stands after a speaker's name where speech follows on the same line. */
+  colon: string
+  /** Between the members of a list within a line. */
+  comma: string
+  /** What reads the strip of who spoke when. */
+  strip: string
+  turns(count: number): string
+  /** A share of all words, 0 to 1. */
+  share(part: number): string
+  /** Name of a turn's permalink. */
+  turn(number: number): string
+  cleaning: string
+  /** What cleaning did, in characters of the source. */
+  cleaned(kept: number, normalised: number, moved: number, dropped: number): string
+  madeWith(version: string): string
+  made: string
+}

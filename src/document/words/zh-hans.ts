@@ -1,0 +1,36 @@
+import type { Words } from './types.ts'
+
+const number = new Intl.NumberFormat('zh-Hans')
+
+export const zhHans: Words = {
+  language: 'zh-Hans',
+  titlePage: '扉页',
+  cover: '封面',
+  contents: '目录',
+  introduction: '导语',
+  highlights: '要点',
+  conversation: '对话',
+  speakers: '发言人',
+  speakerIndex: '发言人索引',
+  colophon: '关于本版',
+  source: '来源',
+  author: '作者',
+  rights: '版权',
+  date: '日期',
+  event: '活动',
+  publisher: '出版',
+  note: '注',
+  page: '页',
+  skipToContent: '跳到正文',
+  colon: '：',
+  comma: '、',
+  strip: '各人发言的先后',
+  turns: (count) => `发言 ${number.format(count)} 次`,
+  share: (part) => `占全文字数的 ${Math.round(part * 100)}%`,
+  turn: (n) => `第 ${n} 次发言`,
+  cleaning: '整理',
+  cleaned: (kept, normalised, moved, dropped) =>
+    `原文字符中，${number.format(kept)} 个原样保留，${number.format(normalised)} 个作了规范（标点与空格），${number.format(moved)} 个移了位置（姓名标签与出处），${number.format(dropped)} 个删去（属于原网页的内容）。`,
+  made: '制作',
+  madeWith: (version) => `Colloquy ${version}`,
+}
