@@ -80,3 +80,14 @@ function isName(name: string): boolean {
   if (/\p{sc=Han}/u.test(bare)) return bare.replace(/\s/g, '').length <= 14
   return /^[\p{Lu}\p{Lo}\d@]/u.test(bare) || !/\s/.test(bare)
 }
+
+/** Whether two words differ by one letter that is missing, added or another, or by two that changed places; never by a figure. */
+export function isOneOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || /\d/.test(a + b)) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  return (x.length <= 1 && y.length <= 1) || (x.length === 2 && y === `${x[1]}${x[0]}`)
+}

@@ -1,6 +1,6 @@
 import { VFileMessage } from 'vfile-message'
 import { type Draft, isLeft } from './draft.ts'
-import { unfold } from './labels.ts'
+import { isOneOff, unfold } from './labels.ts'
 
 /** A speaker as the front matter lists one. */
 export interface FoundSpeaker {
@@ -114,17 +114,6 @@ function fullName(first: string, names: readonly string[]): string | undefined {
   return full.size === 1 ? [...full][0] : undefined
 }
 
-/** Whether two words differ by one letter that is missing, added or another, or by two that changed places; never by a figure. */
-function isOneOff(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || /\d/.test(a + b)) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  return (x.length <= 1 && y.length <= 1) || (x.length === 2 && y === `${x[1]}${x[0]}`)
-}
-
 const literal = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 /** How the others call a person: a given name, a family name with a form of address. */
@@ -134,9 +123,7 @@ function addressedAs(name: string, names: readonly string[], speech: string): st
     const found = new Set<string>()
     if (given.length === 2 && new RegExp(`(?<!${family})${given}`).test(speech)) found.add(given)
     const isAlone = names.filter((n) => n.startsWith(family)).length === 1
-    for (const match of speech.matchAll(
-      new RegExp(`(${name}|(?<!\\p{sc=Han}{0}${given.slice(-1)})${isAlone ? family : name})${address}`, 'gu'),
-    )) {
+    for (const match of speech.matchAll(new RegExp(`(?:${isAlone ? `${name}|${family}` : name})${address}`, 'gu'))) {
       const form = match[0]
       // 总 begins words of its own (总是, 总共), and so do others: what follows must not carry on.
       if (!/^[是共体之会要得算能有结的数]/.test(speech.slice(match.index + form.length)) || form.startsWith(name))

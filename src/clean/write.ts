@@ -77,7 +77,12 @@ export function bodyOf(draft: Draft): string {
   }
 
   for (const passage of draft.passages) {
-    if (!isLeft(passage)) continue
+    if (!isLeft(passage)) {
+      // What was left out takes the space before it along.
+      record(at, passage.start, 'clean/blank-lines', '', 'dropped')
+      at = passage.end
+      continue
+    }
     gap(draft, record, at, passage.start, out === '', isJoined)
     at = passage.end
     const { role, label, kind } = passage
@@ -168,8 +173,6 @@ function gap(
   isJoined: boolean,
 ): void {
   if (to <= from) return
-  // Where something was dropped or moved in between, only the space around it is ours.
-  if (/\S/.test(draft.text.slice(from, Math.min(to, from + 4000)))) return
   const result = isFirst || isJoined ? '' : '\n\n'
   if (lineBreaks(draft.text, from, to) === 2 && !isFirst && !isJoined && !draft.text.slice(from, to).includes('\r'))
     return

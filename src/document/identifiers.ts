@@ -38,7 +38,7 @@ export function identify(tree: Root): NumberedTurn[] {
       // A second block of highlights counts on.
       const id = groups === 0 ? 'highlights' : `highlights-${groups + 1}`
       node.properties.id = id
-      node.properties.ariaLabelledBy = `${id}-title`
+      node.properties.ariaLabelledBy = [`${id}-title`]
       const heading = node.children[0]
       if (heading?.type === 'element') heading.properties.id = `${id}-title`
     }

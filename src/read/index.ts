@@ -47,6 +47,12 @@ export function read(bytes: Uint8Array, options: ReadOptions = {}): Source {
 function formatOf(name: string, text: string): Format {
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return isTranscript(text) ? 'transcript' : 'markdown'
   if (isTranscript(text)) return 'transcript'
-  const hasMarkup = /^#{1,6} \S/m.test(text) || /^\*\*[^*\n]{1,60}(?:[:：]\*\*|\*\*)/m.test(text)
-  return hasMarkup ? 'markdown' : 'text'
+  // One line with a mark may be speech that begins with one; a file of Markdown opens with a heading or has several.
+  const isMarkdown =
+    /^\s*#{1,6} \S/.test(text) || severalTimes(text, /^#{1,6} \S/gm) || severalTimes(text, /^\*\*[^*\n]{1,60}\*\*/gm)
+  return isMarkdown ? 'markdown' : 'text'
+}
+
+function severalTimes(text: string, pattern: RegExp): boolean {
+  return pattern.test(text) && pattern.test(text)
 }

@@ -140,6 +140,7 @@ declare module 'mdast' {
     highlights: Highlights
     note: Note
     lead: Lead
+    event: TranscriptEvent
   }
   interface BlockContentMap {
     turn: Turn

@@ -22,8 +22,7 @@ export function widenings(text: string, markdown = false): Widening[] {
   if (!/\p{sc=Han}/u.test(text)) return []
   const masked = maskOf(text, markdown)
   const found: Widening[] = []
-  const hans = text.match(/\p{sc=Han}/gu)?.length ?? 0
-  const isChinese = hans * 3 > text.length
+  const isChinese = (text.match(/\p{sc=Han}/gu)?.length ?? 0) > (text.match(/\p{sc=Latin}+/gu)?.length ?? 0)
   for (let i = 0; i < text.length; i++) {
     const mark = text[i] ?? ''
     const result = wide[mark]

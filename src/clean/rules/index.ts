@@ -9,6 +9,7 @@ import { pageTail } from './page-tail.ts'
 import { repeatedTitle } from './repeated-title.ts'
 import { sections } from './sections.ts'
 import { sourceCredit } from './source-credit.ts'
+import { times } from './times.ts'
 import { title } from './title.ts'
 
 /** The rules in the order in which they run. Leaving one out turns it off. */
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   sourceCredit,
   labels,
   marks,
+  times,
   highlights,
   sections,
   fullWidth,

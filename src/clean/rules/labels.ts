@@ -1,6 +1,6 @@
 import type { Draft, Label, Passage, Rule } from '../draft.ts'
 import { isLeft } from '../draft.ts'
-import { labelAt, secondsOf, unfold } from '../labels.ts'
+import { isOneOff, labelAt, unfold } from '../labels.ts'
 
 const parts =
   /^(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|主持人?|嘉宾|观众|听众|提问者?|众人|全体|記者|记者|司会|会場|主席)\b[ \d]*/iu
@@ -38,12 +38,14 @@ export const labels: Rule = {
       const isKnown = formsOf(label.name).some((form) => known.has(form))
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked = label.isBold && bolds > 1
-      const isSingle = !isBold && (hasBegun || recurring.length === 0) && isPlainlyName(label, passage, candidates.size)
+      const isSingle =
+        !isBold &&
+        (hasBegun || recurring.length === 0) &&
+        (isPlainlyName(label, passage, candidates.size) || isSlip(label.name, recurring))
       if (!(isMarked || (isKnown && (!isBold || label.isBold || listed.has(label.name))) || isSingle)) continue
       passage.label = label
       hasBegun = true
     }
-    attachTimes(draft)
   },
 }
 
@@ -63,6 +65,8 @@ function isPlainlyName(label: Label, passage: Passage, labelled: number): boolea
   if (parts.test(name)) return true
   if (labelled < 2) return false
   if (label.end >= passage.contentEnd) return false
+  // Call signs and initials, in a talk of many labels.
+  if (/^\p{Lu}{2,5}$/u.test(name)) return labelled > 20
   if (/^\p{sc=Han}{2,4}$/u.test(name))
     return (
       labelled > 6 &&
@@ -73,31 +77,7 @@ function isPlainlyName(label: Label, passage: Passage, labelled: number): boolea
   return /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name)
 }
 
-/** A line that is nothing but a time belongs to the label below it. */
-function attachTimes(draft: Draft): void {
-  let waiting: Passage[] = []
-  for (const passage of draft.passages) {
-    if (!isLeft(passage)) continue
-    const written = /^[[(]?(\d{1,3}(?::\d{2}){1,3}(?:[.,]\d+)?)[\])]?$/.exec(passage.content)?.[1]
-    if (written) {
-      passage.time = secondsOf(written)
-      waiting.push(passage)
-      continue
-    }
-    const line = waiting.at(-1)
-    if (line && passage.label) {
-      if (passage.label.time === undefined && line.time !== undefined) passage.label.time = line.time
-      for (const each of waiting) {
-        each.role = 'dropped'
-        draft.edits.push({
-          start: each.start,
-          end: each.end,
-          kind: each === line ? 'moved' : 'dropped',
-          rule: 'clean/time',
-          result: each === line ? each.content : '',
-        })
-      }
-    }
-    waiting = []
-  }
+/** A label that is another one with a slip of the pen. */
+function isSlip(name: string, recurring: readonly string[]): boolean {
+  return name.length >= 5 && recurring.length < 300 && recurring.some((other) => isOneOff(name, other))
 }

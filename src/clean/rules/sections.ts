@@ -24,7 +24,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
   const words = passage.content
   if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
   if (/[.。!！?？;；]\s*\S/.test(words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})/gu, ''))) return false
-  if (/^\p{Ll}/u.test(words)) return false
+  if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true

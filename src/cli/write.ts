@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { ColloquyError } from '../transcript/errors.ts'
+
+/** A file to be written. */
+export interface Output {
+  path: string
+  content: Uint8Array | string
+}
+
+/**
+ * Writes files all together or not at all: each beside its place first, then renamed; what stood there before comes
+ * back when a later one fails.
+ *
+ * @throws {ColloquyError} `output/unwritable`; then no file has changed.
+ */
+export async function writeTogether(outputs: Output[]): Promise<void> {
+  // Random, because two builds may run into one folder at once; the name does not live on.
+  const mark = `${process.pid}-${randomUUID().slice(0, 8)}.tmp`
+  const staged = outputs.map((output) => ({ ...output, fresh: `${output.path}.${mark}`, former: `${output.path}.former-${mark}` }))
+  const undo: (() => Promise<void>)[] = []
+  let at = outputs[0]?.path ?? ''
+  try {
+    for (const { path, fresh, content } of staged) {
+      at = path
+      const made = await mkdir(dirname(path), { recursive: true })
+      if (made !== undefined) undo.push(() => rm(made, { recursive: true, force: true }))
+      if (await isFolder(path)) throw new Error('a folder has this name')
+      undo.push(() => rm(fresh, { force: true }))
+      await writeFile(fresh, content, { flag: 'wx' })
+    }
+    for (const { path, fresh, former } of staged) {
+      at = path
+      if (await exists(path)) {
+        await rename(path, former)
+        undo.push(() => rename(former, path))
+      } else {
+        undo.push(() => rm(path, { force: true }))
+      }
+      await rename(fresh, path)
+    }
+  } catch (cause) {
+    for (const step of undo.reverse()) await step().catch(() => undefined)
+    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message
+    throw new ColloquyError('output/unwritable', `This cannot be written (${reason}).`, {
+      advice: 'Choose another place with -o, or check its permissions.',
+      place: { file: at },
+      cause,
+    })
+  }
+  for (const { former } of staged) await rm(former, { force: true })
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+}

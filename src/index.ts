@@ -1,0 +1,11 @@
+/** The library's public face: the stages, in the order in which a transcript goes through them. */
+export { clean } from './clean/index.ts'
+export { type Document, toDocument } from './document/index.ts'
+export { read } from './read/index.ts'
+export { openBrowser } from './render/browser/index.ts'
+export { drawCover } from './render/cover/index.ts'
+export { renderEpub } from './render/epub/index.ts'
+export { renderHtml } from './render/html/index.ts'
+export { renderPdf } from './render/pdf/index.ts'
+export { ColloquyError, type ErrorCode, parse, type Place, stringify } from './transcript/index.ts'
+export type * from './transcript/types.ts'

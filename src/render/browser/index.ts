@@ -1,0 +1,132 @@
+/** Opens the browser that prints: found in a fixed order, without network, in a profile that is thrown away. */
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { Browser, Page } from 'puppeteer'
+import { ColloquyError } from '../../transcript/errors.ts'
+import { bundledShell, type Unpacked } from './bundled.ts'
+
+export { bundledShell, cacheFolder } from './bundled.ts'
+
+/** What a document may load when it is printed: nothing but what it holds itself. */
+export const contentSecurityPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; form-action 'none'; base-uri 'none'"
+
+export interface BrowserOptions {
+  /** The executable to use; otherwise `COLLOQUY_BROWSER`, otherwise the first that is found. */
+  path?: string
+  log?: (line: string) => void
+}
+
+const flags = [
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--no-pings',
+  '--disable-domain-reliability',
+]
+
+const missing = (reason: string, cause?: unknown) =>
+  new ColloquyError('browser/missing', reason, {
+    advice: 'Run “npx puppeteer browsers install chrome-headless-shell”, or name a Chromium with --browser PATH.',
+    ...(cause === undefined ? {} : { cause }),
+  })
+
+/** Chrome or Chromium as systems install it. */
+function installed(): string | undefined {
+  if (process.platform === 'darwin')
+    return [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ].find((path) => existsSync(path))
+  if (process.platform === 'win32')
+    return [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']]
+      .flatMap((root) => (root ? [join(root, 'Google', 'Chrome', 'Application', 'chrome.exe')] : []))
+      .find((path) => existsSync(path))
+  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chromium-headless-shell']
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => (folder ? names.map((name) => join(folder, name)) : []))
+    .find((path) => existsSync(path))
+}
+
+/** The candidates in order; each is looked for only when those before it are absent or do not start. */
+async function* candidates(options: BrowserOptions, log: (line: string) => void): AsyncGenerator<Unpacked> {
+  const named = options.path ?? process.env['COLLOQUY_BROWSER']
+  if (named) {
+    if (!existsSync(named)) throw missing(`There is no browser at ${named}.`)
+    yield { executable: named, env: {} }
+    return
+  }
+  const bundled = await bundledShell(log).catch((error: unknown) => {
+    log(`The bundled browser cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  })
+  if (bundled) yield bundled
+  const { default: puppeteer } = await import('puppeteer')
+  for (const headless of ['shell', true] as const) {
+    const own = await Promise.resolve(puppeteer.executablePath({ headless })).catch(() => undefined)
+    if (own && existsSync(own)) yield { executable: own, env: {} }
+  }
+  const system = installed()
+  if (system) yield { executable: system, env: {} }
+}
+
+async function launch(candidate: Unpacked, log: (line: string) => void): Promise<Browser> {
+  const { default: puppeteer } = await import('puppeteer')
+  const start = (sandbox: boolean) =>
+    puppeteer.launch({
+      executablePath: candidate.executable,
+      headless: 'shell',
+      args: sandbox ? flags : [...flags, '--no-sandbox'],
+      env: { ...process.env, ...candidate.env },
+      acceptInsecureCerts: false,
+      timeout: 30_000,
+    })
+  if (process.getuid?.() === 0) {
+    log('Running as root: the browser starts without its sandbox')
+    return start(false)
+  }
+  try {
+    return await start(true)
+  } catch (error) {
+    if (process.platform !== 'linux') throw error
+    const browser = await start(false)
+    log('The system grants no sandbox: the browser runs without it')
+    return browser
+  }
+}
+
+/**
+ * Opens a browser.
+ *
+ * @throws ColloquyError `browser/missing` when none is found, `browser/failed` when the one that was named does not start.
+ */
+export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const log = options.log ?? (() => {})
+  let failure: unknown
+  for await (const candidate of candidates(options, log)) {
+    try {
+      const browser = await launch(candidate, log)
+      log(`Browser: ${candidate.executable}`)
+      return browser
+    } catch (error) {
+      failure = error
+      log(`${candidate.executable} does not start: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
+    }
+  }
+  if (failure !== undefined && (options.path ?? process.env['COLLOQUY_BROWSER']))
+    throw new ColloquyError('browser/failed', 'The browser that was named does not start.', {
+      advice: 'Name another one with --browser PATH, or leave the option away.',
+      cause: failure,
+    })
+  throw missing('No browser was found to print with.', failure)
+}
+
+/** A page that runs no script and reaches no network. */
+export async function quietPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage()
+  await Promise.all([page.setJavaScriptEnabled(false), page.setOfflineMode(true)])
+  return page
+}

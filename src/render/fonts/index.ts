@@ -1,0 +1,187 @@
+/** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { ColloquyError } from '../../transcript/errors.ts'
+import { codePoints } from './cmap.ts'
+
+/** Text by the face it is set in. */
+export interface FaceText {
+  regular: string
+  bold?: string
+  italic?: string
+}
+
+/** The fonts for one text. */
+export interface FontSet {
+  /** `@font-face` rules with the fonts inline. */
+  css: string
+  /** The value of `font-family` that reaches all of them. */
+  family: string
+  /** Names of the font families used, for the colophon. */
+  names: string[]
+  /** Characters that no font has. */
+  missing: { character: string; codePoint: number; advice: string }[]
+}
+
+interface Family {
+  name: string
+  package: string
+  faces: Record<'regular' | 'bold' | 'italic', string | undefined>
+}
+
+const han = (region: 'sc' | 'tc' | 'jp'): Family => {
+  const upper = region.toUpperCase()
+  return {
+    name: `Noto Serif ${upper}`,
+    package: `@expo-google-fonts/noto-serif-${region}`,
+    faces: {
+      regular: `400Regular/NotoSerif${upper}_400Regular.ttf`,
+      bold: `700Bold/NotoSerif${upper}_700Bold.ttf`,
+      italic: undefined,
+    },
+  }
+}
+
+const latin: Family = {
+  name: 'Source Serif 4',
+  package: '@expo-google-fonts/source-serif-4',
+  faces: {
+    regular: '400Regular/SourceSerif4_400Regular.ttf',
+    bold: '600SemiBold/SourceSerif4_600SemiBold.ttf',
+    italic: '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
+  },
+}
+
+const families = { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin }
+
+/** Whether the language is written with Han characters, and in which region's form. */
+export function hanForm(language: string): 'sc' | 'tc' | 'jp' | undefined {
+  const [primary, ...rest] = language.toLowerCase().split('-')
+  if (primary === 'ja') return 'jp'
+  if (primary !== 'zh' && primary !== 'yue' && primary !== 'cmn' && primary !== 'lzh') return undefined
+  if (rest.includes('hans')) return 'sc'
+  return rest.includes('hant') || rest.some((it) => it === 'tw' || it === 'hk' || it === 'mo') ? 'tc' : 'sc'
+}
+
+/** Punctuation that Latin and Han fonts both hold; in a Han text it takes the Han font's full width. */
+const shared = new Set([...'“”‘’…—·‥―'].map((it) => it.codePointAt(0) ?? 0))
+const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u
+/** Characters that are never drawn. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufe00-\ufe0f]/u
+
+const require = createRequire(import.meta.url)
+const files = new Map<string, Promise<Buffer>>()
+const covers = new Map<string, Promise<Set<number>>>()
+
+function load(family: Family, face: string): Promise<Buffer> {
+  const specifier = `${family.package}/${face}`
+  let file = files.get(specifier)
+  if (!file) {
+    file = (async () => readFile(require.resolve(specifier)))().catch((cause: unknown) => {
+      files.delete(specifier)
+      throw new ColloquyError('font/missing', `The font ${family.name} is not installed.`, {
+        advice: `Run “npm install ${family.package}”.`,
+        cause,
+      })
+    })
+    files.set(specifier, file)
+  }
+  return file
+}
+
+function cover(family: Family): Promise<Set<number>> {
+  let known = covers.get(family.name)
+  if (!known) {
+    known = load(family, family.faces.regular ?? '').then(codePoints)
+    covers.set(family.name, known)
+  }
+  return known
+}
+
+/** Which package would bring a glyph for a character. */
+function adviceFor(character: string): string {
+  const scripts: [RegExp, string][] = [
+    [/\p{Script=Hangul}/u, '@expo-google-fonts/noto-serif-kr'],
+    [/\p{Extended_Pictographic}/u, '@expo-google-fonts/noto-emoji'],
+    [/\p{Script=Arabic}/u, '@expo-google-fonts/noto-naskh-arabic'],
+    [/\p{Script=Hebrew}/u, '@expo-google-fonts/noto-serif-hebrew'],
+    [/\p{Script=Devanagari}/u, '@expo-google-fonts/noto-serif-devanagari'],
+    [/\p{Script=Thai}/u, '@expo-google-fonts/noto-serif-thai'],
+    [/\p{Script=Han}/u, '@expo-google-fonts/noto-serif-tc'],
+    [/[\p{Sm}\p{So}]/u, '@expo-google-fonts/noto-sans-math'],
+  ]
+  return scripts.find(([pattern]) => pattern.test(character))?.[1] ?? '@expo-google-fonts/noto-serif'
+}
+
+const subsets = new Map<string, Promise<string>>()
+
+async function subset(family: Family, face: string, text: string): Promise<string> {
+  const key = `${family.package}/${face}\n${text}`
+  let made = subsets.get(key)
+  if (!made) {
+    if (subsets.size > 16) subsets.clear()
+    made = (async () => {
+      const [{ default: subsetFont }, font] = await Promise.all([import('subset-font'), load(family, face)])
+      return (await subsetFont(font, text, { targetFormat: 'sfnt', noHinting: true })).toString('base64')
+    })()
+    subsets.set(key, made)
+  }
+  return made
+}
+
+/**
+ * Fonts for a text.
+ *
+ * @param text The text, or the text of each face (what is bold, what is italic); digits and marks of pages are always added.
+ * @param language Decides the form of Han characters and which font punctuation comes from.
+ */
+export async function subsetFor(text: string | FaceText, language: string): Promise<FontSet> {
+  const byFace: FaceText = typeof text === 'string' ? { regular: text } : text
+  const faces = ['regular', 'bold', 'italic'] as const
+  const form = hanForm(language)
+  const everything = faces.map((face) => byFace[face] ?? '').join('')
+  const base = form ?? (hanText.test(everything) ? 'sc' : undefined)
+  const chosen = base ? [families.latin, families[base]] : [families.latin]
+  const held = await Promise.all(chosen.map(cover))
+  const inHan = form !== undefined
+
+  const wanted = new Map<Family, Record<'regular' | 'bold' | 'italic', Set<number>>>()
+  for (const family of chosen) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
+  const missing = new Map<number, string>()
+  for (const face of faces) {
+    const said = byFace[face]
+    if (said === undefined) continue
+    for (const character of new Set(`${said}0123456789,.–…— `)) {
+      const code = character.codePointAt(0) ?? 0
+      if (invisible.test(character)) continue
+      const order = inHan && shared.has(code) ? [1, 0] : [0, 1]
+      const place = order.find((i) => held[i]?.has(code))
+      const family = place === undefined ? undefined : chosen[place]
+      if (!family) missing.set(code, character)
+      // A family without italics prints its upright form there.
+      else wanted.get(family)?.[family.faces[face] === undefined ? 'regular' : face].add(code)
+    }
+  }
+
+  const rules = await Promise.all(
+    chosen.flatMap((family) =>
+      faces.map(async (face) => {
+        const file = family.faces[face]
+        const codes = wanted.get(family)?.[face]
+        if (file === undefined || !codes || codes.size === 0 || byFace[face === 'italic' ? face : 'regular'] === undefined)
+          return ''
+        const characters = String.fromCodePoint(...[...codes].sort((a, b) => a - b))
+        const data = await subset(family, file, characters)
+        const style = face === 'italic' ? 'italic' : 'normal'
+        const weight = face === 'bold' ? 'bold' : 'normal'
+        return `@font-face{font-family:"Colloquy ${family.name}";font-style:${style};font-weight:${weight};src:url(data:font/ttf;base64,${data}) format("truetype")}`
+      }),
+    ),
+  )
+  return {
+    css: rules.filter(Boolean).join('\n'),
+    family: `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, serif`,
+    names: chosen.map((family) => family.name),
+    missing: [...missing].map(([codePoint, character]) => ({ character, codePoint, advice: adviceFor(character) })),
+  }
+}

@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Cleaned, clean } from '../../src/clean/index.ts'
+import { rules } from '../../src/clean/rules/index.ts'
+import { read } from '../../src/read/index.ts'
+
+const cleaned = (text: string, path = 'talk.txt'): Cleaned => clean(read(new TextEncoder().encode(text), { path }))
+const bodyOf = ({ markdown }: Cleaned): string => markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')
+const sourceOf = ({ ledger }: Cleaned): string => ledger.entries.map((e) => e.source).join('')
+const ruleOf = (done: Cleaned, piece: string): string | undefined =>
+  done.ledger.entries.find((e) => e.source.includes(piece))?.rule
+
+const fixtures = new URL('../fixtures/', import.meta.url)
+
+describe('fixtures', () => {
+  for (const name of readdirSync(fixtures).filter((n) => n.startsWith('clean-'))) {
+    it(name, async () => {
+      const folder = new URL(`${name}/`, fixtures)
+      const source = readdirSync(folder).find((f) => f.startsWith('source.')) ?? ''
+      const done = clean(read(readFileSync(new URL(source, folder)), { path: source }))
+      await expect(done.markdown).toMatchFileSnapshot(new URL('transcript.md', folder).pathname)
+      await expect(`${JSON.stringify(done.ledger, null, 1)}\n`).toMatchFileSnapshot(
+        new URL('ledger.json', folder).pathname,
+      )
+    })
+  }
+})
+
+describe('rules', () => {
+  const scraped = cleaned(readFileSync(new URL('clean-scraped-panel/source.txt', fixtures), 'utf8'))
+
+  it('have a code each', () => {
+    expect(new Set(rules.map((r) => r.code)).size).toBe(rules.length)
+  })
+
+  it.each([
+    ['LOADING', 'clean/page-head'],
+    ['12 0', 'clean/page-head'],
+    ['小馆长谈', 'clean/title'],
+    ['相关文章', 'clean/page-tail'],
+    ['版权声明', 'clean/page-tail'],
+    ['本文来自', 'clean/source-credit'],
+    ['何文', 'clean/label'],
+  ])('put “%s” on record as %s', (piece, code) => {
+    expect(ruleOf(scraped, piece)).toBe(code)
+  })
+
+  it('drop the repeated title once it is in the front matter', () => {
+    expect(scraped.ledger.entries.filter((e) => e.rule === 'clean/repeated-title')).toHaveLength(1)
+  })
+
+  it('widen marks between Han and nothing else', () => {
+    const body = bodyOf(
+      cleaned(
+        '甲方:你好,世界。\n\n乙方:见 GPT-4,5% 和 Qwen2.5-72B,在 10:30,看 https://a.org/x?y,z 吧(是的)?\n\n甲方:He said “yes, sir” 就走了.\n\n乙方:好!',
+      ),
+    )
+    expect(body).toContain('你好，世界')
+    expect(body).toContain('GPT-4,5% 和 Qwen2.5-72B，在 10:30，看 https://a.org/x?y,z 吧（是的）？')
+    expect(body).toContain('yes, sir')
+    expect(body).toContain('就走了。')
+  })
+
+  it('find speakers, roles and other names', () => {
+    expect(scraped.markdown).toContain('name: 林晓雨\n    role: 海港图书馆馆长\n    aliases: [晓雨]')
+    expect(scraped.markdown).toContain('aliases: [周老师]')
+    const english = cleaned(
+      'Old maps\n\nWith Ada Quist, curator at Harbour Library, and Tom Reyes.\n\nAda Quist: Hello, Tom.\n\nTom Reyes: Hello.\n\nAda Quist: Good: we begin.\n\nTom Reyes: Yes, Ms Quist.\n',
+    )
+    expect(english.markdown).toContain('role: curator\n    affiliation: Harbour Library\n    aliases: [Ms Quist]')
+    expect(bodyOf(english)).toContain('**Ada Quist:** Good: we begin.')
+  })
+
+  it('leave a colon within speech alone', () => {
+    const body = bodyOf(cleaned('Ada: One.\n\nThe rule is this: keep two.\n\nTom: Fine.\n\nAda: Bye.\n\nTom: Bye.\n'))
+    expect(body).toContain('\nThe rule is this: keep two.')
+    expect(body.match(/\*\*/g)).toHaveLength(8)
+  })
+
+  it('escape what Markdown would read as markup', () => {
+    const body = bodyOf(
+      cleaned(
+        'Ada: a *b* [c] <d> e:f.\n\n# not a heading.\n\n1. not a list.\n\n::: note.\n\nTom: x.\n\nAda: y.\n\nTom: z.\n',
+      ),
+    )
+    expect(body).toContain('a \\*b\\* \\[c] \\<d> e\\:f.')
+    expect(body).toContain('\n\\# not a heading.')
+    expect(body).toContain('\n1\\. not a list.')
+    expect(body).toContain('\n\\::: note.')
+  })
+
+  it('leave a transcript as it is', () => {
+    const text = '---\r\ntitle: T\r\n---\r\n\r\n**Ada:** Hello,  you. \r\n'
+    const done = cleaned(text, 'talk.md')
+    expect(done.markdown).toBe(text)
+    expect(done.ledger.entries).toEqual([{ kind: 'kept', source: text, offset: 0 }])
+  })
+})
+
+describe('the ledger gives the source back', () => {
+  const piece = fc.constantFrom(
+    'Ada: ',
+    'Tom：',
+    '**Ada:** ',
+    '甲:',
+    '好,',
+    '。',
+    '\n',
+    '\n\n',
+    '\r\n',
+    ' ',
+    '\u00a0',
+    '# ',
+    '* ',
+    '[00:01]',
+    '---\n',
+    '```\n',
+    'Key points\n',
+    '划重点——\n',
+    ':::',
+    'Words of speech. ',
+    '相关文章\n',
+    '"',
+    '(',
+    ')',
+    '好',
+    '\t',
+    '<!-- x -->',
+  )
+  it('for any text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 12 })), { minLength: 1, maxLength: 60 }),
+        fc.constantFrom('a.txt', 'a.md'),
+        (pieces, path) => {
+          const text = `x${pieces.join('')}`.toWellFormed?.() ?? pieces.join('')
+          if (text.includes('\0')) return
+          const done = cleaned(text, path)
+          expect(sourceOf(done)).toBe(text)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  const corpus = new URL('../../../shared/corpus/', import.meta.url)
+  it.skipIf(!existsSync(corpus))('for the corpus (skipped where ../shared/corpus is not there)', () => {
+    for (const name of readdirSync(corpus)) {
+      for (const extension of ['txt', 'md']) {
+        const file = new URL(`${name}/source.${extension}`, corpus)
+        if (!existsSync(file)) continue
+        const source = read(readFileSync(file), { path: file.pathname })
+        expect(sourceOf(clean(source)) === source.text, name).toBe(true)
+      }
+    }
+  })
+})
+
+it('takes ten megabytes in a few seconds', () => {
+  const turn = `Ada: ${'We keep two copies, and we read them. '.repeat(8)}\n\nTom: 好的,我们再看一份(真的)。\n\n`
+  const started = performance.now()
+  cleaned(turn.repeat(Math.ceil(10_000_000 / turn.length)))
+  expect(performance.now() - started).toBeLessThan(15_000)
+}, 30_000)
