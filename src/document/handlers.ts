@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Image, Link } from 'mdast'
+import type { Image, Link, LinkReference } from 'mdast'
 import type { Handlers, State } from 'mdast-util-to-hast'
 import type { Highlights, Lead, Note, Speaker, TranscriptEvent, Turn } from '../transcript/index.ts'
 import type { Words } from './words/index.ts'
@@ -91,6 +91,11 @@ export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words
       return SAFE_LINK.test(node.url) && !node.url.startsWith('#')
         ? h('a', { href: node.url }, children)
         : h('span', children)
+    },
+    linkReference: (state: State, node: LinkReference) => {
+      const children = phrasing(state, node.children)
+      const url = state.definitionById.get(node.identifier.toUpperCase())?.url ?? ''
+      return SAFE_LINK.test(url) && !url.startsWith('#') ? h('a', { href: url }, children) : h('span', children)
     },
     // Markup in a transcript is text that somebody typed: it is shown, never run.
     html: (_state: State, node: { value: string }) => ({ type: 'text', value: node.value }),

@@ -7,9 +7,7 @@ import { bundledShell, type Unpacked } from './bundled.ts'
 
 export { bundledShell, cacheFolder } from './bundled.ts'
 
-/** What a document may load when it is printed: nothing but what it holds itself. */
-export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; form-action 'none'; base-uri 'none'"
+export { contentSecurityPolicy } from '../policy.ts'
 
 export interface BrowserOptions {
   /** The executable to use; otherwise `COLLOQUY_BROWSER`, otherwise the first that is found. */

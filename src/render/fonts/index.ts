@@ -63,6 +63,11 @@ export function hanForm(language: string): 'sc' | 'tc' | 'jp' | undefined {
   return rest.includes('hant') || rest.some((it) => it === 'tw' || it === 'hk' || it === 'mo') ? 'tc' : 'sc'
 }
 
+/** Whether a text in the language is set like Han text: no word spaces, two characters of indent. */
+export function isHan(language: string): boolean {
+  return hanForm(language) !== undefined
+}
+
 /** Punctuation that Latin and Han fonts both hold; in a Han text it takes the Han font's full width. */
 const shared = new Set([...'“”‘’…—·‥―'].map((it) => it.codePointAt(0) ?? 0))
 const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u

@@ -1,0 +1,68 @@
+/** The web page: one file that holds everything it needs, runs nothing and fetches nothing. */
+import type { Element, Root } from 'hast'
+import { h } from 'hastscript'
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { readAsset } from '../../assets.ts'
+import type { Document } from '../../document/index.ts'
+import { isHan } from '../fonts/index.ts'
+import { contentSecurityPolicy } from '../policy.ts'
+import { fillShares, hasClass, showSectionNumbers } from '../tree.ts'
+
+/**
+ * The document as one self-contained HTML file.
+ *
+ * @returns UTF-8 bytes.
+ */
+export function renderHtml(document: Document): Uint8Array {
+  const { metadata, words, speakers } = document
+  const parts = structuredClone(document.tree)
+  addPermalinks(parts, words.turn)
+  fillShares(parts)
+  showSectionNumbers(parts)
+  dropEpubTypes(parts)
+  const first = document.outline.find((entry) => /^s\d/u.test(entry.id))?.id ?? 'title-page'
+  const page: Root = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: metadata.language, class: isHan(metadata.language) ? 'han' : undefined }, [
+        h('head', [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: contentSecurityPolicy }),
+          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('title', metadata.title),
+          ...(metadata.description ? [h('meta', { name: 'description', content: metadata.description })] : []),
+          ...speakers.map((speaker) => h('meta', { name: 'author', content: speaker.name })),
+          ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
+          h('meta', { name: 'generator', content: 'Colloquy' }),
+          h('style', `${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`),
+        ]),
+        h('body', [
+          h('a', { class: 'skip', href: `#${first}` }, words.skipToContent),
+          h('main', parts.children as Element[]),
+        ]),
+      ]),
+    ],
+  }
+  return new TextEncoder().encode(`${unified().use(rehypeStringify).stringify(page)}\n`)
+}
+
+/** A turn's number in the margin is the link that cites it; drawn by the style sheet, so that copying does not take it along. */
+function addPermalinks(tree: Root, label: (number: number) => string): void {
+  visit(tree, 'element', (node) => {
+    const { id, dataNumber } = node.properties
+    if (!hasClass(node, 'turn') || typeof id !== 'string' || dataNumber === undefined) return
+    node.children.unshift(
+      h('a', { class: 'permalink', href: `#${id}`, dataNumber, ariaLabel: label(Number(dataNumber)) }),
+    )
+  })
+}
+
+/** `epub:type` means nothing in HTML, and is not valid there. */
+function dropEpubTypes(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    delete node.properties['epub:type']
+  })
+}

@@ -1,0 +1,64 @@
+/** What Chromium leaves to be said in a PDF: how it opens, what its links are for, and dates and identifiers that are the same each time. */
+import { createHash } from 'node:crypto'
+import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import type { Document } from '../../document/index.ts'
+
+/**
+ * Completes a printed PDF.
+ *
+ * @param about What a link's target is called, by its identifier.
+ * @param modified Date that the file carries; none when the talk has none.
+ */
+export async function finish(
+  pdf: PDFDocument,
+  document: Document,
+  about: (id: string) => string | undefined,
+  modified?: Date,
+): Promise<Uint8Array> {
+  const { metadata, speakers } = document
+  const { context, catalog } = pdf
+  catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language))
+  // ISO 32000-2 table 147: the window's title is the document's, not the file's.
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
+  for (const page of pdf.getPages()) {
+    // ISO 14289-1 §7.18.3: tabbing follows the structure.
+    page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
+    const annotations = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray)
+    for (let i = 0; i < (annotations?.size() ?? 0); i++) {
+      const link = annotations?.lookupMaybe(i, PDFDict)
+      // ISO 14289-1 §7.18.5: a link says where it leads.
+      const says = link && describe(link, about)
+      if (link && says !== undefined) link.set(PDFName.of('Contents'), PDFHexString.fromText(says))
+    }
+  }
+  pdf.setTitle(metadata.title)
+  pdf.setAuthor(speakers.map((speaker) => speaker.name).join('; '))
+  if (metadata.description !== undefined) pdf.setSubject(metadata.description)
+  if (metadata.subjects.length > 0) pdf.setKeywords(metadata.subjects)
+  pdf.setCreator('Colloquy')
+  pdf.setProducer('Colloquy')
+  const info = context.lookup(context.trailerInfo.Info, PDFDict)
+  for (const key of ['CreationDate', 'ModDate']) info.delete(PDFName.of(key))
+  if (modified) {
+    pdf.setCreationDate(modified)
+    pdf.setModificationDate(modified)
+  }
+  delete context.trailerInfo.ID
+  const bytes = await pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+  // ISO 32000-2 §14.4: the identifier names the content, so it is made of it.
+  const digest = PDFHexString.of(createHash('sha256').update(bytes).digest('hex').slice(0, 32))
+  context.trailerInfo.ID = context.obj([digest, digest]) as PDFObject
+  return pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+/** What a link annotation leads to, in words. */
+function describe(link: PDFDict, about: (id: string) => string | undefined): string | undefined {
+  const action = link.lookupMaybe(PDFName.of('A'), PDFDict)
+  const uri = action?.lookup(PDFName.of('URI'))
+  if (uri instanceof PDFString || uri instanceof PDFHexString) return uri.decodeText()
+  let destination = link.get(PDFName.of('Dest')) ?? action?.get(PDFName.of('D'))
+  if (destination instanceof PDFRef) destination = link.context.lookup(destination)
+  if (destination instanceof PDFName || destination instanceof PDFString || destination instanceof PDFHexString)
+    return about(destination.decodeText()) ?? destination.decodeText()
+  return undefined
+}

@@ -1,0 +1,184 @@
+/** The PDF: printed twice by a browser, the second time with the page numbers that the first one showed. */
+import { PDFDocument } from '@cantoo/pdf-lib'
+import type { Element, Root } from 'hast'
+import { toText } from 'hast-util-to-text'
+import { h } from 'hastscript'
+import type { Browser, Page } from 'puppeteer'
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { readAsset } from '../../assets.ts'
+import type { Document } from '../../document/index.ts'
+import { contentSecurityPolicy, quietPage } from '../browser/index.ts'
+import { type FaceText, isHan, subsetFor } from '../fonts/index.ts'
+import { hasClass } from '../tree.ts'
+import { finish } from './finish.ts'
+import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
+import { type Geometry, geometry, type PageName, pageCss } from './paper.ts'
+import { type Place, readPlaces } from './places.ts'
+import { headsCss, type RunningHead, shorten } from './running-heads.ts'
+import { numberedParts, printTree } from './tree.ts'
+
+export type { PageName } from './paper.ts'
+
+export interface PdfOptions {
+  browser: Browser | Promise<Browser>
+  /** Paper; A4 when left out. */
+  page?: PageName
+  /** Date that the file carries. */
+  modified?: Date
+  /** Told of what the reader of the PDF would miss: characters that no font has. */
+  warn?: (message: string) => void
+}
+
+/** Numbers settle at the second print; each further one is for a line that their width has moved. */
+const MOST_PRINTS = 5
+
+/**
+ * Prints the document.
+ *
+ * @returns The bytes, and how many pages they hold.
+ * @throws {ColloquyError} `font/missing`; what the browser throws passes through.
+ */
+export async function renderPdf(document: Document, options: PdfOptions): Promise<{ bytes: Uint8Array; pages: number }> {
+  const { language } = document.metadata
+  const paper = geometry(options.page ?? 'A4', isHan(language))
+  const fonts = await subsetFor(facesOf(document), language)
+  for (const { character, codePoint, advice } of fonts.missing)
+    options.warn?.(
+      `No font has “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}); the PDF shows an empty box there. ${advice} has it.`,
+    )
+  const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
+  const css = [fonts.css, readAsset('styles/base.css'), readAsset('styles/print.css'), pageCss(paper, fonts.family)].join('\n')
+  const first = html(document, printTree(document, unknown), css, paper)
+  const page = await quietPage(await options.browser)
+  try {
+    await page.setContent(first, { waitUntil: 'load' })
+    let settled: Map<string, Place> | undefined
+    for (let print = 1; print <= MOST_PRINTS; print++) {
+      const pdf = await printed(page)
+      const places = readPlaces(pdf)
+      if (settled && same(settled, places)) {
+        return { bytes: await finish(pdf, document, aboutTargets(document), options.modified), pages: pdf.getPageCount() }
+      }
+      settled = places
+      const folios = foliosOf(places, turnsOf(document), nextPartOf(document), paper.height - paper.head)
+      await putNumbers(page, document, folios, heads(document, folios, pdf.getPageCount(), paper))
+    }
+    throw new Error(`page numbers of “${document.metadata.title}” did not settle in ${MOST_PRINTS} prints`)
+  } finally {
+    await page.close()
+  }
+}
+
+async function printed(page: Page): Promise<PDFDocument> {
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 })
+  return PDFDocument.load(bytes, { updateMetadata: false })
+}
+
+/** The text of each face, so that fonts hold what is printed and no more. */
+function facesOf(document: Document): FaceText {
+  const bold: string[] = []
+  const italic: string[] = []
+  visit(document.tree, 'element', (node) => {
+    if (/^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title'))
+      bold.push(toText(node))
+    if (node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')) italic.push(toText(node))
+  })
+  const everything: string[] = []
+  visit(document.tree, 'text', (node) => {
+    everything.push(node.value)
+  })
+  return {
+    regular: everything.join(''),
+    bold: bold.join(''),
+    ...(italic.length > 0 ? { italic: italic.join('') } : {}),
+  }
+}
+
+function html(document: Document, tree: Root, css: string, paper: Geometry): string {
+  const { language, title } = document.metadata
+  const classes = [...(isHan(language) ? ['han'] : []), ...(paper.numbered ? ['numbered'] : [])]
+  const root: Root = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: language, class: classes }, [
+        h('head', [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: contentSecurityPolicy }),
+          h('title', title),
+          h('style', css),
+          h('style', { id: 'heads' }),
+        ]),
+        h('body', tree.children as Element[]),
+      ]),
+    ],
+  }
+  return stringify(root)
+}
+
+const stringify = (tree: Root): string => unified().use(rehypeStringify).stringify(tree)
+
+function turnsOf(document: Document): { id: string; section: string }[] {
+  const turns: { id: string; section: string }[] = []
+  for (const part of document.tree.children) {
+    if (part.type !== 'element') continue
+    visit(part, 'element', (node) => {
+      if (hasClass(node, 'turn')) turns.push({ id: String(node.properties.id), section: String(part.properties.id) })
+    })
+  }
+  return turns
+}
+
+function heads(document: Document, folios: Folios, pages: number, paper: Geometry): RunningHead[] {
+  // Half of the line each where both stand on one page.
+  const room = (paper.width - paper.inner - paper.outer) / 7.5 / (paper.mirrored ? 1 : 2) - 2
+  return Array.from({ length: pages }, (_, i) => {
+    const standing = standsOn(i + 1, document.outline, folios)
+    // The colophon closes the book on a page of its own.
+    if (!standing || i + 1 === pages) return { talk: '', section: '' }
+    return { talk: shorten(document.metadata.title, room), section: shorten(standing.title, room) }
+  })
+}
+
+/** Writes numbers and running heads into the page that is open. */
+async function putNumbers(page: Page, document: Document, folios: Folios, pageHeads: RunningHead[]): Promise<void> {
+  const parts = printTree(document, folios)
+    .children.filter((part): part is Element => part.type === 'element')
+    .filter((part) => (numberedParts as readonly string[]).includes(String(part.properties.id)))
+    .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))
+  await page.evaluate(
+    (css, changed) => {
+      interface Live {
+        outerHTML: string
+        textContent: string
+      }
+      const { document: live } = globalThis as unknown as { document: { getElementById(id: string): Live } }
+      live.getElementById('heads').textContent = css
+      for (const part of changed) live.getElementById(part.id).outerHTML = part.html
+    },
+    headsCss(pageHeads),
+    parts,
+  )
+}
+
+function same(a: ReadonlyMap<string, Place>, b: ReadonlyMap<string, Place>): boolean {
+  return a.size === b.size && [...a].every(([id, place]) => b.get(id)?.page === place.page && b.get(id)?.y === place.y)
+}
+
+/** What the targets of links are called, for who hears the page. */
+function aboutTargets(document: Document): (id: string) => string | undefined {
+  const names = new Map(document.speakers.map((speaker) => [speaker.id, speaker.name]))
+  for (const entry of document.outline) {
+    names.set(entry.id, entry.title)
+    for (const child of entry.children) names.set(child.id, child.title)
+  }
+  visit(document.tree, 'element', (node) => {
+    const { id, dataNumber, dataSpeaker } = node.properties
+    if (!hasClass(node, 'turn') || dataNumber === undefined) return
+    const speaker = names.get(String(dataSpeaker))
+    names.set(String(id), [document.words.turn(Number(dataNumber)), ...(speaker ? [speaker] : [])].join(document.words.comma))
+  })
+  return (id) => names.get(id)
+}

@@ -1,0 +1,55 @@
+/**
+ * Running heads. Chromium knows neither `string-set` nor `:nth()` pages, but page margins may print the page number in a
+ * counter style of our own: a list of strings, one for each page, that is known after the first pass.
+ */
+
+/** What stands at the head of one page. */
+export interface RunningHead {
+  talk: string
+  section: string
+}
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef“”‘’…—]/u
+const width = (character: string): number => (wide.test(character) ? 1 : 0.5)
+
+/**
+ * A title that fits in a number of ems, cut at sense: before a mark of punctuation where there is one in the second half,
+ * else between words, else between characters, never leaving half a pair of quotation marks or brackets.
+ */
+export function shorten(title: string, ems: number): string {
+  const characters = [...title]
+  let room = ems - 1
+  let end = 0
+  if (characters.reduce((sum, character) => sum + width(character), 0) <= ems) return title
+  for (const character of characters) {
+    room -= width(character)
+    if (room < 0) break
+    end++
+  }
+  const fits = characters.slice(0, end).join('')
+  const cuts = [...fits.matchAll(/[\s，。：；、？！,:;?!—–-]+/gu)].map((match) => match.index)
+  const marks = [...fits.matchAll(/[，。：；？！,:;?!—–]+/gu)].map((match) => match.index)
+  const late = (at: number): boolean => at > fits.length / 2
+  const cut = marks.filter(late).at(-1) ?? cuts.filter(late).at(-1) ?? fits.length
+  const text = fits.slice(0, cut)
+  const opened = Math.max(...['“', '‘', '「', '『', '《', '（', '('].map((mark, i) => {
+    const at = text.lastIndexOf(mark)
+    return at > text.lastIndexOf('”’」』》）)'.charAt(i)) ? at : -1
+  }))
+  return `${(opened > 0 ? text.slice(0, opened) : text).trimEnd()}…`
+}
+
+/** The counter styles `talk-heads` and `section-heads`, for the pages in order. */
+export function headsCss(heads: readonly RunningHead[]): string {
+  const style = (name: string, texts: string[]): string =>
+    `@counter-style ${name} { system: fixed; suffix: ""; symbols: ${texts.map(cssString).join(' ') || '""'}; }`
+  return [
+    style('talk-heads', heads.map((head) => head.talk)),
+    style('section-heads', heads.map((head) => head.section)),
+  ].join('\n')
+}
+
+/** CSS Syntax 3 §4.3.5: what would end the string, or the style element, is written as an escape. */
+function cssString(text: string): string {
+  return `"${text.replace(/[\n\r\f"\\<>&\0]/gu, (mark) => `\\${mark.codePointAt(0)?.toString(16)} `)}"`
+}

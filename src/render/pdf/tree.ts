@@ -1,0 +1,52 @@
+/** The document as it is printed: leaders and page numbers where the other editions have links alone. */
+import type { Element, ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import type { Document } from '../../document/index.ts'
+import { fillShares, hasClass } from '../tree.ts'
+import { type Folios, ranges } from './folios.ts'
+
+/** Parts whose text depends on where other text fell. */
+export const numberedParts = ['front', 'contents', 'speaker-index'] as const
+
+/** A copy of the document's tree with page numbers; where one is not known yet, digits as wide stand in for it. */
+export function printTree(document: Document, folios: Folios): Root {
+  const tree = structuredClone(document.tree)
+  fillShares(tree)
+  const shown = (page: number | undefined): string => String(page ?? 88)
+  visit(tree, 'element', (node, _index, parent) => {
+    if (hasClass(node, 'title-page')) {
+      // Publisher and source stand at the page's foot.
+      const foot = node.children.find((child) => child.type === 'element' && (hasClass(child, 'publisher') || hasClass(child, 'source')))
+      if (foot?.type === 'element') (foot.properties.className as string[]).push('foot')
+    }
+    if (node.tagName === 'a' && node.children.some((child) => child.type === 'element' && hasClass(child, 'entry-title'))) {
+      const id = target(node)
+      node.children.push(h('span', { class: 'leader' }), h('span', { class: 'folio' }, shown(folios.page(id))))
+    }
+    if (hasClass(node, 'locators') && parent) {
+      const turns = node.children.filter((child): child is Element => child.type === 'element').map(target)
+      node.children = rangeLinks(turns, folios)
+      const at = (parent as Element).children.indexOf(node)
+      ;(parent as Element).children.splice(at, 0, h('span', { class: 'leader' }))
+    } else if (hasClass(node, 'locator') && parent && !hasClass(parent as Element, 'locators') && parent.type === 'element' && parent.tagName === 'li') {
+      node.children = [{ type: 'text', value: shown(folios.page(target(node))) }]
+    }
+    return undefined
+  })
+  return tree
+}
+
+function rangeLinks(turns: string[], folios: Folios): ElementContent[] {
+  const found = ranges(turns, folios)
+  const shown = found.length > 0 ? found : turns.slice(0, 1).map((turn) => ({ from: 88, to: 88, turn }))
+  return shown.flatMap(({ from, to, turn }, i) => [
+    ...(i > 0 ? [{ type: 'text' as const, value: ' ' }] : []),
+    h('span', [
+      h('a', { href: `#${turn}` }, from === to ? String(from) : `${from}–${to}`),
+      ...(i < shown.length - 1 ? [','] : []),
+    ]),
+  ])
+}
+
+const target = (link: Element): string => String(link.properties.href ?? '').slice(1)
