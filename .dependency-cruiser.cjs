@@ -41,7 +41,12 @@ module.exports = {
       from: { path: '^src/(transcript|read|clean|document)/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|url|crypto|util|buffer)$' },
     },
-    { name: 'no-dev-in-src', severity: 'error', from: { path: '^src' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-dev-in-src',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

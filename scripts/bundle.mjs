@@ -12,7 +12,16 @@ await build({
   platform: 'node',
   target: 'node20',
   // Packages with native parts, WebAssembly or files of their own stay outside.
-  external: ['puppeteer', 'puppeteer-core', '@sparticuz/chromium', 'subset-font', 'epub-gen-memory', '@expo-google-fonts/*'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  external: [
+    'puppeteer',
+    'puppeteer-core',
+    '@sparticuz/chromium',
+    'subset-font',
+    'epub-gen-memory',
+    '@expo-google-fonts/*',
+  ],
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 })

@@ -9,7 +9,8 @@ export async function cleanCommand(path: string, options: { output?: string; led
   const { markdown, ledger, messages } = clean(read(bytes, { path }))
   const outputs: Output[] = []
   if (options.output !== undefined) outputs.push({ path: options.output, content: markdown })
-  if (options.ledger !== undefined) outputs.push({ path: options.ledger, content: `${JSON.stringify(ledger, null, 2)}\n` })
+  if (options.ledger !== undefined)
+    outputs.push({ path: options.ledger, content: `${JSON.stringify(ledger, null, 2)}\n` })
   await writeTogether(outputs)
   printMessages(messages, path)
   if (options.output === undefined) process.stdout.write(markdown)

@@ -13,7 +13,11 @@ export async function readInput(path: string): Promise<Uint8Array> {
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new ColloquyError('input/missing', 'There is no such file.', { advice: 'Check the path and the spelling.', place, cause })
+      throw new ColloquyError('input/missing', 'There is no such file.', {
+        advice: 'Check the path and the spelling.',
+        place,
+        cause,
+      })
     }
     if (code === 'EISDIR') {
       throw new ColloquyError('input/directory', 'This is a folder, not a transcript.', {

@@ -11,7 +11,8 @@ function listOf<T extends string>(known: readonly T[], what: string): (value: st
     const names = value.split(/[\s,]+/).filter(Boolean)
     const found = names.map((name) => {
       const match = known.find((k) => k.toLowerCase() === name.toLowerCase())
-      if (match === undefined) throw new InvalidArgumentError(`“${name}” is no ${what}; choose from ${known.join(', ')}.`)
+      if (match === undefined)
+        throw new InvalidArgumentError(`“${name}” is no ${what}; choose from ${known.join(', ')}.`)
       return match
     })
     if (found.length === 0) throw new InvalidArgumentError(`Name at least one ${what}: ${known.join(', ')}.`)

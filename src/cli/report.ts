@@ -23,7 +23,10 @@ function oneLine(text: string): string {
 export function describeFailure(error: unknown, options: { stack?: boolean; file?: string }): string {
   const line =
     error instanceof ColloquyError
-      ? [placeText({ ...(options.file === undefined ? {} : { file: options.file }), ...error.place }) || 'colloquy', `${error.message} ${error.advice}`]
+      ? [
+          placeText({ ...(options.file === undefined ? {} : { file: options.file }), ...error.place }) || 'colloquy',
+          `${error.message} ${error.advice}`,
+        ]
       : [
           options.file ?? 'colloquy',
           `This is a fault of ours: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}. Run it again with --stack and report what it shows.`,
@@ -37,7 +40,11 @@ export function describeFailure(error: unknown, options: { stack?: boolean; file
 
 /** A warning as it is printed: `talk.md:14:3  warning: …`. */
 export function describeMessage(message: VFileMessage, file: string): string {
-  const place = { file: message.file ?? file, ...(message.line ? { line: message.line } : {}), ...(message.column ? { column: message.column } : {}) }
+  const place = {
+    file: message.file ?? file,
+    ...(message.line ? { line: message.line } : {}),
+    ...(message.column ? { column: message.column } : {}),
+  }
   return `${oneLine(placeText(place))}  warning: ${oneLine(message.reason)}`
 }
 

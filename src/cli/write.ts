@@ -18,7 +18,11 @@ export interface Output {
 export async function writeTogether(outputs: Output[]): Promise<void> {
   // Random, because two builds may run into one folder at once; the name does not live on.
   const mark = `${process.pid}-${randomUUID().slice(0, 8)}.tmp`
-  const staged = outputs.map((output) => ({ ...output, fresh: `${output.path}.${mark}`, former: `${output.path}.former-${mark}` }))
+  const staged = outputs.map((output) => ({
+    ...output,
+    fresh: `${output.path}.${mark}`,
+    former: `${output.path}.former-${mark}`,
+  }))
   const undo: (() => Promise<void>)[] = []
   let at = outputs[0]?.path ?? ''
   try {

@@ -26,7 +26,11 @@ export function speakerIndex(
     return h('div', { class: 'index-entry', id: speaker.id }, [
       h('h3', { class: 'index-name' }, speaker.name),
       ...(about.length > 0 ? [h('p', { class: 'index-about' }, about.join(words.comma))] : []),
-      h('p', { class: 'index-share', dataShare: String(Math.round(share * 100)) }, `${words.turns(own.length)}${words.comma}${words.share(share)}`),
+      h(
+        'p',
+        { class: 'index-share', dataShare: String(Math.round(share * 100)) },
+        `${words.turns(own.length)}${words.comma}${words.share(share)}`,
+      ),
       h(
         'ul',
         { class: 'index-sections' },

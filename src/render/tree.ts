@@ -12,7 +12,8 @@ export function showSectionNumbers(tree: Root): void {
   visit(tree, 'element', (node) => {
     const title = node.children[0]
     const number = node.properties.dataNumber
-    if (hasClass(node, 'section') && number !== undefined && title?.type === 'element') title.properties.dataNumber = number
+    if (hasClass(node, 'section') && number !== undefined && title?.type === 'element')
+      title.properties.dataNumber = number
   })
 }
 

@@ -173,7 +173,12 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
       faces.map(async (face) => {
         const file = family.faces[face]
         const codes = wanted.get(family)?.[face]
-        if (file === undefined || !codes || codes.size === 0 || byFace[face === 'italic' ? face : 'regular'] === undefined)
+        if (
+          file === undefined ||
+          !codes ||
+          codes.size === 0 ||
+          byFace[face === 'italic' ? face : 'regular'] === undefined
+        )
           return ''
         const characters = String.fromCodePoint(...[...codes].sort((a, b) => a - b))
         const data = await subset(family, file, characters)

@@ -1,6 +1,15 @@
 /** What Chromium leaves to be said in a PDF: how it opens, what its links are for, and dates and identifiers that are the same each time. */
 import { createHash } from 'node:crypto'
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib'
 import type { Document } from '../../document/index.ts'
 
 /**

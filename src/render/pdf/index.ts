@@ -40,7 +40,10 @@ const MOST_PRINTS = 5
  * @returns The bytes, and how many pages they hold.
  * @throws {ColloquyError} `font/missing`; what the browser throws passes through.
  */
-export async function renderPdf(document: Document, options: PdfOptions): Promise<{ bytes: Uint8Array; pages: number }> {
+export async function renderPdf(
+  document: Document,
+  options: PdfOptions,
+): Promise<{ bytes: Uint8Array; pages: number }> {
   const { language } = document.metadata
   const paper = geometry(options.page ?? 'A4', isHan(language))
   const fonts = await subsetFor(facesOf(document), language)
@@ -49,7 +52,12 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
       `No font has “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}); the PDF shows an empty box there. ${advice} has it.`,
     )
   const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
-  const css = [fonts.css, readAsset('styles/base.css'), readAsset('styles/print.css'), pageCss(paper, fonts.family)].join('\n')
+  const css = [
+    fonts.css,
+    readAsset('styles/base.css'),
+    readAsset('styles/print.css'),
+    pageCss(paper, fonts.family),
+  ].join('\n')
   const first = html(document, printTree(document, unknown), css, paper)
   const page = await quietPage(await options.browser)
   try {
@@ -59,7 +67,10 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
       const pdf = await printed(page)
       const places = readPlaces(pdf)
       if (settled && same(settled, places)) {
-        return { bytes: await finish(pdf, document, aboutTargets(document), options.modified), pages: pdf.getPageCount() }
+        return {
+          bytes: await finish(pdf, document, aboutTargets(document), options.modified),
+          pages: pdf.getPageCount(),
+        }
       }
       settled = places
       const folios = foliosOf(places, turnsOf(document), nextPartOf(document), paper.height - paper.head)
@@ -72,7 +83,13 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
 }
 
 async function printed(page: Page): Promise<PDFDocument> {
-  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 })
+  const bytes = await page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: 0,
+  })
   return PDFDocument.load(bytes, { updateMetadata: false })
 }
 
@@ -178,7 +195,10 @@ function aboutTargets(document: Document): (id: string) => string | undefined {
     const { id, dataNumber, dataSpeaker } = node.properties
     if (!hasClass(node, 'turn') || dataNumber === undefined) return
     const speaker = names.get(String(dataSpeaker))
-    names.set(String(id), [document.words.turn(Number(dataNumber)), ...(speaker ? [speaker] : [])].join(document.words.comma))
+    names.set(
+      String(id),
+      [document.words.turn(Number(dataNumber)), ...(speaker ? [speaker] : [])].join(document.words.comma),
+    )
   })
   return (id) => names.get(id)
 }

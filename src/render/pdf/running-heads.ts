@@ -32,10 +32,12 @@ export function shorten(title: string, ems: number): string {
   const late = (at: number): boolean => at > fits.length / 2
   const cut = marks.filter(late).at(-1) ?? cuts.filter(late).at(-1) ?? fits.length
   const text = fits.slice(0, cut)
-  const opened = Math.max(...['“', '‘', '「', '『', '《', '（', '('].map((mark, i) => {
-    const at = text.lastIndexOf(mark)
-    return at > text.lastIndexOf('”’」』》）)'.charAt(i)) ? at : -1
-  }))
+  const opened = Math.max(
+    ...['“', '‘', '「', '『', '《', '（', '('].map((mark, i) => {
+      const at = text.lastIndexOf(mark)
+      return at > text.lastIndexOf('”’」』》）)'.charAt(i)) ? at : -1
+    }),
+  )
   return `${(opened > 0 ? text.slice(0, opened) : text).trimEnd()}…`
 }
 
@@ -44,8 +46,14 @@ export function headsCss(heads: readonly RunningHead[]): string {
   const style = (name: string, texts: string[]): string =>
     `@counter-style ${name} { system: fixed; suffix: ""; symbols: ${texts.map(cssString).join(' ') || '""'}; }`
   return [
-    style('talk-heads', heads.map((head) => head.talk)),
-    style('section-heads', heads.map((head) => head.section)),
+    style(
+      'talk-heads',
+      heads.map((head) => head.talk),
+    ),
+    style(
+      'section-heads',
+      heads.map((head) => head.section),
+    ),
   ].join('\n')
 }
 

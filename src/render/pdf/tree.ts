@@ -17,10 +17,15 @@ export function printTree(document: Document, folios: Folios): Root {
   visit(tree, 'element', (node, _index, parent) => {
     if (hasClass(node, 'title-page')) {
       // Publisher and source stand at the page's foot.
-      const foot = node.children.find((child) => child.type === 'element' && (hasClass(child, 'publisher') || hasClass(child, 'source')))
+      const foot = node.children.find(
+        (child) => child.type === 'element' && (hasClass(child, 'publisher') || hasClass(child, 'source')),
+      )
       if (foot?.type === 'element') (foot.properties.className as string[]).push('foot')
     }
-    if (node.tagName === 'a' && node.children.some((child) => child.type === 'element' && hasClass(child, 'entry-title'))) {
+    if (
+      node.tagName === 'a' &&
+      node.children.some((child) => child.type === 'element' && hasClass(child, 'entry-title'))
+    ) {
       const id = target(node)
       node.children.push(h('span', { class: 'leader' }), h('span', { class: 'folio' }, shown(folios.page(id))))
     }
@@ -29,7 +34,13 @@ export function printTree(document: Document, folios: Folios): Root {
       node.children = rangeLinks(turns, folios)
       const at = (parent as Element).children.indexOf(node)
       ;(parent as Element).children.splice(at, 0, h('span', { class: 'leader' }))
-    } else if (hasClass(node, 'locator') && parent && !hasClass(parent as Element, 'locators') && parent.type === 'element' && parent.tagName === 'li') {
+    } else if (
+      hasClass(node, 'locator') &&
+      parent &&
+      !hasClass(parent as Element, 'locators') &&
+      parent.type === 'element' &&
+      parent.tagName === 'li'
+    ) {
       node.children = [{ type: 'text', value: shown(folios.page(target(node))) }]
     }
     return undefined
