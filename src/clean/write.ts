@@ -1,6 +1,6 @@
 import { Document, isSeq, visit } from 'yaml'
 import type { CleaningSummary } from '../transcript/index.ts'
-import { type Draft, type Edit, isLeft, type Passage } from './draft.ts'
+import { type Draft, isLeft, type Passage } from './draft.ts'
 import { escapeDirectives, escapeMarkdown } from './escape.ts'
 import { timeOf } from './labels.ts'
 import { inOrder } from './ledger.ts'
@@ -28,6 +28,36 @@ export function frontOf(draft: Draft, speakers: FoundSpeaker[], cleaning: Cleani
   return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`
 }
 
+/** A text that grows: joined once, because a string that is asked for its end at every step is copied at every step. */
+class Output {
+  readonly #parts: string[] = []
+
+  add(part: string): void {
+    if (part) this.#parts.push(part)
+  }
+
+  trimEnd(): void {
+    for (let last = this.#parts.pop(); last !== undefined; last = this.#parts.pop()) {
+      const trimmed = last.trimEnd()
+      if (!trimmed) continue
+      this.#parts.push(trimmed)
+      break
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#parts.length === 0
+  }
+
+  get endsLine(): boolean {
+    return this.#parts.at(-1)?.endsWith('\n') ?? false
+  }
+
+  get text(): string {
+    return this.#parts.join('')
+  }
+}
+
 /** The body in transcript Markdown. What it changes between blocks (blank lines, labels, spaces) goes on record here. */
 export function bodyOf(draft: Draft): string {
   const { text, edits } = draft
@@ -36,21 +66,16 @@ export function bodyOf(draft: Draft): string {
   const deepen = draft.passages.some((p) => isLeft(p) && p.role === 'heading' && p.kind === 'heading' && p.depth === 1)
     ? 1
     : 0
-  let out = ''
+  const out = new Output()
   let next = 0
   let at = 0
   let directive: 'highlights' | 'note' | undefined
   let isJoined = false
   let last: Passage | undefined
 
-  const record = (
-    start: number,
-    end: number,
-    rule: string,
-    result: string,
-    kind: Edit['kind'] = 'normalised',
-  ): void => {
-    if (end > start && text.slice(start, end) !== result) edits.push({ start, end, kind, rule, result })
+  const record = (start: number, end: number, rule: string, result: string): void => {
+    if (end > start && text.slice(start, end) !== result)
+      edits.push({ start, end, kind: result === '' ? 'dropped' : 'normalised', rule, result })
   }
   /** Words of the source with the rules' edits in them. */
   const words = (start: number, end: number): string => {
@@ -66,32 +91,39 @@ export function bodyOf(draft: Draft): string {
     return (made + text.slice(from, end)).replace(/\r\n?/g, '\n')
   }
   const close = (): void => {
-    if (directive) out = `${out.trimEnd()}\n:::\n`
+    if (directive) {
+      out.trimEnd()
+      out.add('\n:::\n')
+    }
     directive = undefined
   }
   const open = (kind: 'highlights' | 'note', heading = ''): void => {
     close()
-    out = `${out.trimEnd()}${out ? '\n\n' : ''}:::${kind}${heading ? `[${heading}]` : ''}\n`
+    out.trimEnd()
+    out.add(`${out.isEmpty ? '' : '\n\n'}:::${kind}${heading ? `[${heading}]` : ''}\n`)
     directive = kind
     isJoined = true
   }
 
+  const left = draft.passages.filter(isLeft)
+  let i = -1
   for (const passage of draft.passages) {
-    if (!isLeft(passage)) {
+    if (isLeft(passage)) i++
+    else {
       // What was left out takes the space before it along.
-      record(at, passage.start, 'clean/blank-lines', '', 'dropped')
+      record(at, passage.start, 'clean/blank-lines', '')
       at = passage.end
       continue
     }
-    gap(draft, record, at, passage.start, out === '', isJoined)
+    gap(draft, record, at, passage.start, out.isEmpty, isJoined)
     at = passage.end
     const { role, label, kind } = passage
     let { contentStart } = passage
     if (role === 'highlights') {
       const heading = words(contentStart, passage.contentEnd)
       record(passage.start, contentStart, 'clean/highlights', '')
+      record(passage.contentEnd, passage.end, 'clean/highlights', '')
       open('highlights', (isMarkdown ? heading : escapeMarkdown(heading)).replace(/[\]]/g, '\\]'))
-      trail(passage)
       last = passage
       continue
     }
@@ -103,16 +135,14 @@ export function bodyOf(draft: Draft): string {
       !label &&
       !last.label &&
       lineBreaks(text, last.end, passage.start) === 1
-    const separator = isJoined || out === '' ? '' : isTight ? '\n' : '\n\n'
-    if (separator && !out.endsWith('\n')) out += separator
-    else if (separator) out += '\n'
+    if (!isJoined && !out.isEmpty) out.add(isTight || out.endsLine ? '\n' : '\n\n')
     isJoined = false
     if (role === 'heading') {
       const depth = kind === 'heading' ? Math.min(6, (passage.depth ?? 2) + deepen) : 2
       const mark = `${'#'.repeat(Math.max(2, depth))} `
       record(passage.start, contentStart, 'clean/section', mark)
       const heading = words(contentStart, passage.contentEnd)
-      out += mark + (isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&'))
+      out.add(mark + (isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&')))
     } else if (label) {
       const isWide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(label.name)
       const name = label.isBold && isMarkdown ? label.name : escapeMarkdown(label.name)
@@ -121,15 +151,17 @@ export function bodyOf(draft: Draft): string {
       while (after < passage.contentEnd && /\s/.test(text[after] ?? '')) after++
       const rest = after < passage.contentEnd ? ' ' : ''
       record(passage.start, after, 'clean/label', written + rest)
-      out += written + rest
+      out.add(written + rest)
       contentStart = after
-      out += escaped(words(after, passage.contentEnd))
-      if (!rest && role === 'text') {
-        out += ' '
+      out.add(escaped(words(after, passage.contentEnd)))
+      // A label on a line of its own takes the paragraph below it in.
+      const below = left[i + 1]
+      if (!rest && below?.kind === 'paragraph' && below.role === role && !below.label) {
+        out.add(' ')
         isJoined = true
       }
     } else if (kind === 'code') {
-      out += text.slice(passage.start, passage.end).replace(/\r\n?/g, '\n')
+      out.add(text.slice(passage.start, passage.end).replace(/\r\n?/g, '\n'))
     } else if (isMarkdown && kind === 'item') {
       const indent =
         isTight || !last?.label
@@ -139,17 +171,21 @@ export function bodyOf(draft: Draft): string {
               passage.start + (/^\s*/.exec(text.slice(passage.start, contentStart))?.[0].length ?? 0),
             )
       record(passage.start, indent, 'clean/space', '')
-      out += words(indent, contentStart) + escaped(words(contentStart, passage.contentEnd))
+      out.add(words(indent, contentStart) + escaped(words(contentStart, passage.contentEnd)))
     } else {
       record(passage.start, contentStart, 'clean/space', '')
-      out += escaped(words(contentStart, passage.contentEnd))
+      out.add(escaped(words(contentStart, passage.contentEnd)))
     }
     trail(passage)
     last = passage
   }
   close()
   record(at, text.length, 'clean/blank-lines', '\n')
-  return out.endsWith('\n') ? out : `${out.trimEnd()}\n`
+  if (!out.endsLine) {
+    out.trimEnd()
+    out.add('\n')
+  }
+  return out.text
 
   function escaped(made: string): string {
     const lines = made.includes('\n') ? made.replace(/[ \t\u00a0]+(?=\n)/g, '').replace(/\n[ \t]+/g, '\n') : made

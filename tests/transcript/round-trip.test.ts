@@ -63,6 +63,19 @@ describe('parse and stringify', () => {
     )
   })
 
+  it.each([
+    '\\::event[laughter] behind a colon',
+    '\\:event[laughter](https://example.org) that is a link',
+    'a \\\\\\:event[laughter](https://example.org) behind a backslash',
+    ':event[laughter]:event[applause]',
+  ])('keep what an event is made of: %s', (said) => {
+    const first = parse(`**A:** ${said}\n`)
+    const second = parse(stringify(first))
+    const kinds = (node: unknown): string =>
+      JSON.stringify(node, (key, value) => (key === 'position' ? undefined : value))
+    expect(kinds(second.body)).toBe(kinds(first.body))
+  })
+
   it('leave colons within words and times unescaped', () => {
     const markdown = stringify(parse('**A:** At 10:30 the ratio was 3:1, note:this.\n'))
     expect(markdown).toContain('**A:** At 10:30 the ratio was 3:1, note:this.')

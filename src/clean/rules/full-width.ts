@@ -1,10 +1,14 @@
 import { isLeft, type Rule } from '../draft.ts'
 
 const wide: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '.': '。' }
-const han = /[\p{sc=Han}\p{sc=Bopomofo}、。，：；？！「」『』《》〈〉（）【】—…“”]/u
+const han = /[\p{sc=Han}\p{sc=Bopomofo}]/u
+const wideMark = /[、。，：；？！「」『』《》〈〉（）【】]/
+/** Marks that English has as well: they count as Chinese where the paragraph is. */
+const sharedMark = /[—…“”]/
 const space = /[ \t\u00a0\u3000]/
+const marks = /[,:;?!.]/g
 
-/** A character of a text that becomes another; `end` is beyond the space that goes with it. */
+/** A character of a text that becomes another; the range takes in the space that goes with it. */
 interface Widening {
   start: number
   end: number
@@ -16,59 +20,111 @@ interface Widening {
  * numbers (3.14, 1,000), times (10:30), model names (GPT-4, Qwen2.5) and addresses stay as they are.
  *
  * @param text The text.
- * @param markdown Whether it is Markdown: then code, link targets and brackets are left alone.
+ * @param markdown Whether it is Markdown: then code, link targets and definitions are left alone.
  */
 export function widenings(text: string, markdown = false): Widening[] {
-  if (!/\p{sc=Han}/u.test(text)) return []
+  if (!han.test(text)) return []
   const masked = maskOf(text, markdown)
-  const found: Widening[] = []
-  const isChinese = (text.match(/\p{sc=Han}/gu)?.length ?? 0) > (text.match(/\p{sc=Latin}+/gu)?.length ?? 0)
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i] ?? ''
-    const result = wide[mark]
-    if (!result || masked?.[i]) continue
-    const before = text[i - 1] ?? ''
-    let after = i + 1
-    while (after < text.length && space.test(text[after] ?? '')) after++
-    const next = text[after] ?? ''
-    const isLast = after >= text.length || next === '\n' || next === '\r'
-    const isBeside = han.test(before) || han.test(next)
-    if (mark === '.') {
-      if (!/\p{sc=Han}/u.test(before) || !(isLast || han.test(next))) continue
-    } else if (mark === '?' || mark === '!') {
-      if (!isBeside && !(isLast && isChinese && before !== '')) continue
-    } else if (!isBeside) {
-      if (!(mark === ',' && isLast && isChinese)) continue
-    }
-    if ((mark === ':' || mark === '.' || mark === ',') && /\d/.test(before) && /\d/.test(text[i + 1] ?? '')) continue
-    found.push({ start: i, end: isLast ? i + 1 : after, result })
+  const found = pairs(text, masked)
+  // What a mark stands beside is what its neighbour becomes, not what it was.
+  const brackets = new Map(
+    found.map(({ start, end, result }) => [result === '（' || result === '“' ? end - 1 : start, result]),
+  )
+  const at = (i: number): string => brackets.get(i) ?? text[i] ?? ''
+  let chinese: boolean | undefined
+  const isChinese = (): boolean => {
+    chinese ??= isMostlyHan(text, masked)
+    return chinese
   }
-  if (!markdown) pairs(text, masked, found)
-  return found.sort((a, b) => a.start - b.start)
+  const isWide = (character: string): boolean =>
+    han.test(character) || wideMark.test(character) || (sharedMark.test(character) && isChinese())
+  for (const match of text.matchAll(marks)) {
+    const i = match.index
+    const mark = match[0]
+    if (masked?.[i]) continue
+    let start = i
+    while (start > 0 && space.test(text[start - 1] ?? '')) start--
+    let end = i + 1
+    while (end < text.length && space.test(text[end] ?? '')) end++
+    const before = at(start - 1)
+    const next = at(end)
+    const isLast = next === '' || next === '\n' || next === '\r'
+    const isBeside = isWide(before) || isWide(next)
+    if (before === '' || before === '\n') continue
+    if (mark === '.') {
+      if (!(han.test(before) && (isLast || isWide(next))) && !(isLast && /[\d%）”]/.test(before) && isChinese()))
+        continue
+    } else if (mark === '?' || mark === '!') {
+      if (!isBeside && !((isLast || end > i + 1) && isChinese())) continue
+    } else if (!isBeside && !(mark === ',' && isLast && isChinese())) continue
+    if (/[:.,]/.test(mark) && /\d/.test(before) && /\d/.test(text[i + 1] ?? '')) continue
+    // A face made of marks is no colon.
+    if ((mark === ':' || mark === ';') && /^-?[()DP](?!\p{L})/u.test(text.slice(i + 1, i + 4)) && !brackets.has(i + 1))
+      continue
+    found.push({ start, end: isLast ? i + 1 : end, result: wide[mark] ?? mark })
+  }
+  // Space behind a full-width mark, which has its own.
+  for (const match of text.matchAll(/(?<=[，。？！：；、）」』》])[ \t\u00a0]+(?=[^\s*])/g)) {
+    if (!masked?.[match.index]) found.push({ start: match.index, end: match.index + match[0].length, result: '' })
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  // Two neighbours may both claim the space between them.
+  let to = 0
+  for (const widening of found) {
+    widening.start = Math.max(widening.start, to)
+    to = Math.max(to, widening.end)
+  }
+  return found.filter(({ start, end }) => start < end)
 }
 
 /** Brackets and straight quotation marks come in pairs; a pair changes together, when Han stands in it or on both sides. */
-function pairs(text: string, masked: Uint8Array | undefined, found: Widening[]): void {
+function pairs(text: string, masked: Uint8Array | undefined): Widening[] {
+  const found: Widening[] = []
   for (const [pattern, open, close] of [
     [/\(([^()\n]{1,200})\)/g, '（', '）'],
     [/"([^"\n]{1,300})"/g, '“', '”'],
   ] as const) {
+    if (open === '“') {
+      const count = text.split('"').length - 1
+      // One too many, an inch perhaps: then nobody knows which belong together.
+      if (count === 0 || count % 2) continue
+    } else if (!text.includes('(')) continue
     for (const match of text.matchAll(pattern)) {
       const start = match.index
       const end = start + match[0].length
-      if (masked?.[start]) continue
-      const isInside = /\p{sc=Han}/u.test(match[1] ?? '')
-      const isAround = /\p{sc=Han}/u.test(text[start - 1] ?? '') && han.test(text[end] ?? '')
+      if (masked?.[start] || masked?.[end - 1]) continue
+      const after = text[end] ?? ''
+      const isInside = han.test(match[1] ?? '')
+      const isAround =
+        han.test(text[start - 1] ?? '') && (after === '' || han.test(after) || wideMark.test(after) || after in wide)
       if (!isInside && !isAround) continue
-      found.push({ start, end: start + 1, result: open }, { start: end - 1, end, result: close })
+      let from = start
+      let to = end
+      if (open === '（') {
+        while (from > 0 && space.test(text[from - 1] ?? '')) from--
+        while (to < text.length && space.test(text[to] ?? '')) to++
+        if (from === 0 || /[\n\r]/.test(text[from - 1] ?? '')) from = start
+        if (to === text.length || /[\n\r]/.test(text[to] ?? '')) to = end
+      }
+      found.push({ start: from, end: start + 1, result: open }, { start: end - 1, end: to, result: close })
     }
   }
+  return found
+}
+
+function isMostlyHan(text: string, masked: Uint8Array | undefined): boolean {
+  let balance = 0
+  for (const match of text.matchAll(/\p{sc=Han}|\p{sc=Latin}+/gu)) {
+    if (!masked?.[match.index]) balance += han.test(match[0]) ? 1 : -1
+  }
+  return balance > 0
 }
 
 function maskOf(text: string, markdown: boolean): Uint8Array | undefined {
   const pattern = markdown
-    ? /https?:\/\/[!-~]+|`[^`\n]*`|\]\([^)\n]*\)|<[^<>\n]*>|^\*\*[^*\n]{1,60}\*\*[:：]/gm
+    ? /https?:\/\/[!-~]+|`[^`\n]*`|\]\([^)\n]*\)|<[^<>\n]*>|^[ \t]*\[[^\]\n]+\]:.*|^\*\*[^*\n]{1,60}\*\*[:：]/gm
     : /(?:https?:\/\/|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+/g
+  if (!/[`<@[]|\/\/|www|\*\*/.test(text)) return undefined
   let mask: Uint8Array | undefined
   for (const match of text.matchAll(pattern)) {
     mask ??= new Uint8Array(text.length)

@@ -29,7 +29,11 @@ export const highlights: Rule = {
       if (close === open + 1) return
     }
     const heads = left[open]
-    if (heads) heads.role = 'highlights'
+    if (heads) {
+      heads.role = 'highlights'
+      // The dash or colon that led on to the quotations has no place in the heading of a box.
+      heads.contentEnd = heads.contentStart + heads.content.replace(/[\s:：—–-]+$/, '').length
+    }
     for (const passage of left.slice(open + 1, close)) passage.role = 'highlight'
     // Back from the talk: a line without a full stop is its heading, words about the text are the editor's.
     for (let i = close - 1; i > open + 1; i--) {

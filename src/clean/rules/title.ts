@@ -21,11 +21,11 @@ export const title: Rule = {
         (widthOf(first.content) <= 120 &&
           !/[.。!！,，;；:：]\s*$/.test(first.content) &&
           next !== undefined &&
-          !/^\W*\d{1,2}:\d\d/.test(first.content) &&
-          !isSpeech(
-            first.content,
-            draft.passages.map((p) => p.content),
-          )))
+          !/^\W*\d{1,2}:\d\d/.test(first.content))) &&
+      !isSpeech(
+        first.content,
+        draft.passages.map((p) => p.content),
+      )
     if (!isHeading && !isLine) return
     if (isLine && !again && endsSentence(first.content) && !/[?？]$/.test(first.content)) return
     const words = widened(first.content, draft.language)
