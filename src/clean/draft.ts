@@ -86,9 +86,10 @@ export function move(draft: Draft, passage: Passage, role: Role, rule: string, r
   draft.edits.push({ start: passage.start, end: passage.end, kind: 'moved', rule, result })
 }
 
+const gone = new Set<Role>(['dropped', 'title', 'credit', 'front-matter'])
+
 /** Passages that are still part of the text. */
-export const isLeft = (passage: Passage): boolean =>
-  !['dropped', 'title', 'credit', 'front-matter'].includes(passage.role)
+export const isLeft = (passage: Passage): boolean => !gone.has(passage.role)
 
 /** The index of the first passage with a label: there the talk begins. The number of passages where there is none. */
 export function startOfTalk(draft: Draft): number {
@@ -99,8 +100,9 @@ export function startOfTalk(draft: Draft): number {
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)
 
-/** How much room words take: a Han character, kana or hangul counts for two. */
+/** How much room words take: a Han character, kana or hangul counts for two. Beyond a thousand characters it is only “much”. */
 export function widthOf(words: string): number {
+  if (words.length > 1000) return words.length
   let width = 0
   for (const character of words)
     width += /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/.test(character) ? 2 : 1

@@ -3,6 +3,7 @@ import { type Line, linesOf, trimmed } from './lines.ts'
 import type { SourceBlock } from './source.ts'
 
 const blank = /^\s*$/
+const turnLine = /^\*\*[^*\n]{1,80}(?:[:：]\s*\*\*|\*\*\s*(?:[:：]|[[(]?\d{1,2}:\d{2}))/
 const marker = /^(\s*)(?:[-*+]|\d{1,9}[.)])(?:\s+|$)/
 
 /**
@@ -77,7 +78,8 @@ export function markdownBlocks(text: string): SourceBlock[] {
       paragraph = add('item', line, line, item[0].length)
       continue
     }
-    if (paragraph) {
+    // Speakers who follow each other line by line make one paragraph of Markdown, and a block each for us.
+    if (paragraph && !turnLine.test(content)) {
       paragraph.end = line.end
       paragraph.contentEnd = trimmed(text, paragraph.start, line.end)[1]
       continue

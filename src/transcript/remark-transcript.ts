@@ -46,8 +46,8 @@ function restoreDirectives(tree: Root, file: VFile): void {
     return undefined
   })
   // Neighbouring texts become one, so that a restored colon is not a seam in the middle of a word.
-  visit(tree, 'paragraph', (paragraph) => {
-    paragraph.children = joinTexts(paragraph.children)
+  visit(tree, (node) => {
+    if ('children' in node) node.children = joinTexts(node.children as PhrasingContent[])
   })
 }
 

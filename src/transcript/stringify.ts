@@ -12,10 +12,13 @@ import type { Highlights, Transcript, TranscriptBlock, Turn } from './types.ts'
 
 /**
  * Text without the escapes that `remark-directive` puts before every colon: `parse` gives back directives that are not
- * ours as the text they were, so that only `:event[` and a line of colons need one, and “10:30” stays readable.
+ * ours as the text they were, so that only an event and a line that begins with colons need one, and “10:30” stays readable.
  */
 const text: Handle = (node: Text, _parent, state, info) => {
-  const value = state.safe(node.value, info).replace(/(?<!\\)\\:(?!$|:|\\:|event\\?\[)/gu, ':')
+  const value = state
+    .safe(node.value, info)
+    .replace(/(?<=(?<!\\)(?:\\\\)*)\\:/gu, ':')
+    .replace(/^::/gmu, '\\::')
   // What follows in another node can complete a directive: a link behind “:event”, an event behind a colon.
   if (info.after === '[') return value.replace(/(?<=(?<!\\)(?:\\\\)*):(?=event$)/u, '\\:')
   if (info.after === ':') return value.replace(/(?<=(?<!\\)(?:\\\\)*):$/u, '\\:')

@@ -97,6 +97,13 @@ describe('rules', () => {
     expect(done.markdown).toContain('title: talk\n')
   })
 
+  it('find a label with its time in bold Markdown, on every line', () => {
+    const body = bodyOf(
+      cleaned('**Ada** 00:12: One.\n**Tom** [00:15]: Two.\n\n**Ada** [00:20](https://a.org/?t=20): Three.\n', 'a.md'),
+    )
+    expect(body).toBe('**Ada:** [00:00:12] One.\n\n**Tom:** [00:00:15] Two.\n\n**Ada:** [00:00:20] Three.\n')
+  })
+
   it('leave a colon within speech alone', () => {
     const body = bodyOf(cleaned('Ada: One.\n\nThe rule is this: keep two.\n\nTom: Fine.\n\nAda: Bye.\n\nTom: Bye.\n'))
     expect(body).toContain('\nThe rule is this: keep two.')

@@ -68,6 +68,8 @@ describe('parse and stringify', () => {
     '\\:event[laughter](https://example.org) that is a link',
     'a \\\\\\:event[laughter](https://example.org) behind a backslash',
     ':event[laughter]:event[applause]',
+    '\\:::word at the beginning of a line',
+    'Q:a[00:01:02]:::',
   ])('keep what an event is made of: %s', (said) => {
     const first = parse(`**A:** ${said}\n`)
     const second = parse(stringify(first))
