@@ -48,9 +48,18 @@ export function describeMessage(message: VFileMessage, file: string): string {
   return `${oneLine(placeText(place))}  warning: ${oneLine(message.reason)}`
 }
 
-/** Prints warnings on the error output, each once. */
-export function printMessages(messages: Iterable<VFileMessage>, file: string): void {
+/**
+ * Prints warnings on the error output, each once.
+ *
+ * @param options `places` is false where their lines are not lines of `file`.
+ */
+export function printMessages(
+  messages: Iterable<VFileMessage>,
+  file: string,
+  { places = true }: { places?: boolean } = {},
+): void {
   const lines = new Set<string>()
-  for (const message of messages) lines.add(describeMessage(message, file))
+  for (const message of messages)
+    lines.add(places ? describeMessage(message, file) : `${oneLine(file)}  warning: ${oneLine(message.reason)}`)
   for (const line of lines) process.stderr.write(`${line}\n`)
 }

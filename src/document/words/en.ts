@@ -24,13 +24,17 @@ export const en: Words = {
   skipToContent: 'Skip to the conversation',
   colon: ': ',
   comma: ', ',
+  clause: ', ',
+  semicolon: '; ',
   strip: 'Who spoke when',
   turns: (count) => (count === 1 ? '1 turn' : `${number.format(count)} turns`),
   share: (part) => `${Math.round(part * 100)}% of the words`,
   turn: (n) => `Turn ${n}`,
   cleaning: 'Cleaning',
   cleaned: (kept, normalised, moved, dropped) =>
-    `Of the source's characters, ${number.format(kept)} stand as they were, ${number.format(normalised)} were normalised (punctuation and spacing), ${number.format(moved)} were moved (labels and credits) and ${number.format(dropped)} were left out (what belonged to the page it came from).`,
+    `Characters of the source: ${number.format(kept)} kept as they were, ${number.format(normalised)} normalised (punctuation, spacing, labels), ${number.format(moved)} moved (title and credits), ${number.format(dropped)} left out (what belonged to the page it came from).`,
   made: 'Made with',
   madeWith: (version) => `Colloquy ${version}`,
+  landmarks: 'Landmarks',
+  accessibility: 'The text is complete without its pictures. It has a table of contents, headings by section, a speaker index with links to every turn, and a text alternative for the cover and for the chart of who spoke when. Nothing flashes, moves or sounds.',
 }

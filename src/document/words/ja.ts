@@ -24,13 +24,17 @@ export const ja: Words = {
   skipToContent: '本文へ',
   colon: '：',
   comma: '、',
+  clause: '、',
+  semicolon: '；',
   strip: '発言の順序',
   turns: (count) => `発言 ${number.format(count)} 回`,
   share: (part) => `全体の語数の ${Math.round(part * 100)}%`,
   turn: (n) => `第 ${n} 発言`,
   cleaning: '整理',
   cleaned: (kept, normalised, moved, dropped) =>
-    `原文の文字のうち、${number.format(kept)} 字はそのまま、${number.format(normalised)} 字は表記を整え（約物と空白）、${number.format(moved)} 字は移し（氏名と出典）、${number.format(dropped)} 字は除いた（元のページに属するもの）。`,
+    `原文の文字のうち、${number.format(kept)} 字はそのまま、${number.format(normalised)} 字は表記を整え（約物、空白、氏名）、${number.format(moved)} 字は移し（題名と出典）、${number.format(dropped)} 字は除いた（元のページに属するもの）。`,
   made: '制作',
   madeWith: (version) => `Colloquy ${version}`,
+  landmarks: '主な位置',
+  accessibility: '画像を見なくても全文が読めます。目次、節の見出し、各発言へのリンクを備えた発言者索引があり、表紙と発言順の図には代替テキストがあります。点滅、動き、音はありません。',
 }

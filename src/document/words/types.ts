@@ -24,6 +24,10 @@ export interface Words {
   colon: string
   /** Between the members of a list within a line. */
   comma: string
+  /** Between two statements about one thing. */
+  clause: string
+  /** Between statements about several things. */
+  semicolon: string
   /** What reads the strip of who spoke when. */
   strip: string
   turns(count: number): string
@@ -35,5 +39,9 @@ export interface Words {
   /** What cleaning did, in characters of the source. */
   cleaned(kept: number, normalised: number, moved: number, dropped: number): string
   madeWith(version: string): string
+  /** Name of the list of landmarks of an EPUB. */
+  landmarks: string
+  /** What a person who reads by ear or by touch may expect of the EPUB: sections, index, text for every picture. */
+  accessibility: string
   made: string
 }

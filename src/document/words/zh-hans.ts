@@ -24,13 +24,17 @@ export const zhHans: Words = {
   skipToContent: '跳到正文',
   colon: '：',
   comma: '、',
+  clause: '，',
+  semicolon: '；',
   strip: '各人发言的先后',
   turns: (count) => `发言 ${number.format(count)} 次`,
   share: (part) => `占全文字数的 ${Math.round(part * 100)}%`,
   turn: (n) => `第 ${n} 次发言`,
   cleaning: '整理',
   cleaned: (kept, normalised, moved, dropped) =>
-    `原文字符中，${number.format(kept)} 个原样保留，${number.format(normalised)} 个作了规范（标点与空格），${number.format(moved)} 个移了位置（姓名标签与出处），${number.format(dropped)} 个删去（属于原网页的内容）。`,
+    `原文字符中，${number.format(kept)} 个原样保留，${number.format(normalised)} 个作了规范（标点、空格与姓名标签），${number.format(moved)} 个移了位置（标题与出处），${number.format(dropped)} 个删去（属于原网页的内容）。`,
   made: '制作',
   madeWith: (version) => `Colloquy ${version}`,
+  landmarks: '主要位置',
+  accessibility: '不看图片也能读到全部内容。本书有目录、分节标题、链接到每次发言的发言人索引，封面与发言次序图均有替代文本。没有闪烁、动态或声音。',
 }

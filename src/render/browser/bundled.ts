@@ -17,7 +17,7 @@ export interface Unpacked {
 
 /** The user's own cache folder; nothing is ever run out of a folder that others can write to. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'colloquy')
+  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'colloquy')
 }
 
 /** Folder of the packed shell within its npm package, and the package's version. */
@@ -85,12 +85,12 @@ export async function bundledShell(log: (line: string) => void, cache = cacheFol
       await writeFile(join(into, 'fontconfig', 'fonts.conf'), fontsConf(join(home, 'fontconfig', 'cache')))
     })
   }
-  const inherited = process.env['LD_LIBRARY_PATH']
+  const inherited = process.env.LD_LIBRARY_PATH
   return {
     executable: join(home, 'headless-shell'),
     env: {
       LD_LIBRARY_PATH: join(home, 'lib') + (inherited ? `:${inherited}` : ''),
-      ...(existsSync('/etc/fonts/fonts.conf') || process.env['FONTCONFIG_PATH'] || process.env['FONTCONFIG_FILE']
+      ...(existsSync('/etc/fonts/fonts.conf') || process.env.FONTCONFIG_PATH || process.env.FONTCONFIG_FILE
         ? {}
         : { FONTCONFIG_PATH: join(home, 'fontconfig') }),
     },

@@ -5,9 +5,8 @@ import type { Browser, Page } from 'puppeteer'
 import { ColloquyError } from '../../transcript/errors.ts'
 import { bundledShell, type Unpacked } from './bundled.ts'
 
-export { bundledShell, cacheFolder } from './bundled.ts'
-
 export { contentSecurityPolicy } from '../policy.ts'
+export { bundledShell, cacheFolder } from './bundled.ts'
 
 export interface BrowserOptions {
   /** The executable to use; otherwise `COLLOQUY_BROWSER`, otherwise the first that is found. */
@@ -39,11 +38,11 @@ function installed(): string | undefined {
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
     ].find((path) => existsSync(path))
   if (process.platform === 'win32')
-    return [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']]
+    return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
       .flatMap((root) => (root ? [join(root, 'Google', 'Chrome', 'Application', 'chrome.exe')] : []))
       .find((path) => existsSync(path))
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chromium-headless-shell']
-  return (process.env['PATH'] ?? '')
+  return (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => (folder ? names.map((name) => join(folder, name)) : []))
     .find((path) => existsSync(path))
@@ -51,7 +50,7 @@ function installed(): string | undefined {
 
 /** The candidates in order; each is looked for only when those before it are absent or do not start. */
 async function* candidates(options: BrowserOptions, log: (line: string) => void): AsyncGenerator<Unpacked> {
-  const named = options.path ?? process.env['COLLOQUY_BROWSER']
+  const named = options.path ?? process.env.COLLOQUY_BROWSER
   if (named) {
     if (!existsSync(named)) throw missing(`There is no browser at ${named}.`)
     yield { executable: named, env: {} }
@@ -114,7 +113,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
       log(`${candidate.executable} does not start: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
     }
   }
-  if (failure !== undefined && (options.path ?? process.env['COLLOQUY_BROWSER']))
+  if (failure !== undefined && (options.path ?? process.env.COLLOQUY_BROWSER))
     throw new ColloquyError('browser/failed', 'The browser that was named does not start.', {
       advice: 'Name another one with --browser PATH, or leave the option away.',
       cause: failure,

@@ -14,7 +14,7 @@ export function printTree(document: Document, folios: Folios): Root {
   const tree = structuredClone(document.tree)
   fillShares(tree)
   const shown = (page: number | undefined): string => String(page ?? 88)
-  visit(tree, 'element', (node, _index, parent) => {
+  visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title-page')) {
       // Publisher and source stand at the page's foot.
       const foot = node.children.find(
@@ -29,12 +29,14 @@ export function printTree(document: Document, folios: Folios): Root {
       const id = target(node)
       node.children.push(h('span', { class: 'leader' }), h('span', { class: 'folio' }, shown(folios.page(id))))
     }
-    if (hasClass(node, 'locators') && parent) {
+    if (hasClass(node, 'locators') && parent && index !== undefined) {
       const turns = node.children.filter((child): child is Element => child.type === 'element').map(target)
       node.children = rangeLinks(turns, folios)
-      const at = (parent as Element).children.indexOf(node)
-      ;(parent as Element).children.splice(at, 0, h('span', { class: 'leader' }))
-    } else if (
+      parent.children.splice(index, 0, h('span', { class: 'leader' }))
+      // On behind the leader and the locators, which would be met again otherwise.
+      return index + 2
+    }
+    if (
       hasClass(node, 'locator') &&
       parent &&
       !hasClass(parent as Element, 'locators') &&

@@ -1,0 +1,183 @@
+/** `colloquy build`: raw transcripts or transcript Markdown in, editions out. */
+import { basename, extname, join } from 'node:path'
+import type { Browser } from 'puppeteer'
+import type { Document } from '../document/index.ts'
+import { ColloquyError } from '../transcript/errors.ts'
+import { readInput } from './input.ts'
+import type { BuildOptions, PageName } from './options.ts'
+import { type Progress, startProgress } from './progress.ts'
+import { describeFailure, exitCodes, printMessages } from './report.ts'
+import { type Output, writeTogether } from './write.ts'
+
+/** An edition, ready to be written. */
+interface Edition extends Output {
+  /** Of a PDF. */
+  pages?: number
+}
+
+/** The browser, started while texts are read, or not at all when no edition needs it. */
+type SharedBrowser = Promise<Browser> | undefined
+
+/**
+ * Builds every input. One that fails is reported and leaves nothing behind; the others are built all the same.
+ *
+ * @returns The exit code.
+ */
+export async function buildCommand(inputs: string[], options: BuildOptions): Promise<number> {
+  const modified = sourceDate(process.env)
+  refuseSameNames(inputs)
+  const progress = startProgress()
+  const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
+  const needsBrowser = options.format.some((format) => format !== 'html')
+  const browser: SharedBrowser = needsBrowser
+    ? import('../render/browser/index.ts').then(({ openBrowser }) =>
+        openBrowser({ log, ...(options.browser === undefined ? {} : { path: options.browser }) }),
+      )
+    : undefined
+  // Whoever awaits it first reports the failure; until then it must not count as unhandled.
+  browser?.catch(() => {})
+  let failed = 0
+  try {
+    for (const [i, input] of inputs.entries()) {
+      const place = inputs.length > 1 ? `${i + 1}/${inputs.length} ` : ''
+      try {
+        await buildOne(input, options, { browser, modified, progress, prefix: place })
+      } catch (error) {
+        failed += 1
+        progress.end()
+        process.stderr.write(`${describeFailure(error, { stack: options.stack === true, file: input })}\n`)
+      }
+    }
+  } finally {
+    progress.end()
+    await browser?.then((open) => open.close()).catch(() => {})
+  }
+  return failed > 0 ? exitCodes.failed : exitCodes.done
+}
+
+interface Shared {
+  browser: SharedBrowser
+  modified: Date | undefined
+  progress: Progress
+  /** `2/7 ` before what the progress line says. */
+  prefix: string
+}
+
+async function buildOne(input: string, options: BuildOptions, shared: Shared): Promise<void> {
+  const started = performance.now()
+  const { progress, prefix } = shared
+  progress.step(`${prefix}${input}: reading`)
+  const document = await documentOf(input)
+  const stem = join(options.output, basename(input, extname(input)))
+  const warnings = new Set<string>()
+  const making: Promise<Edition[]>[] = []
+  progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
+  if (options.format.includes('epub')) making.push(epub(document, stem, shared))
+  if (options.format.includes('pdf')) making.push(pdfs(document, stem, options.page, shared, (it) => warnings.add(it)))
+  if (options.format.includes('html')) making.push(html(document, stem))
+  // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
+  const settled = await Promise.allSettled(making)
+  const editions = settled.flatMap((one) => {
+    if (one.status === 'rejected') throw one.reason
+    return one.value
+  })
+  progress.step(`${prefix}${input}: writing`)
+  await writeTogether(editions)
+  progress.end()
+  for (const warning of warnings) process.stderr.write(`${input}  warning: ${warning}\n`)
+  process.stdout.write(`${summary(input, document, editions, performance.now() - started)}\n`)
+}
+
+/** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
+async function documentOf(input: string): Promise<Document> {
+  const bytes = await readInput(input)
+  const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
+    import('../read/index.ts'),
+    import('../clean/index.ts'),
+    import('../transcript/index.ts'),
+    import('../document/index.ts'),
+    import('../assets.ts'),
+  ])
+  const source = read(bytes, { path: input })
+  const { markdown, messages } = clean(source)
+  const transcript = parse(markdown, { path: input })
+  printMessages(messages, input)
+  // Lines of a raw input's transcript are not lines of a file that anybody has.
+  printMessages(transcript.messages, input, { places: source.format === 'transcript' })
+  return toDocument(transcript, { version: version() })
+}
+
+async function epub(document: Document, stem: string, { browser, modified }: Shared): Promise<Edition[]> {
+  const [{ renderEpub }, { drawCover }] = await Promise.all([
+    import('../render/epub/index.ts'),
+    import('../render/cover/index.ts'),
+  ])
+  const cover = browser && (await drawCover(document, browser))
+  const content = await renderEpub(document, { ...(cover ? { cover } : {}), ...(modified ? { modified } : {}) })
+  return [{ path: `${stem}.epub`, content }]
+}
+
+async function pdfs(
+  document: Document,
+  stem: string,
+  papers: PageName[],
+  { browser, modified }: Shared,
+  warn: (message: string) => void,
+): Promise<Edition[]> {
+  if (!browser) throw new Error('a PDF was asked for, and no browser was started')
+  const { renderPdf } = await import('../render/pdf/index.ts')
+  const made: Edition[] = []
+  for (const page of papers) {
+    const { bytes, pages } = await renderPdf(document, { browser, page, warn, ...(modified ? { modified } : {}) })
+    const path = papers.length > 1 ? `${stem}-${page.toLowerCase()}.pdf` : `${stem}.pdf`
+    made.push({ path, content: bytes, pages })
+  }
+  return made
+}
+
+async function html(document: Document, stem: string): Promise<Edition[]> {
+  const { renderHtml } = await import('../render/html/index.ts')
+  return [{ path: `${stem}.html`, content: renderHtml(document) }]
+}
+
+/** Two inputs of one name would overwrite each other's editions. */
+function refuseSameNames(inputs: readonly string[]): void {
+  const seen = new Map<string, string>()
+  for (const input of inputs) {
+    const stem = basename(input, extname(input)).toLowerCase()
+    const other = seen.get(stem)
+    if (other !== undefined)
+      throw new ColloquyError('usage', `“${other}” and “${input}” would have editions of the same name.`, {
+        advice: 'Build them into different folders with -o, or rename one.',
+      })
+    seen.set(stem, input)
+  }
+}
+
+/**
+ * The date of SOURCE_DATE_EPOCH (reproducible-builds.org): whole seconds since 1970.
+ *
+ * @throws {ColloquyError} `usage` when it is no such number.
+ */
+function sourceDate(env: NodeJS.ProcessEnv): Date | undefined {
+  const value = env.SOURCE_DATE_EPOCH
+  if (value === undefined || value === '') return undefined
+  // Up to the year 9999, the last that the formats can write.
+  if (!/^\d{1,12}$/.test(value) || Number(value) > 253_402_300_799)
+    throw new ColloquyError('usage', `SOURCE_DATE_EPOCH is “${value}”.`, {
+      advice: 'Set it to a number of seconds since 1970, or leave it unset.',
+    })
+  return new Date(Number(value) * 1000)
+}
+
+function summary(input: string, document: Document, editions: readonly Edition[], milliseconds: number): string {
+  const { turns, speakers, sections } = document.counts
+  const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
+  const head = `${input}: ${count(turns, 'turn')}, ${count(speakers, 'speaker')}, ${count(sections, 'section')} in ${(milliseconds / 1000).toFixed(1)} s`
+  const width = Math.max(...editions.map(({ path }) => path.length))
+  const lines = editions.map(({ path, content, pages }) => {
+    const size = `${Math.ceil(content.length / 1024)} KB`
+    return `  ${path.padEnd(width)}  ${pages === undefined ? size : `${count(pages, 'page')}, ${size}`}`
+  })
+  return [head, ...lines].join('\n')
+}

@@ -1,0 +1,76 @@
+/** The document cut into files: one for each part, links between them as paths. */
+import type { Element, Root } from 'hast'
+import { visit } from 'unist-util-visit'
+import type { Document, OutlineEntry } from '../../document/index.ts'
+import { showSectionNumbers } from '../tree.ts'
+
+/** A content document of the EPUB. */
+export interface PartFile {
+  /** Identifier of its part; also its item in the manifest. */
+  id: string
+  name: string
+  title: string
+  part: Element
+  hasSvg: boolean
+}
+
+/** The files in reading order, and where every identifier of the document stands in them. */
+export interface Files {
+  files: PartFile[]
+  /** `s01.xhtml#t003`; of a part, its file alone. */
+  hrefOf: (id: string) => string
+}
+
+/** Cuts a copy of the document's tree into files. */
+export function filesOf(document: Document): Files {
+  const tree: Root = structuredClone(document.tree)
+  showSectionNumbers(tree)
+  const titles = titlesOf(document)
+  const hrefs = new Map<string, string>()
+  const files: PartFile[] = []
+  for (const part of tree.children) {
+    if (part.type !== 'element') continue
+    const id = String(part.properties.id)
+    const name = `${id}.xhtml`
+    let hasSvg = false
+    visit(part, 'element', (node) => {
+      if (node.properties.id !== undefined) hrefs.set(String(node.properties.id), `${name}#${node.properties.id}`)
+      if (node.tagName === 'svg') hasSvg = true
+    })
+    hrefs.set(id, name)
+    files.push({ id, name, title: titles.get(id) ?? document.metadata.title, part, hasSvg })
+  }
+  const hrefOf = (id: string): string => hrefs.get(id) ?? `#${id}`
+  for (const { name, part } of files) {
+    visit(part, 'element', (node) => {
+      const { href } = node.properties
+      if (typeof href !== 'string' || !href.startsWith('#')) return
+      const to = hrefOf(href.slice(1))
+      node.properties.href = to.startsWith(`${name}#`) ? href : to
+    })
+    raiseHeadings(part)
+  }
+  return { files, hrefOf }
+}
+
+/** Each file is a document of its own, so its heading is of the first level. */
+function raiseHeadings(part: Element): void {
+  if (part.properties.id === 'title-page') return
+  visit(part, 'element', (node) => {
+    const level = /^h([2-6])$/u.exec(node.tagName)?.[1]
+    if (level !== undefined) node.tagName = `h${Number(level) - 1}`
+  })
+}
+
+function titlesOf(document: Document): Map<string, string> {
+  const titles = new Map([
+    ['title-page', document.words.titlePage],
+    ['contents', document.words.contents],
+  ])
+  const add = (entry: OutlineEntry): void => {
+    titles.set(entry.id, entry.title)
+    entry.children.forEach(add)
+  }
+  document.outline.forEach(add)
+  return titles
+}

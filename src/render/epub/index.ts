@@ -1,0 +1,150 @@
+/** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
+import { readAsset } from '../../assets.ts'
+import type { Document, OutlineEntry } from '../../document/index.ts'
+import { dateOf } from '../date.ts'
+import { isHan } from '../fonts/index.ts'
+import { filesOf } from './files.ts'
+import { identifierOf } from './identity.ts'
+import { type Landmark, pack, type TocEntry } from './package.ts'
+import { toXhtml } from './xhtml.ts'
+
+export interface EpubOptions {
+  /** A JPEG picture; without one the book has no cover. */
+  cover?: Uint8Array
+  /** Date that the file carries; the talk's own when left out. */
+  modified?: Date
+}
+
+/** EPUB needs a date of its last change; a talk without a date has this one, which nobody will take for real. */
+const noDate = new Date('2000-01-01T00:00:00Z')
+
+/**
+ * Packs the document as an EPUB 3.3.
+ *
+ * @returns The bytes of the container; the same document, cover and date give the same bytes.
+ */
+export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
+  const { metadata, words, outline } = document
+  const { files, hrefOf } = filesOf(document)
+  const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
+    title,
+    href: hrefOf(id),
+    children: children.map(entry),
+  })
+  const toc = outline.map(entry)
+  const cover = options.cover
+    ? [
+        {
+          id: 'cover',
+          name: 'cover.xhtml',
+          title: words.cover,
+          hasSvg: false,
+          content: toXhtml([
+            {
+              type: 'element',
+              tagName: 'section',
+              properties: { className: ['cover'], 'epub:type': 'cover' },
+              children: [
+                {
+                  type: 'element',
+                  tagName: 'img',
+                  properties: { src: 'cover.jpg', role: 'doc-cover', alt: coverText(document) },
+                  children: [],
+                },
+              ],
+            },
+          ]),
+        },
+      ]
+    : []
+  return pack({
+    identifier: identifierOf(document),
+    title: metadata.title,
+    subtitle: metadata.subtitle,
+    language: metadata.language,
+    isHan: isHan(metadata.language),
+    words,
+    creator: creatorOf(document),
+    contributors: document.speakers.map(({ name, role }) => ({ name, role: relator(role) })),
+    elements: elementsOf(document),
+    accessibility: accessibilityOf(document, options.cover !== undefined),
+    modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
+    files: [
+      ...cover,
+      ...files.map(({ id, name, title, part, hasSvg }) => ({ id, name, title, hasSvg, content: toXhtml([part]) })),
+    ],
+    toc,
+    depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
+    landmarks: landmarksOf(document, hrefOf, options.cover !== undefined),
+    css: `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`,
+    cover: options.cover,
+  })
+}
+
+/** What the cover says, for who does not see it. */
+const coverText = ({ metadata, speakers, words }: Document): string =>
+  `${words.cover}${words.colon}${[metadata.title, ...speakers.map(({ name }) => name)].join(words.comma)}`
+
+/** Whom libraries list the book under: who wrote it down, else the body that it comes from. The speakers contribute. */
+function creatorOf({ metadata }: Document): { name: string; role?: string } | undefined {
+  if (metadata.source?.author !== undefined) return { name: metadata.source.author, role: 'aut' }
+  const name = metadata.event ?? metadata.publisher ?? metadata.source?.name
+  return name === undefined ? undefined : { name }
+}
+
+/** MARC relator code of a person who speaks: moderator, host, interviewer, or speaker. */
+function relator(role: string | undefined): string {
+  if (role === undefined) return 'spk'
+  if (/\b(?:moderator|chair)|主持|司会/iu.test(role)) return 'mod'
+  if (/\bhost\b/iu.test(role)) return 'hst'
+  if (/\binterviewer\b|采访者|聞き手/iu.test(role)) return 'ivr'
+  return 'spk'
+}
+
+function elementsOf({ metadata }: Document): [string, string][] {
+  const { date, publisher, rights, description, subjects, source } = metadata
+  const elements: [string, string | undefined][] = [
+    ['date', date],
+    ['publisher', publisher],
+    ['description', description],
+    ...subjects.map((subject): [string, string] => ['subject', subject]),
+    ['source', source?.url ?? source?.name],
+    ['rights', rights],
+  ]
+  return elements.filter((it): it is [string, string] => it[1] !== undefined)
+}
+
+/** EPUB Accessibility 1.1 §4: discovery metadata, as far as it is true of this document. */
+function accessibilityOf(document: Document, hasCover: boolean): [string, string][] {
+  const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
+  const hasPictures = hasCover || hasIndex
+  return [
+    ['dcterms:conformsTo', 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'],
+    ['schema:accessMode', 'textual'],
+    ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
+    ['schema:accessModeSufficient', 'textual'],
+    ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
+      (feature): [string, string] => ['schema:accessibilityFeature', feature],
+    ),
+    ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
+    ...(hasPictures ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]] : []),
+    ['schema:accessibilityHazard', 'none'],
+    ['schema:accessibilitySummary', document.words.accessibility],
+  ]
+}
+
+function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => string, hasCover: boolean): Landmark[] {
+  const start = outline.find(({ id }) => /^s\d/u.test(id))
+  return [
+    ...(hasCover ? [{ type: 'cover', guide: 'cover', title: words.cover, href: 'cover.xhtml' }] : []),
+    { type: 'titlepage', guide: 'title-page', title: words.titlePage, href: hrefOf('title-page') },
+    { type: 'toc', guide: 'toc', title: words.contents, href: hrefOf('contents') },
+    ...(start ? [{ type: 'bodymatter', guide: 'text', title: words.conversation, href: hrefOf(start.id) }] : []),
+    ...outline
+      .filter(({ id }) => id === 'speaker-index')
+      .map(({ id, title }) => ({ type: 'index', guide: 'index', title, href: hrefOf(id) })),
+    ...outline
+      .filter(({ id }) => id === 'colophon')
+      .map(({ id, title }) => ({ type: 'colophon', guide: 'colophon', title, href: hrefOf(id) })),
+  ]
+}

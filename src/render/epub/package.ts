@@ -1,0 +1,119 @@
+/** The one door to epub-gen-memory: our own files in its container, with nothing of the clock, the network or chance. */
+import { createRequire } from 'node:module'
+import type { EPub as EPubClass, Options } from 'epub-gen-memory'
+import { readAsset } from '../../assets.ts'
+import type { Words } from '../../document/index.ts'
+
+/** An entry of the table of contents. */
+export interface TocEntry {
+  title: string
+  href: string
+  children: TocEntry[]
+}
+
+/** A place that reading systems offer a way to. */
+export interface Landmark {
+  /** `epub:type` in the navigation document. */
+  type: string
+  /** Its name in the guide of EPUB 2 (OPF 2.0.1 §2.6). */
+  guide: string
+  title: string
+  href: string
+}
+
+/** A content document, as text. */
+export interface BookFile {
+  id: string
+  name: string
+  title: string
+  content: string
+  hasSvg: boolean
+}
+
+/** Everything that the templates write. */
+export interface Book {
+  identifier: string
+  title: string
+  subtitle: string | undefined
+  language: string
+  isHan: boolean
+  words: Words
+  creator: { name: string; role?: string } | undefined
+  /** `role` is a MARC relator code. */
+  contributors: { name: string; role: string }[]
+  /** Further Dublin Core elements, in order. */
+  elements: [element: string, value: string][]
+  /** Properties of schema.org and DCMI that say how accessible the publication is. */
+  accessibility: [property: string, value: string][]
+  /** `CCYY-MM-DDThh:mm:ssZ`. */
+  modified: string
+  files: BookFile[]
+  toc: TocEntry[]
+  /** Levels of the table of contents. */
+  depth: number
+  landmarks: Landmark[]
+  css: string
+  cover: Uint8Array | undefined
+}
+
+/** The time stamp of every entry in the container: the first that the ZIP format can write. */
+const epoch = new Date('1980-01-01T00:00:00Z')
+
+/**
+ * Packs a book.
+ *
+ * @returns The bytes of an EPUB 3 container (OCF 3.3): `mimetype` first and stored, the same bytes for the same book.
+ */
+export async function pack(book: Book): Promise<Uint8Array> {
+  // A CommonJS package whose class is missing from its default export under some loaders.
+  const { EPub } = createRequire(import.meta.url)('epub-gen-memory') as { EPub: typeof EPubClass }
+
+  class Container extends EPub {
+    constructor() {
+      const options: Options = {
+        title: book.title,
+        lang: book.language,
+        css: book.css,
+        chapterXHTML: readAsset('templates/epub/part.xhtml.ejs'),
+        contentOPF: readAsset('templates/epub/content.opf.ejs'),
+        tocNCX: readAsset('templates/epub/toc.ncx.ejs'),
+        tocXHTML: readAsset('templates/epub/toc.xhtml.ejs'),
+        prependChapterTitles: false,
+        verbose: false,
+        version: 3,
+        ...(book.cover ? { cover: new File([book.cover as Uint8Array<ArrayBuffer>], 'cover.jpg') } : {}),
+      }
+      // The chapters that it is given go through its own repair of HTML, which drops roles, ARIA and SVG: it gets names alone,
+      // and our text afterwards.
+      super(
+        options,
+        book.files.map(({ name, title }) => ({ filename: name, title, content: '' })),
+      )
+      this.uuid = book.identifier
+      // The templates read everything from here.
+      Object.assign(this.options, { book })
+      this.content = this.content.map((chapter, i) =>
+        Object.assign(chapter, { filename: book.files[i]?.name, content: book.files[i]?.content ?? '', book }),
+      )
+    }
+
+    async bytes(): Promise<Uint8Array> {
+      await this.render()
+      for (const [name, entry] of Object.entries(this.zip.files)) {
+        // OCF knows no folders; their entries would only carry the clock.
+        if (entry.dir) delete this.zip.files[name]
+        entry.date = epoch
+        // What is compressed already is stored.
+        if (/\.jpe?g$/u.test(name)) Object.assign(entry.options, { compression: 'STORE' })
+      }
+      return this.generateAsync({
+        type: 'uint8array',
+        mimeType: 'application/epub+zip',
+        compression: 'DEFLATE',
+        compressionOptions: { level: 9 },
+        platform: 'DOS',
+      })
+    }
+  }
+  return new Container().bytes()
+}
