@@ -163,9 +163,12 @@ function introduced(name: string, names: readonly string[], lead: string): { rol
         (d) => before.lastIndexOf(d) + (before.includes(d) ? d.length : 0),
       ),
     )
-    const role = before
-      .slice(Math.max(from, clause))
+    const said = before.slice(Math.max(from, clause))
+    if (/主持(?:的|人)?(?:是|为|為)$/u.test(said)) return { role: '主持人' }
+    // What leads on to the person is not what the person is.
+    const role = said
       .replace(/^(?:[、\s]|以及|还有|和|与|及|跟)+/u, '')
+      .replace(/^.*(?:(?:的|人|嘉宾)(?:是|为|為)|邀请(?:了|到)?|邀請(?:了|到)?|请来(?:了)?|請來(?:了)?|来自|來自)/u, '')
       .trim()
     return titles.test(role) && role.length <= 50 ? { role } : {}
   }

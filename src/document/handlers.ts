@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Image, Link, LinkReference } from 'mdast'
+import type { Heading, Image, Link, LinkReference } from 'mdast'
 import type { Handlers, State } from 'mdast-util-to-hast'
+import { defaultHandlers } from 'remark-rehype'
 import type { Highlights, Lead, Note, Speaker, TranscriptEvent, Turn } from '../transcript/index.ts'
 import type { Words } from './words/index.ts'
 
@@ -82,6 +83,11 @@ export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words
     lead: (state: State, node: Lead) => h('div', { class: 'lead' }, blocks(state, node)),
     event: (state: State, node: TranscriptEvent) =>
       h('span', { class: 'event' }, ['[', ...phrasing(state, node.children), ']']),
+    // Within a quotation, a note or a list a heading opens no section: it is a line in bold, and no level is skipped.
+    heading: (state: State, node: Heading, parent) =>
+      parent?.type === 'root'
+        ? defaultHandlers.heading(state, node)
+        : h('p', { class: 'inner-heading' }, h('b', phrasing(state, node.children))),
     // A picture would have to be fetched; its words are kept.
     image: (_state: State, node: Image) => (node.alt ? h('span', { class: 'picture' }, node.alt) : undefined),
     imageReference: (_state: State, node: { alt?: string | null }) =>

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import { countWords } from './counts.ts'
@@ -15,6 +15,15 @@ export interface NumberedTurn {
 
 const hasClass = (node: Element, name: string): boolean =>
   Array.isArray(node.properties.className) && node.properties.className.includes(name)
+
+/** A block of a turn as it was spoken: the name before it is no part of what is said. */
+function withoutName(block: ElementContent): ElementContent {
+  if (block.type !== 'element') return block
+  return {
+    ...block,
+    children: block.children.filter((child) => child.type !== 'element' || !hasClass(child, 'speaker')),
+  }
+}
 
 /**
  * Gives turns, their blocks, notes and highlights their identifiers, in document order (`t017`, `t017p3`, `n01`, `k01`).
@@ -57,7 +66,7 @@ export function identify(tree: Root): NumberedTurn[] {
       node.properties.dataNumber = String(number)
       let block = 0
       for (const child of node.children) if (child.type === 'element') child.properties.id = `${id}p${++block}`
-      const text = toText({ type: 'root', children: node.children })
+      const text = toText({ type: 'root', children: node.children.map(withoutName) })
       const speaker = node.properties.dataSpeaker
       turns.push({
         id,

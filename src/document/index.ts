@@ -2,6 +2,7 @@ import type { ElementContent, Root } from 'hast'
 import type { Root as Mdast } from 'mdast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
 import type { Transcript } from '../transcript/index.ts'
 import { colophon } from './colophon.ts'
 import { contents } from './contents.ts'
@@ -38,7 +39,7 @@ export function toDocument(transcript: Transcript, options: { version?: string }
     order(a.id) === order(b.id) ? 0 : order(a.id) - order(b.id),
   )
   const index = speakerIndex(speakers, turns, outline, words)
-  if (!index) unlinkSpeakers(talk)
+  unlinkSilent(talk, new Set(turns.map((turn) => turn.speaker)))
 
   const entry = (id: string, title: string): OutlineEntry => ({ id, title, level: 2, children: [] })
   const highlights: OutlineEntry[] = []
@@ -72,19 +73,14 @@ export function toDocument(transcript: Transcript, options: { version?: string }
   }
 }
 
-/** Names in highlights lead nowhere when nobody speaks in the talk itself. */
-function unlinkSpeakers(tree: Root): void {
-  const walk = (node: Root | ElementContent): void => {
-    if (!('children' in node)) return
-    for (const child of node.children as ElementContent[]) {
-      if (child.type === 'element' && child.tagName === 'a' && String(child.properties.href).startsWith('#speaker-')) {
-        child.tagName = 'span'
-        child.properties = {}
-      }
-      walk(child)
-    }
-  }
-  walk(tree)
+/** The index lists who speaks in the talk; a name that stands in the highlights alone leads nowhere. */
+function unlinkSilent(tree: Root, speaking: ReadonlySet<string | undefined>): void {
+  visit(tree, 'element', (node) => {
+    const target = node.tagName === 'a' && /^#(speaker-\d+)$/u.exec(String(node.properties.href))?.[1]
+    if (!target || speaking.has(target)) return
+    node.tagName = 'span'
+    node.properties = {}
+  })
 }
 
 export type { Counts, Document, OutlineEntry } from './types.ts'

@@ -29,7 +29,7 @@ export function speakerIndex(
       h(
         'p',
         { class: 'index-share', dataShare: String(Math.round(share * 100)) },
-        `${words.turns(own.length)}${words.comma}${words.share(share)}`,
+        `${words.turns(own.length)}${words.clause}${words.share(share)}`,
       ),
       h(
         'ul',

@@ -35,16 +35,16 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
   const description = speakers
     .map(
       (speaker) =>
-        `${speaker.name}${words.colon}${words.turns(turns.filter((turn) => turn.speaker === speaker.id).length)}${words.comma}${words.share(share(speaker))}`,
+        `${speaker.name}${words.colon}${words.turns(turns.filter((turn) => turn.speaker === speaker.id).length)}${words.clause}${words.share(share(speaker))}`,
     )
-    .join('; ')
-  return h('figure', { class: 'strip' }, [
+    .join(words.semicolon)
+  return h('div', { class: 'strip' }, [
     s(
       'svg',
       {
         viewBox: `0 0 ${WIDTH} ${height}`,
         role: 'img',
-        ariaLabel: `${words.strip}. ${description}`,
+        ariaLabel: `${words.strip}${words.semicolon}${description}`,
         xmlns: 'http://www.w3.org/2000/svg',
       },
       [

@@ -19,8 +19,8 @@ const text: Handle = (node: Text, _parent, state, info) => {
     .safe(node.value, info)
     .replace(/(?<=(?<!\\)(?:\\\\)*)\\:/gu, ':')
     .replace(/^::/gmu, '\\::')
-  // What follows in another node can complete a directive: a link behind “:event”, an event behind a colon.
-  if (info.after === '[') return value.replace(/(?<=(?<!\\)(?:\\\\)*):(?=event$)/u, '\\:')
+  // What follows in another node can complete a directive: a link behind “:word”, an event behind a colon.
+  if (info.after === '[') return value.replace(/(?<=(?<!\\)(?:\\\\)*):(?=[^\s\p{P}\p{S}][^\s:]*$)/u, '\\:')
   if (info.after === ':') return value.replace(/(?<=(?<!\\)(?:\\\\)*):$/u, '\\:')
   return value
 }

@@ -70,6 +70,8 @@ describe('parse and stringify', () => {
     ':event[laughter]:event[applause]',
     '\\:::word at the beginning of a line',
     'Q:a[00:01:02]:::',
+    '\\:word[that](https://example.org) is a link',
+    '::word[that](https://example.org) is a link, too',
   ])('keep what an event is made of: %s', (said) => {
     const first = parse(`**A:** ${said}\n`)
     const second = parse(stringify(first))
