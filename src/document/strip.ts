@@ -5,8 +5,11 @@ import type { NumberedTurn } from './identifiers.ts'
 import type { Words } from './words/index.ts'
 
 const WIDTH = 600
-const ROW = 22
-const BAR = 10
+const ROW = 24
+const BAR = 12
+/** Names stand left of the rows, in type of this size, in no more than this much room. */
+const NAME = 13
+const MOST_ROOM = 180
 
 /** The strip of who spoke when: one row a speaker, the talk from left to right by words, hairlines where sections begin. */
 export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn[], words: Words): Element {
@@ -14,19 +17,23 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
     1,
     turns.reduce((sum, turn) => sum + turn.words, 0),
   )
+  const names = speakers.map((speaker) => fitted(speaker.name))
+  const left = Math.ceil(Math.max(...names.map(widthOf))) + NAME
+  const bars = WIDTH - left
   const rows = new Map(speakers.map((speaker, i) => [speaker.id, i]))
   const paths = speakers.map(() => '')
   const bounds: number[] = []
   let before = 0
   let section = turns[0]?.section
   for (const turn of turns) {
-    const x = (before / total) * WIDTH
+    const x = left + (before / total) * bars
     if (turn.section !== section) bounds.push(x)
     section = turn.section
     const row = turn.speaker === undefined ? undefined : rows.get(turn.speaker)
     // A turn of one word still shows.
-    const width = Math.max(0.8, (turn.words / total) * WIDTH)
-    if (row !== undefined) paths[row] += `M${round(x)} ${row * ROW + 11}h${round(width)}v${BAR}h-${round(width)}z`
+    const width = Math.max(0.8, (turn.words / total) * bars)
+    if (row !== undefined)
+      paths[row] += `M${round(x)} ${row * ROW + (ROW - BAR) / 2}h${round(width)}v${BAR}h-${round(width)}z`
     before += turn.words
   }
   const height = speakers.length * ROW
@@ -57,11 +64,11 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
           'stroke-width': '0.5',
           fill: 'none',
         }),
-        ...speakers.flatMap((speaker, i) => [
+        ...speakers.flatMap((_speaker, i) => [
           s(
             'text',
-            { class: 'strip-name', x: 0, y: i * ROW + 8, 'font-size': '8', fill: '#444', ariaHidden: 'true' },
-            speaker.name,
+            { class: 'strip-name', x: 0, y: i * ROW + ROW / 2 + NAME * 0.36, 'font-size': String(NAME), fill: '#333' },
+            names[i],
           ),
           s('path', { class: 'strip-turns', d: paths[i] || 'M0 0', fill: '#333' }),
         ]),
@@ -71,3 +78,18 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10
+
+/** About how wide a name is drawn: Han, kana and hangul an em, other letters half of one. */
+const widthOf = (name: string): number =>
+  [...name].reduce(
+    (sum, it) => sum + (/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u.test(it) ? NAME : NAME * 0.55),
+    0,
+  )
+
+/** A name that has room beside its row; a long one ends in an ellipsis. */
+function fitted(name: string): string {
+  if (widthOf(name) <= MOST_ROOM) return name
+  const characters = [...name]
+  while (characters.length > 1 && widthOf(characters.join('')) > MOST_ROOM - NAME) characters.pop()
+  return `${characters.join('').trimEnd()}…`
+}

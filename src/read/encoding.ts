@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { ColloquyError } from '../transcript/index.ts'
+import { ColloquyError, type Place } from '../transcript/index.ts'
 
 /** Decoded text and the WHATWG label of the encoding it was in. */
 export interface Decoded {
@@ -31,21 +31,27 @@ const binaryKinds: [name: string, magic: number[]][] = [
 export function decode(bytes: Uint8Array, file?: string): Decoded {
   const place = file === undefined ? {} : { file }
   if (startsWith(bytes, 0xef, 0xbb, 0xbf))
-    return { text: utf8(bytes.subarray(3)) ?? unreadable(place), encoding: 'utf-8' }
-  if (startsWith(bytes, 0xff, 0xfe)) return { text: utf16(bytes.subarray(2), 'utf-16le'), encoding: 'utf-16le' }
-  if (startsWith(bytes, 0xfe, 0xff)) return { text: utf16(bytes.subarray(2), 'utf-16be'), encoding: 'utf-16be' }
+    return { text: utf8(bytes.subarray(3)) ?? unreadable(bytes.subarray(3), place), encoding: 'utf-8' }
+  if (startsWith(bytes, 0xff, 0xfe)) return { text: utf16(bytes.subarray(2), 'utf-16le', place), encoding: 'utf-16le' }
+  if (startsWith(bytes, 0xfe, 0xff)) return { text: utf16(bytes.subarray(2), 'utf-16be', place), encoding: 'utf-16be' }
   for (const [name, magic] of binaryKinds)
     if (startsWith(bytes, ...magic)) throw binary(`The file is ${name}, not text.`, place)
   if (bytes.includes(0)) {
     const encoding = utf16ByNulls(bytes)
-    if (!encoding) throw binary('The file holds bytes that no text has.', place)
-    return { text: utf16(bytes, encoding), encoding }
+    if (!encoding)
+      throw binary('The file holds bytes that no text has.', {
+        ...place,
+        ...endOf(lenient(bytes.subarray(0, bytes.indexOf(0)))),
+      })
+    return { text: utf16(bytes, encoding, place), encoding }
   }
   const text = utf8(bytes)
   if (text !== undefined) return { text, encoding: 'utf-8' }
-  const chinese = iconv.decode(bytes, 'gb18030')
-  if (isPlausible(chinese)) return { text: chinese, encoding: 'gb18030' }
-  return unreadable(place)
+  if (hasChinesePairs(bytes)) {
+    const chinese = iconv.decode(bytes, 'gb18030')
+    if (isPlausible(chinese)) return { text: chinese, encoding: 'gb18030' }
+  }
+  return unreadable(bytes, place)
 }
 
 function utf8(bytes: Uint8Array): string | undefined {
@@ -56,8 +62,14 @@ function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
-  return iconv.decode(bytes, encoding, { stripBOM: false })
+function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', place: Place): string {
+  const text = iconv.decode(bytes, encoding, { stripBOM: false })
+  const broken = bytes.length % 2 ? text.length : text.search(/[\ud800-\udfff]/u)
+  if (broken < 0) return text
+  throw new ColloquyError('input/encoding', 'The file is UTF-16 and is broken here: half a character is missing.', {
+    advice: 'Get the file once more; it may have been cut off. Or save it as UTF-8 in a text editor.',
+    place: { ...place, ...endOf(text.slice(0, broken)) },
+  })
 }
 
 /** Latin letters and spaces in UTF-16 have a NUL as every other byte: on the odd places little-endian, on the even big-endian. */
@@ -66,11 +78,38 @@ function utf16ByNulls(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const sample = bytes.subarray(0, 4096)
   let even = 0
   let odd = 0
+  let ascii = 0
   for (const [i, byte] of sample.entries()) {
     if (byte === 0) i % 2 ? odd++ : even++
+    else if (byte < 0x7f) ascii++
   }
+  // Bytes of Latin text with a stray NUL among them: read in pairs they would be Han that nobody wrote.
+  if (even + odd < sample.length / 4 && ascii > (sample.length - even - odd) * 0.8) return undefined
   const encoding = even === 0 && odd > 0 ? 'utf-16le' : odd === 0 && even > 0 ? 'utf-16be' : undefined
-  return encoding && isPlausible(utf16(sample, encoding)) ? encoding : undefined
+  return encoding && isPlausible(iconv.decode(sample, encoding)) ? encoding : undefined
+}
+
+/**
+ * Whether the bytes beyond ASCII come in the pairs that Chinese text has. Almost any bytes can be read as GB18030: Japanese
+ * in Shift JIS, an English apostrophe of Windows. But what people write stands nearly all in the square of GB 2312.
+ */
+function hasChinesePairs(bytes: Uint8Array): boolean {
+  let pairs = 0
+  let common = 0
+  const length = Math.min(bytes.length, 200_000)
+  for (let i = 0; i < length; i++) {
+    const first = bytes[i] ?? 0
+    if (first < 0x80) continue
+    const second = bytes[i + 1] ?? 0
+    if (second >= 0x30 && second <= 0x39) {
+      i += 3
+      continue
+    }
+    pairs++
+    if (first >= 0xa1 && first <= 0xf7 && second >= 0xa1) common++
+    i++
+  }
+  return common > pairs * 0.7
 }
 
 /** Text has next to no control characters, private use or unassigned places, and some letters. */
@@ -81,16 +120,37 @@ function isPlausible(text: string): boolean {
   return bad === 0 && good > sample.length * 0.7
 }
 
-function binary(reason: string, place: { file?: string }): ColloquyError {
+function binary(reason: string, place: Place): ColloquyError {
   return new ColloquyError('input/binary', reason, {
     advice: 'Give the transcript as text or Markdown; copy the text out of the document if that is all there is.',
     place,
   })
 }
 
-function unreadable(place: { file?: string }): never {
+const lenient = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+
+/** The 1-based line and column behind a text. */
+function endOf(text: string): { line: number; column: number } {
+  const lines = text.split(/\r\n|[\r\n]/)
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+}
+
+/** Where the first bytes stand that are no UTF-8. */
+function faultOf(bytes: Uint8Array): { line: number; column: number } {
+  const text = lenient(bytes)
+  const encoder = new TextEncoder()
+  let at = text.indexOf('\ufffd')
+  // The replacement character may have been written by somebody; then its own three bytes are there.
+  for (; at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    const byte = encoder.encode(text.slice(0, at)).length
+    if (!startsWith(bytes.subarray(byte), 0xef, 0xbf, 0xbd)) break
+  }
+  return endOf(text.slice(0, Math.max(0, at)))
+}
+
+function unreadable(bytes: Uint8Array, place: Place): never {
   throw new ColloquyError('input/encoding', 'The file is in an encoding that is neither UTF-8, UTF-16 nor GB18030.', {
     advice: 'Save it as UTF-8 in a text editor and try again.',
-    place,
+    place: { ...place, ...faultOf(bytes) },
   })
 }

@@ -1,5 +1,15 @@
 import * as v from 'valibot'
-import { isMap, isNode, isSeq, LineCounter, parseDocument, stringify as toYaml, type YAMLMap } from 'yaml'
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify as toYaml,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import { ColloquyError } from './errors.ts'
 import type { Metadata, Speaker } from './types.ts'
 
@@ -19,27 +29,52 @@ const list = v.union(
   ],
   'must be a list of texts',
 )
-const characters = v.pipe(v.number('must be a number of characters'), v.integer(), v.minValue(0))
+const count = 'must be a number of characters'
+const characters = v.pipe(v.number(count), v.integer(count), v.minValue(0, count))
 
-const speaker = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((name) => ({ name })),
+/** A map; a list is none, though JavaScript has no such scruples. */
+const map = <E extends v.ObjectEntries>(entries: E, message: string) =>
+  v.pipe(
+    v.custom<Record<string, unknown>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      message,
     ),
-    v.object(
-      { name: text, role: v.optional(text), affiliation: v.optional(text), aliases: v.optional(list) },
-      'must be a name, or a map with name, role, affiliation and aliases',
-    ),
-  ],
+    v.object(entries, message),
+  )
+const named = v.pipe(
+  text,
+  v.transform((name) => ({ name })),
+)
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+// Which of two forms a value means is plain from its kind; then its error can name the place within it.
+const speakerMap = map(
+  { name: text, role: v.optional(text), affiliation: v.optional(text), aliases: v.optional(list) },
   'must be a name, or a map with a name (and role, affiliation, aliases)',
 )
+const speaker = v.lazy((value): typeof speakerMap | typeof named => (isObject(value) ? speakerMap : named))
+const sourceMap = map(
+  { name: v.optional(text), url: v.optional(text), author: v.optional(text) },
+  'must be a name, or a map with name, url and author',
+)
+const source = v.lazy((value): typeof sourceMap | typeof named => (isObject(value) ? sourceMap : named))
+
+/** Whether a date as written is a day, a month or a year that the calendar has. */
+function isDate(date: string): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const at = new Date(Date.UTC(year, month - 1, day))
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day
+}
 
 const schema = v.object({
   title: v.optional(text),
   subtitle: v.optional(text),
   date: v.optional(
-    v.pipe(text, v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025-03-14, 2025-03 or 2025')),
+    v.pipe(
+      text,
+      v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025-03-14, 2025-03 or 2025'),
+      v.check(isDate, 'must be a date that the calendar has'),
+    ),
   ),
   language: v.optional(
     v.pipe(
@@ -54,30 +89,14 @@ const schema = v.object({
   subjects: v.optional(list),
   cover: v.optional(text),
   identifier: v.optional(text),
-  source: v.optional(
-    v.union(
-      [
-        v.pipe(
-          text,
-          v.transform((name) => ({ name })),
-        ),
-        v.object({ name: v.optional(text), url: v.optional(text), author: v.optional(text) }, 'must be a map'),
-      ],
-      'must be a name, or a map with name, url and author',
-    ),
-  ),
-  media: v.optional(
-    v.object({ audio: v.optional(text), video: v.optional(text) }, 'must be a map with audio or video'),
-  ),
+  source: v.optional(source),
+  media: v.optional(map({ audio: v.optional(text), video: v.optional(text) }, 'must be a map with audio or video')),
   speakers: v.optional(v.array(speaker, 'must be a list')),
   cleaning: v.optional(
-    v.object({
-      kept: characters,
-      moved: characters,
-      normalised: characters,
-      dropped: characters,
-      corrected: characters,
-    }),
+    map(
+      { kept: characters, moved: characters, normalised: characters, dropped: characters, corrected: characters },
+      'must be a map with the numbers kept, moved, normalised, dropped and corrected',
+    ),
   ),
 })
 
@@ -85,6 +104,8 @@ const schema = v.object({
 export interface FrontMatter {
   metadata: Omit<Metadata, 'title' | 'language'> & { title?: string; language?: string }
   speakers: Speaker[]
+  /** Fields that the format does not know, each with its 1-based place. */
+  unknown: { name: string; line: number; column: number }[]
 }
 
 /** `value` without its undefined members, as `exactOptionalPropertyTypes` wants them. */
@@ -120,13 +141,22 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       },
     )
   }
-  if (document.contents === null) return { metadata: { subjects: [] }, speakers: [] }
+  if (document.contents === null) return { metadata: { subjects: [] }, speakers: [], unknown: [] }
   if (!isMap(document.contents)) {
     throw new ColloquyError('transcript/front-matter', 'The front matter is not a list of fields.', {
       advice: 'Write one field a line, such as “title: …”.',
       place: placeAt(0),
     })
   }
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return
+      throw new ColloquyError('transcript/front-matter', `The front matter has no anchor “${alias.source}”.`, {
+        advice: 'Put the value in quotes: YAML takes an asterisk at its beginning for a reference.',
+        place: placeAt(alias.range?.[0] ?? 0),
+      })
+    },
+  })
   let plain: unknown
   try {
     plain = document.toJS({ maxAliasCount: 50 })
@@ -145,7 +175,8 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
   if (!result.success) {
     const issue = result.issues[0]
     const path = issue.path?.map((item) => item.key as string | number) ?? []
-    throw new ColloquyError('transcript/front-matter', `“${path.join('.')}” in the front matter ${issue.message}.`, {
+    const named = path.map((key) => (typeof key === 'number' ? `entry ${key + 1}` : key)).join(', ')
+    throw new ColloquyError('transcript/front-matter', `“${named}” in the front matter ${issue.message}.`, {
       advice: 'docs/format.md shows every field with an example.',
       place: placeAt(offsetOf(document.contents, path)),
     })
@@ -159,6 +190,11 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       ...(media ? { media: present(media) } : {}),
     },
     speakers: speakers.map((one, i) => ({ aliases: [], ...present(one), id: `speaker-${i + 1}` })),
+    unknown: document.contents.items.flatMap(({ key }) => {
+      if (!isScalar(key) || String(key.value) in schema.entries) return []
+      const { line, column } = placeAt(key.range?.[0] ?? 0)
+      return [{ name: String(key.value), line, column }]
+    }),
   }
 }
 

@@ -30,7 +30,8 @@ const reader = unified()
  */
 export function parse(markdown: string, options: { path?: string } = {}): Transcript {
   const file = new VFile({
-    value: markdown.replace(/^\uFEFF/u, ''),
+    // No edition may hold a control character: XML has no way to write one.
+    value: markdown.replace(/^\uFEFF/u, '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''),
     ...(options.path === undefined ? {} : { path: options.path }),
   })
   const parsed = reader.parse(file)
@@ -42,6 +43,13 @@ export function parse(markdown: string, options: { path?: string } = {}): Transc
     })
   }
   const front = readFrontMatter(yaml?.value ?? '', (yaml?.position?.start.line ?? 0) + 1, options.path)
+  for (const { name, line, column } of front.unknown) {
+    file.message(`“${name}” is not a field of the front matter; nothing shows it. docs/format.md lists the fields.`, {
+      place: { line, column },
+      ruleId: 'unknown-field',
+      source: 'transcript',
+    })
+  }
   const body = reader.runSync(parsed, file) as Root
 
   const first = body.children.findIndex((node) => node.type === 'heading' && node.depth === 1)

@@ -1,4 +1,5 @@
 import type { Rule } from '../draft.ts'
+import { controls } from './controls.ts'
 import { frontMatter } from './front-matter.ts'
 import { fullWidth } from './full-width.ts'
 import { highlights } from './highlights.ts'
@@ -25,5 +26,6 @@ export const rules: readonly Rule[] = [
   times,
   highlights,
   sections,
+  controls,
   fullWidth,
 ]

@@ -48,7 +48,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
                 {
                   type: 'element',
                   tagName: 'img',
-                  properties: { src: 'cover.jpg', role: 'doc-cover', alt: coverText(document) },
+                  properties: { src: 'cover.jpeg', role: 'doc-cover', alt: coverText(document) },
                   children: [],
                 },
               ],
@@ -142,7 +142,7 @@ function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => strin
     ...(start ? [{ type: 'bodymatter', guide: 'text', title: words.conversation, href: hrefOf(start.id) }] : []),
     ...outline
       .filter(({ id }) => id === 'speaker-index')
-      .map(({ id, title }) => ({ type: 'index', guide: 'index', title, href: hrefOf(id) })),
+      .map(({ id, title }) => ({ type: 'backmatter', guide: 'index', title, href: hrefOf(id) })),
     ...outline
       .filter(({ id }) => id === 'colophon')
       .map(({ id, title }) => ({ type: 'colophon', guide: 'colophon', title, href: hrefOf(id) })),

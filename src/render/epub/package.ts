@@ -81,7 +81,7 @@ export async function pack(book: Book): Promise<Uint8Array> {
         prependChapterTitles: false,
         verbose: false,
         version: 3,
-        ...(book.cover ? { cover: new File([book.cover as Uint8Array<ArrayBuffer>], 'cover.jpg') } : {}),
+        ...(book.cover ? { cover: new File([book.cover as Uint8Array<ArrayBuffer>], 'cover.jpeg') } : {}),
       }
       // The chapters that it is given go through its own repair of HTML, which drops roles, ARIA and SVG: it gets names alone,
       // and our text afterwards.

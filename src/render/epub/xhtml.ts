@@ -3,7 +3,6 @@ import { toXast } from 'hast-util-to-xast'
 import { toXml } from 'xast-util-to-xml'
 
 /** What XML 1.0 §2.2 does not let stand in a document, not even as a reference. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points, written as escapes.
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
 /** A tree as well-formed XHTML. The namespaces of XHTML and of `epub:` are the surrounding document's. */

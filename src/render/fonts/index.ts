@@ -72,7 +72,7 @@ export function isHan(language: string): boolean {
 const shared = new Set([...'“”‘’…—·‥―'].map((it) => it.codePointAt(0) ?? 0))
 const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u
 /** Characters that are never drawn. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufe00-\ufe0f]/u
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
 const require = createRequire(import.meta.url)
 const files = new Map<string, Promise<Buffer>>()

@@ -9,6 +9,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { Document } from '../../document/index.ts'
+import { ColloquyError } from '../../transcript/errors.ts'
 import { contentSecurityPolicy, quietPage } from '../browser/index.ts'
 import { type FaceText, isHan, subsetFor } from '../fonts/index.ts'
 import { hasClass } from '../tree.ts'
@@ -31,8 +32,10 @@ export interface PdfOptions {
   warn?: (message: string) => void
 }
 
-/** Numbers settle at the second print; each further one is for a line that their width has moved. */
-const MOST_PRINTS = 5
+/** Numbers settle in the first round, a print to measure and one to keep; another is for a line that their width has moved. */
+const MOST_ROUNDS = 4
+/** Element that holds a link to every turn while places are measured. */
+const PROBE = 'probe'
 
 /**
  * Prints the document.
@@ -58,25 +61,28 @@ export async function renderPdf(
     readAsset('styles/print.css'),
     pageCss(paper, fonts.family),
   ].join('\n')
+  const turns = turnsOf(document)
   const first = html(document, printTree(document, unknown), css, paper)
   const page = await quietPage(await options.browser)
   try {
     await page.setContent(first, { waitUntil: 'load' })
-    let settled: Map<string, Place> | undefined
-    for (let print = 1; print <= MOST_PRINTS; print++) {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      await setProbe(page, turns)
+      const measured = await printed(page)
+      const places = readPlaces(measured)
+      const folios = foliosOf(places, turns, nextPartOf(document), paper.height - paper.head)
+      await putNumbers(page, document, folios, heads(document, folios, measured.getPageCount(), paper))
       const pdf = await printed(page)
-      const places = readPlaces(pdf)
-      if (settled && same(settled, places)) {
+      if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
         return {
           bytes: await finish(pdf, document, aboutTargets(document), options.modified),
           pages: pdf.getPageCount(),
         }
       }
-      settled = places
-      const folios = foliosOf(places, turnsOf(document), nextPartOf(document), paper.height - paper.head)
-      await putNumbers(page, document, folios, heads(document, folios, pdf.getPageCount(), paper))
     }
-    throw new Error(`page numbers of “${document.metadata.title}” did not settle in ${MOST_PRINTS} prints`)
+    throw new ColloquyError('render/failed', `The page numbers did not settle in ${MOST_ROUNDS} rounds of printing.`, {
+      advice: 'Try another paper with --page, and report this transcript as a fault of ours.',
+    })
   } finally {
     await page.close()
   }
@@ -128,7 +134,7 @@ function html(document: Document, tree: Root, css: string, paper: Geometry): str
           h('style', css),
           h('style', { id: 'heads' }),
         ]),
-        h('body', tree.children as Element[]),
+        h('body', [...(tree.children as Element[]), h('div', { id: PROBE, ariaHidden: 'true' })]),
       ]),
     ],
   }
@@ -159,29 +165,51 @@ function heads(document: Document, folios: Folios, pages: number, paper: Geometr
   })
 }
 
-/** Writes numbers and running heads into the page that is open. */
+/** What is used of the page's own document; the page's scripts are off, so this is all that runs there. */
+interface Live {
+  getElementById(id: string): { outerHTML: string; innerHTML: string; textContent: string }
+}
+
+/**
+ * Puts a link to every turn on the page, drawn too small to see and taking no room: Chromium writes a destination for
+ * what a link leads to, and for nothing else.
+ */
+async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<void> {
+  await page.evaluate(
+    (id, links) => {
+      const { document: live } = globalThis as unknown as { document: Live }
+      live.getElementById(id).innerHTML = links
+    },
+    PROBE,
+    turns.map(({ id }) => `<a href="#${id}">.</a>`).join(''),
+  )
+}
+
+/** Writes numbers and running heads into the page that is open, and takes the probe away. */
 async function putNumbers(page: Page, document: Document, folios: Folios, pageHeads: RunningHead[]): Promise<void> {
   const parts = printTree(document, folios)
     .children.filter((part): part is Element => part.type === 'element')
     .filter((part) => (numberedParts as readonly string[]).includes(String(part.properties.id)))
     .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))
   await page.evaluate(
-    (css, changed) => {
-      interface Live {
-        outerHTML: string
-        textContent: string
-      }
-      const { document: live } = globalThis as unknown as { document: { getElementById(id: string): Live } }
+    (css, changed, probe) => {
+      const { document: live } = globalThis as unknown as { document: Live }
+      live.getElementById(probe).innerHTML = ''
       live.getElementById('heads').textContent = css
       for (const part of changed) live.getElementById(part.id).outerHTML = part.html
     },
     headsCss(pageHeads),
     parts,
+    PROBE,
   )
 }
 
-function same(a: ReadonlyMap<string, Place>, b: ReadonlyMap<string, Place>): boolean {
-  return a.size === b.size && [...a].every(([id, place]) => b.get(id)?.page === place.page && b.get(id)?.y === place.y)
+/** Whether everything that links lead to stands where it was measured. */
+function agrees(printedPlaces: ReadonlyMap<string, Place>, measured: ReadonlyMap<string, Place>): boolean {
+  return [...printedPlaces].every(([id, { page, y }]) => {
+    const place = measured.get(id)
+    return place?.page === page && place.y === y
+  })
 }
 
 /** What the targets of links are called, for who hears the page. */
