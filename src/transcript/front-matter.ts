@@ -16,7 +16,12 @@ import type { Metadata, Speaker } from './types.ts'
 /** A scalar that YAML may have read as a number or a truth value, as the text it was. */
 const text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], 'must be text'),
-  v.transform((value) => String(value).trim()),
+  // A control character that YAML can spell out has no place in an edition either.
+  v.transform((value) =>
+    String(value)
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .trim(),
+  ),
   v.check((value) => value !== '', 'must not be empty'),
 )
 const list = v.union(

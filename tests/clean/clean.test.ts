@@ -104,6 +104,12 @@ describe('rules', () => {
     expect(body).toBe('**Ada:** [00:00:12] One.\n\n**Tom:** [00:00:15] Two.\n\n**Ada:** [00:00:20] Three.\n')
   })
 
+  it('drop control characters and colours of a terminal', () => {
+    const done = cleaned('Ada: \u001b[31mRed\u001b[0m and\u000c so on.\n\nTom: Yes.\n\nAda: Good.\n\nTom: Bye.\n')
+    expect(bodyOf(done)).toContain('**Ada:** Red and so on.\n')
+    expect(ruleOf(done, '\u000c')).toBe('clean/control')
+  })
+
   it('leave a colon within speech alone', () => {
     const body = bodyOf(cleaned('Ada: One.\n\nThe rule is this: keep two.\n\nTom: Fine.\n\nAda: Bye.\n\nTom: Bye.\n'))
     expect(body).toContain('\nThe rule is this: keep two.')

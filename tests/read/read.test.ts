@@ -53,6 +53,56 @@ describe('errors', () => {
   })
 })
 
+describe('an error', () => {
+  const caught = (input: Uint8Array): ColloquyError => {
+    try {
+      readTalk(input)
+    } catch (error) {
+      if (error instanceof ColloquyError) return error
+      throw error
+    }
+    throw new Error('it was read')
+  }
+  const joined = (...parts: (string | number[])[]): Uint8Array =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...bytes(part)] : part)))
+
+  it.each([
+    ['Latin 1', joined('Ada: One.\r\nTom: caf', [0xe9, 0x20], 'noir.\n'), 'input/encoding', 2, 9],
+    [
+      'an apostrophe of Windows',
+      joined('Ada: It', [0x92], 's good, and it', [0x92], 's fine.\n'),
+      'input/encoding',
+      1,
+      8,
+    ],
+    [
+      'Shift JIS',
+      iconv.encode('Ada: これから会議を始めます。よろしくお願いします。', 'shift_jis'),
+      'input/encoding',
+      1,
+      6,
+    ],
+    ['Big5', iconv.encode('Ada: 我們今天來討論這個問題，請大家談談。', 'big5'), 'input/encoding', 1, 6],
+    ['UTF-8 that is cut off', bytes('Ada: 你好').subarray(0, -1), 'input/encoding', 1, 7],
+    ['UTF-8 behind a mark that says so', joined([0xef, 0xbb, 0xbf], 'Ada: \ufffd', [0xff]), 'input/encoding', 1, 7],
+    [
+      'UTF-16 that is cut off',
+      iconv.encode('Ada:\nYes', 'utf-16le', { addBOM: true }).subarray(0, -1),
+      'input/encoding',
+      2,
+      3,
+    ],
+    ['half a surrogate pair', Uint8Array.of(0xff, 0xfe, 0x41, 0, 0, 0xd8, 0x42, 0), 'input/encoding', 1, 2],
+    ['a stray NUL', joined('Ada: Hello.\nTom: Y', [0], 'es.'), 'input/binary', 2, 7],
+    ['a recording', joined('RIFF', [0, 0, 0, 0], 'WAVE'), 'input/binary', 1, 5],
+  ])('about %s names file, line and column, and says what to do', (_, input, code, line, column) => {
+    const error = caught(input)
+    expect(error.code).toBe(code)
+    expect(error.place).toEqual({ file: 'talk.txt', line, column })
+    expect(error.advice).toMatch(/^[A-Z].*\.$/)
+  })
+})
+
 describe('formats', () => {
   it('gives the name without its folder', () => {
     expect(read(bytes('Hello.'), { path: '/somewhere/else/talk.txt' }).name).toBe('talk.txt')

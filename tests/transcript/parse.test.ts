@@ -77,10 +77,56 @@ describe('front matter', () => {
     expect((caught as ColloquyError).place).toMatchObject({ file: 'talk.md', line })
   })
 
+  it.each([
+    ['title: *x', 2, 8, 'anchor'],
+    ['title: {a: b}', 2, 8, '“title”'],
+    ['title: a\ntitle: b', 3, 1, 'unique'],
+    ['date: 2025-02-30', 2, 7, 'calendar'],
+    ['language: English please', 2, 11, 'BCP 47'],
+    ['source: [a]', 2, 9, '“source”'],
+    ['media: x', 2, 8, 'audio or video'],
+    ['cleaning: yes', 2, 11, '“cleaning”'],
+    ['cleaning: {kept: -1, moved: 0, normalised: 0, dropped: 0, corrected: 0}', 2, 18, '“cleaning, kept”'],
+    ['speakers:\n  - Ada\n  - name: Tom\n    aliases: {a: b}', 5, 14, '“speakers, entry 2, aliases”'],
+    ['speakers:\n  - name: ""', 3, 11, '“speakers, entry 1, name”'],
+    ['a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b]', 2, 1, 'aliases'],
+  ])('that says “%s” gives an error with line, column and advice', (yaml, line, column, reason) => {
+    let caught: unknown
+    try {
+      parse(`---\n${yaml}\n---\n\n**A:** x\n`, { path: 'talk.md' })
+    } catch (error) {
+      caught = error
+    }
+    expect(caught).toBeInstanceOf(ColloquyError)
+    const { place, message, advice } = caught as ColloquyError
+    expect(place).toEqual({ file: 'talk.md', line, column })
+    expect(message).toContain(reason)
+    expect(message).not.toMatch(/Invalid|Expected|undefined/)
+    expect(advice).toMatch(/\.$/)
+  })
+
+  it('warns of a field that nobody reads', () => {
+    const { messages } = parse('---\ntitle: T\nspeaker: Ada\n---\n\n**Ada:** Yes.\n')
+    expect(messages.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual([['unknown-field', 3, 1]])
+  })
+
+  it('takes numbers and truth values for the text they are, and nothing for nothing', () => {
+    const { metadata, speakers } = parse('---\ntitle: 1984\nsubtitle:\nevent: true\nspeakers: [Ada, 7]\n---\n')
+    expect(metadata).toMatchObject({ title: '1984', event: 'true' })
+    expect(metadata).not.toHaveProperty('subtitle')
+    expect(speakers.map(({ name }) => name)).toEqual(['Ada', '7'])
+  })
+
   it('may be absent: title from the first heading, language from the text', () => {
     const { metadata } = parse('# 小书库\n\n**甲：** 我们说说这个问题。\n')
     expect(metadata).toMatchObject({ title: '小书库', language: 'zh-Hans' })
   })
+})
+
+it('leaves out control characters, which no edition can hold', () => {
+  const { metadata, body } = parse('---\ntitle: "a\\fb"\n---\n\n**A:** x\u000cy\u0001\n')
+  expect(metadata.title).toBe('ab')
+  expect(textOf(body)).toBe('xy')
 })
 
 describe('recogniseLanguage', () => {
