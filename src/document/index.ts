@@ -83,5 +83,6 @@ function unlinkSilent(tree: Root, speaking: ReadonlySet<string | undefined>): vo
   })
 }
 
+export { emsOf } from './ems.ts'
 export type { Counts, Document, OutlineEntry } from './types.ts'
 export { type Words, wordsFor } from './words/index.ts'

@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
 import type { Speaker } from '../transcript/index.ts'
+import { emsOf } from './ems.ts'
 import type { NumberedTurn } from './identifiers.ts'
 import type { Words } from './words/index.ts'
 
@@ -79,12 +80,8 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
 
 const round = (n: number): number => Math.round(n * 10) / 10
 
-/** About how wide a name is drawn: Han, kana and hangul an em, other letters half of one. */
-const widthOf = (name: string): number =>
-  [...name].reduce(
-    (sum, it) => sum + (/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u.test(it) ? NAME : NAME * 0.55),
-    0,
-  )
+/** How wide a name is drawn. */
+const widthOf = (name: string): number => emsOf(name) * NAME * 1.05
 
 /** A name that has room beside its row; a long one ends in an ellipsis. */
 function fitted(name: string): string {

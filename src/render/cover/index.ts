@@ -5,7 +5,7 @@ import { toText } from 'hast-util-to-text'
 import type { Browser } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import type { Document } from '../../document/index.ts'
+import { type Document, emsOf } from '../../document/index.ts'
 import { contentSecurityPolicy, quietPage } from '../browser/index.ts'
 import { isHan, subsetFor } from '../fonts/index.ts'
 import { hasClass } from '../tree.ts'
@@ -98,8 +98,7 @@ function partsOf(title: string): string[] {
 
 /** Pixels: long titles are set smaller, so that a title keeps to about five lines. */
 function titleSize(title: string): number {
-  const ems = [...title].reduce((sum, it) => sum + (/[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/u.test(it) ? 1 : 0.5), 0)
-  return Math.round(Math.max(40, Math.min(84, Math.sqrt((640 * 430) / (Math.max(6, ems) * 1.35)))))
+  return Math.round(Math.max(40, Math.min(84, Math.sqrt((640 * 430) / (Math.max(6, emsOf(title)) * 1.35)))))
 }
 
 /** One row a speaker: a bar for each turn, as long as its share of the words. */

@@ -15,7 +15,7 @@ import { type FaceText, isHan, subsetFor } from '../fonts/index.ts'
 import { hasClass } from '../tree.ts'
 import { finish } from './finish.ts'
 import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
-import { type Geometry, geometry, type PageName, pageCss } from './paper.ts'
+import { type Geometry, geometry, measureOf, type PageName, pageCss } from './paper.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
 import { numberedParts, printTree } from './tree.ts'
@@ -62,7 +62,7 @@ export async function renderPdf(
     pageCss(paper, fonts.family),
   ].join('\n')
   const turns = turnsOf(document)
-  const first = html(document, printTree(document, unknown), css, paper)
+  const first = html(document, printTree(document, unknown, measureOf(paper)), css, paper)
   const page = await quietPage(await options.browser)
   try {
     await page.setContent(first, { waitUntil: 'load' })
@@ -71,7 +71,13 @@ export async function renderPdf(
       const measured = await printed(page)
       const places = readPlaces(measured)
       const folios = foliosOf(places, turns, nextPartOf(document), paper.height - paper.head)
-      await putNumbers(page, document, folios, heads(document, folios, measured.getPageCount(), paper))
+      await putNumbers(
+        page,
+        document,
+        folios,
+        measureOf(paper),
+        heads(document, folios, measured.getPageCount(), paper),
+      )
       const pdf = await printed(page)
       if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
         return {
@@ -186,8 +192,14 @@ async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<v
 }
 
 /** Writes numbers and running heads into the page that is open, and takes the probe away. */
-async function putNumbers(page: Page, document: Document, folios: Folios, pageHeads: RunningHead[]): Promise<void> {
-  const parts = printTree(document, folios)
+async function putNumbers(
+  page: Page,
+  document: Document,
+  folios: Folios,
+  measure: number,
+  pageHeads: RunningHead[],
+): Promise<void> {
+  const parts = printTree(document, folios, measure)
     .children.filter((part): part is Element => part.type === 'element')
     .filter((part) => (numberedParts as readonly string[]).includes(String(part.properties.id)))
     .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))

@@ -66,6 +66,9 @@ export function geometry(paper: PageName, han: boolean): Geometry {
   }
 }
 
+/** Ems in a line of the body. */
+export const measureOf = ({ width, inner, outer, size }: Geometry): number => (width - inner - outer) / size
+
 /** The `@page` rules and the measures that styles/print.css asks for. */
 export function pageCss(page: Geometry, family: string): string {
   const { width, height, size, line, head, foot, inner, outer } = page

@@ -3,14 +3,13 @@
  * counter style of our own: a list of strings, one for each page, that is known after the first pass.
  */
 
+import { emsOf } from '../../document/index.ts'
+
 /** What stands at the head of one page. */
 export interface RunningHead {
   talk: string
   section: string
 }
-
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef“”‘’…—]/u
-const width = (character: string): number => (wide.test(character) ? 1 : 0.5)
 
 /**
  * A title that fits in a number of ems, cut at sense: before a mark of punctuation where there is one in the second half,
@@ -20,9 +19,9 @@ export function shorten(title: string, ems: number): string {
   const characters = [...title]
   let room = ems - 1
   let end = 0
-  if (characters.reduce((sum, character) => sum + width(character), 0) <= ems) return title
+  if (emsOf(title) <= ems) return title
   for (const character of characters) {
-    room -= width(character)
+    room -= emsOf(character)
     if (room < 0) break
     end++
   }

@@ -5,14 +5,20 @@ import { visit } from 'unist-util-visit'
 import type { Document } from '../../document/index.ts'
 import { fillShares, hasClass } from '../tree.ts'
 import { type Folios, ranges } from './folios.ts'
+import { keepShortParagraphs } from './keep.ts'
 
 /** Parts whose text depends on where other text fell. */
 export const numberedParts = ['front', 'contents', 'speaker-index'] as const
 
-/** A copy of the document's tree with page numbers; where one is not known yet, digits as wide stand in for it. */
-export function printTree(document: Document, folios: Folios): Root {
+/**
+ * A copy of the document's tree with page numbers; where one is not known yet, digits as wide stand in for it.
+ *
+ * @param measure Ems in a line of the body.
+ */
+export function printTree(document: Document, folios: Folios, measure: number): Root {
   const tree = structuredClone(document.tree)
   fillShares(tree)
+  keepShortParagraphs(tree, measure)
   const shown = (page: number | undefined): string => String(page ?? 88)
   visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title-page')) {
