@@ -52,7 +52,8 @@ export function speakersOf(draft: Draft): FoundSpeaker[] {
   people.sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0))
   const names = people.map((p) => p.name)
   const introduction = lead.join('\n')
-  const speech = talk.join('\n').slice(0, 2_000_000)
+  // Every name is looked for in all of it: with many names in less of it, so that the time stays bounded.
+  const speech = talk.join('\n').slice(0, Math.min(2_000_000, Math.floor(60_000_000 / Math.max(1, people.length))))
   return people.map((person) => {
     const listed = listedSpeaker(draft, person.name)
     const aliases = new Set([

@@ -2,9 +2,14 @@ import { en } from './en.ts'
 import { ja } from './ja.ts'
 import type { Words } from './types.ts'
 import { zhHans } from './zh-hans.ts'
+import { zhHant } from './zh-hant.ts'
 
 /** By BCP 47 prefix, longest first. Another language is one more file and one more line. */
 const languages: readonly [prefix: string, words: Words][] = [
+  ['zh-hant', zhHant],
+  ['zh-tw', zhHant],
+  ['zh-hk', zhHant],
+  ['zh-mo', zhHant],
   ['zh', zhHans],
   ['ja', ja],
   ['en', en],

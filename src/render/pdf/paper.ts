@@ -76,15 +76,17 @@ export function pageCss(page: Geometry, family: string): string {
   const sides = (left: number, right: number): string => `margin: ${pt(head)} ${pt(right)} ${pt(foot)} ${pt(left)};`
   const headText = `font: 7.5pt/1 ${family}; color: #555; vertical-align: bottom; padding-bottom: ${pt(page.mirrored ? 20 : 26)}; white-space: nowrap;`
   const folio = `content: counter(page); font: 8pt/1 ${family}; color: #333; vertical-align: top; padding-top: ${pt(page.mirrored ? 22 : 28)};`
+  // Chromium draws nothing of the text beyond the page's area, so the margin for turn numbers is part of it.
+  const gutter = page.numbered ? inner * 0.42 : 0
   const pages = page.mirrored
     ? `@page { size: ${pt(width)} ${pt(height)}; }
 @page :right { ${sides(inner, outer)} @top-right { content: counter(page, section-heads); ${headText} } @bottom-right { ${folio} } }
 @page :left { ${sides(outer, inner)} @top-left { content: counter(page, talk-heads); ${headText} } @bottom-left { ${folio} } }`
-    : `@page { size: ${pt(width)} ${pt(height)}; ${sides(inner, outer)}
-@top-left { content: counter(page, talk-heads); ${headText} }
+    : `@page { size: ${pt(width)} ${pt(height)}; ${sides(inner - gutter, outer)}
+@top-left { content: counter(page, talk-heads); ${headText} padding-left: ${pt(gutter)}; }
 @top-right { content: counter(page, section-heads); ${headText} }
 @bottom-right { ${folio} } }`
   return `${pages}
 @page :first { @top-left { content: none; } @top-right { content: none; } @bottom-right { content: none; } @bottom-left { content: none; } }
-:root { --size: ${pt(size)}; --line: ${pt(line)}; --text-height: ${pt(height - head - foot)}; --number-margin: ${pt(inner * 0.42)}; font-family: ${family}; }`
+:root { --size: ${pt(size)}; --line: ${pt(line)}; --text-height: ${pt(height - head - foot)}; --number-margin: ${pt(gutter)}; font-family: ${family}; }`
 }
