@@ -253,6 +253,11 @@ describe('the words of the interface', () => {
     }
   })
 
+  it('are in the script of the language', () => {
+    expect(['zh-Hant', 'zh-TW', 'zh-Hant-HK'].map((tag) => wordsFor(tag).contents)).toEqual(['目錄', '目錄', '目錄'])
+    expect(['zh', 'zh-Hans', 'zh-CN', 'zh-Hans-SG'].map((tag) => wordsFor(tag).contents)).toEqual(Array(4).fill('目录'))
+  })
+
   it('are English for a language that has none of its own', () => {
     expect(wordsFor('cy')).toBe(en)
   })
