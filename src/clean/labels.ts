@@ -4,7 +4,7 @@ const time = String.raw`\d{1,3}(?::\d{2}){1,3}(?:[.,]\d{1,3})?`
 const leadingTime = new RegExp(String.raw`^[\[(]?(${time})[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const bold = /^\*\*([^*\n]{1,80}?)\s*(?:([:：])\s*\*\*|\*\*\s*([:：])?)/
 const trailingTime = new RegExp(
-  String.raw`^[ \t]*(?:\[(${time})\]\([^)\s]*\)|\\?[\[(](${time})\\?[\])]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
+  String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
 )
 const plain = /^([^\n\r:：]{1,60}?)\s*[:：](?!\/\/)/
 const circled = /^[○◯●◆]([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/

@@ -3,7 +3,7 @@ import { type Line, linesOf, trimmed } from './lines.ts'
 import type { SourceBlock } from './source.ts'
 
 const blank = /^\s*$/
-const turnLine = /^\*\*[^*\n]{1,80}(?:[:：]\s*\*\*|\*\*\s*(?:[:：]|[[(]?\d{1,2}:\d{2}))/
+const turnLine = /^\*\*[^*\n]{1,80}(?:[:：]\s*\*\*|\*\*\s*(?:[:：]|[[(]?\s*\d{1,2}:\d{2}))/
 const marker = /^(\s*)(?:[-*+]|\d{1,9}[.)])(?:\s+|$)/
 
 /**

@@ -99,7 +99,7 @@ describe('rules', () => {
 
   it('find a label with its time in bold Markdown, on every line', () => {
     const body = bodyOf(
-      cleaned('**Ada** 00:12: One.\n**Tom** [00:15]: Two.\n\n**Ada** [00:20](https://a.org/?t=20): Three.\n', 'a.md'),
+      cleaned('**Ada** 00:12: One.\n**Tom** [ 00:15]: Two.\n\n**Ada** [00:20](https://a.org/?t=20): Three.\n', 'a.md'),
     )
     expect(body).toBe('**Ada:** [00:00:12] One.\n\n**Tom:** [00:00:15] Two.\n\n**Ada:** [00:00:20] Three.\n')
   })
