@@ -20,6 +20,8 @@ export interface Label {
   /** Seconds from the start, where a time stands with the label. */
   time?: number
   isBold: boolean
+  /** The circle before the name, as minutes have it. */
+  mark?: string
 }
 
 /** What a passage is in the transcript. */
@@ -90,12 +92,6 @@ const gone = new Set<Role>(['dropped', 'title', 'credit', 'front-matter'])
 
 /** Passages that are still part of the text. */
 export const isLeft = (passage: Passage): boolean => !gone.has(passage.role)
-
-/** The index of the first passage with a label: there the talk begins. The number of passages where there is none. */
-export function startOfTalk(draft: Draft): number {
-  const first = draft.passages.findIndex((p) => p.label && isLeft(p))
-  return first < 0 ? draft.passages.length : first
-}
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

@@ -7,7 +7,7 @@ const trailingTime = new RegExp(
   String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
 )
 const plain = /^([^\n\r:：]{1,60}?)\s*[:：](?!\/\/)/
-const circled = /^[○◯●◆]([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
+const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
@@ -50,7 +50,7 @@ export function labelAt(words: string): Label | undefined {
     head = head.slice(offset)
   }
   const round = circled.exec(head)
-  if (round?.[1]) return found(round[1], offset + round[0].length, at, false)
+  if (round?.[1] && round[2]) return { ...found(round[2], offset + round[0].length, at, false), mark: round[1] }
   const strong = bold.exec(head)
   if (strong?.[1]) {
     const end = strong[0].length

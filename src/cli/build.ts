@@ -2,7 +2,7 @@
 import { basename, extname, join } from 'node:path'
 import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
-import { ColloquyError } from '../transcript/errors.ts'
+import { ColloquyError } from '../errors.ts'
 import { readInput } from './input.ts'
 import type { BuildOptions, PageName } from './options.ts'
 import { type Progress, startProgress } from './progress.ts'

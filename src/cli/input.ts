@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { ColloquyError } from '../transcript/errors.ts'
+import { ColloquyError } from '../errors.ts'
 
 /**
  * The bytes of an input.

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
-import { ColloquyError } from '../transcript/errors.ts'
+import { ColloquyError } from '../errors.ts'
 import { type BuildOptions, type Format, formats, type PageName, pageNames } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
 

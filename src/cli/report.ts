@@ -1,6 +1,6 @@
 /** What the command says when something is wrong: one line each, with the place and what to do. */
 import type { VFileMessage } from 'vfile-message'
-import { ColloquyError, type Place } from '../transcript/errors.ts'
+import { ColloquyError, type Place } from '../errors.ts'
 
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const
 

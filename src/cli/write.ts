@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { ColloquyError } from '../transcript/errors.ts'
+import { ColloquyError } from '../errors.ts'
 
 /** A file to be written. */
 export interface Output {

@@ -10,7 +10,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml'
-import { ColloquyError } from './errors.ts'
+import { ColloquyError } from '../errors.ts'
 import type { Metadata, Speaker } from './types.ts'
 
 /** A scalar that YAML may have read as a number or a truth value, as the text it was. */

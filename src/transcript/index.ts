@@ -1,4 +1,4 @@
-export { ColloquyError, type ErrorCode, type Place, placeOf } from './errors.ts'
+export { ColloquyError, type ErrorCode, type Place } from '../errors.ts'
 export { recogniseLanguage } from './language.ts'
 export { parse } from './parse.ts'
 export { remarkTranscript } from './remark-transcript.ts'

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile'
 import type { Speaker, Turn } from './types.ts'
 
 /** The label of speech that the source leaves unattributed. */
-export const UNATTRIBUTED = '?'
+const UNATTRIBUTED = '?'
 
 /** Names are compared without regard to case, width and spacing. */
 const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()

@@ -7,6 +7,7 @@ import { labels } from './labels.ts'
 import { marks } from './marks.ts'
 import { pageHead } from './page-head.ts'
 import { pageTail } from './page-tail.ts'
+import { remarks } from './remarks.ts'
 import { repeatedTitle } from './repeated-title.ts'
 import { sections } from './sections.ts'
 import { sourceCredit } from './source-credit.ts'
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   marks,
   times,
   highlights,
+  remarks,
   sections,
   controls,
   fullWidth,

@@ -33,11 +33,13 @@ export const labels: Rule = {
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
     const known = new Set([...listed, ...recurring])
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
+    // A mark that stands before names which come again stands before names.
+    const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
     let hasBegun = false
     for (const [passage, label] of candidates) {
       const isKnown = formsOf(label.name).some((form) => known.has(form))
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
-      const isMarked = label.isBold && bolds > 1
+      const isMarked = (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
         !isBold &&
         (hasBegun || recurring.length === 0) &&

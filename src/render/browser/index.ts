@@ -2,12 +2,10 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Browser, Page } from 'puppeteer'
-import { ColloquyError } from '../../transcript/errors.ts'
+import { ColloquyError } from '../../errors.ts'
 import { bundledShell, type Unpacked } from './bundled.ts'
 
 export { contentSecurityPolicy } from '../policy.ts'
-export { bundledShell, cacheFolder } from './bundled.ts'
-
 export interface BrowserOptions {
   /** The executable to use; otherwise `COLLOQUY_BROWSER`, otherwise the first that is found. */
   path?: string

@@ -8,6 +8,7 @@ import { readAsset } from '../../assets.ts'
 import { type Document, emsOf } from '../../document/index.ts'
 import { contentSecurityPolicy, quietPage } from '../browser/index.ts'
 import { isHan, subsetFor } from '../fonts/index.ts'
+import { piecesOf } from '../sense.ts'
 import { hasClass } from '../tree.ts'
 
 /** Grounds and accents that go together and print dark enough for white type (contrast over 7:1). */
@@ -72,7 +73,13 @@ async function coverPage(document: Document): Promise<string> {
   return render(readAsset('templates/cover/cover.html.ejs'), {
     ...fields,
     ...(palette ?? palettes[0]),
-    titleParts: partsOf(fields.title),
+    titleParts: isHan(metadata.language)
+      ? piecesOf(
+          fields.title,
+          metadata.language,
+          speakers.map(({ name }) => name),
+        )
+      : [fields.title],
     titleSize: titleSize(fields.title),
     rows: rowsOf(document),
     language: metadata.language,
@@ -91,14 +98,9 @@ function textOf(document: Document, name: string): string | undefined {
   return text
 }
 
-/** A title in pieces between which a line may break by sense: behind marks that end a clause. */
-function partsOf(title: string): string[] {
-  return title.split(/(?<=[，。：；？！、—…])(?![，。：；？！、—…”’」』》）])/u)
-}
-
 /** Pixels: long titles are set smaller, so that a title keeps to about five lines. */
 function titleSize(title: string): number {
-  return Math.round(Math.max(40, Math.min(84, Math.sqrt((640 * 430) / (Math.max(6, emsOf(title)) * 1.35)))))
+  return Math.round(Math.max(40, Math.min(84, Math.sqrt((640 * 400) / (Math.max(6, emsOf(title)) * 1.35)))))
 }
 
 /** One row a speaker: a bar for each turn, as long as its share of the words. */

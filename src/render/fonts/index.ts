@@ -1,7 +1,7 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { ColloquyError } from '../../transcript/errors.ts'
+import { ColloquyError } from '../../errors.ts'
 import { codePoints } from './cmap.ts'
 
 /** Text by the face it is set in. */

@@ -1,8 +1,10 @@
 /** The document as it is printed: leaders and page numbers where the other editions have links alone. */
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
+import { SKIP, visit } from 'unist-util-visit'
 import type { Document } from '../../document/index.ts'
+import { isHan } from '../fonts/index.ts'
+import { bySense } from '../sense.ts'
 import { fillShares, hasClass } from '../tree.ts'
 import { type Folios, ranges } from './folios.ts'
 import { keepShortParagraphs } from './keep.ts'
@@ -21,6 +23,15 @@ export function printTree(document: Document, folios: Folios, measure: number): 
   keepShortParagraphs(tree, measure)
   const shown = (page: number | undefined): string => String(page ?? 88)
   visit(tree, 'element', (node, index, parent) => {
+    if (hasClass(node, 'title') && isHan(document.metadata.language)) {
+      const { title, language } = document.metadata
+      node.children = bySense(
+        title,
+        language,
+        document.speakers.map(({ name }) => name),
+      )
+      return SKIP
+    }
     if (hasClass(node, 'title-page')) {
       // Publisher and source stand at the page's foot.
       const foot = node.children.find(

@@ -1,5 +1,3 @@
-import type { Position } from 'unist'
-
 /** What went wrong, for programs: one code a kind of failure. */
 export type ErrorCode =
   | 'input/missing'
@@ -46,13 +44,5 @@ export class ColloquyError extends Error {
     this.code = code
     this.advice = options.advice
     this.place = options.place ?? {}
-  }
-}
-
-/** The 1-based place of a node's start, for an error about it. */
-export function placeOf(position: Position | undefined, file?: string): Place {
-  return {
-    ...(file === undefined ? {} : { file }),
-    ...(position ? { line: position.start.line, column: position.start.column } : {}),
   }
 }
