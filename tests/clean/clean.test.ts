@@ -110,6 +110,16 @@ describe('rules', () => {
     expect(ruleOf(done, '\u000c')).toBe('clean/control')
   })
 
+  it('make a note of what minutes set in brackets between turns, and drop drawn lines', () => {
+    const done = cleaned(
+      '○林議長　始めます。\n\n　　〔拍手〕\n\n○森委員　はい。\n\n　―――――\n\n○林議長　続けます。\n\n〔一同笑う〕\n\nでは次へ。\n',
+    )
+    expect(bodyOf(done)).toBe(
+      '**林議長：** 始めます。\n\n:::note\n〔拍手〕\n:::\n\n**森委員：** はい。\n\n**林議長：** 続けます。\n\n〔一同笑う〕\n\nでは次へ。\n',
+    )
+    expect(ruleOf(done, '―――')).toBe('clean/mark')
+  })
+
   it('leave a colon within speech alone', () => {
     const body = bodyOf(cleaned('Ada: One.\n\nThe rule is this: keep two.\n\nTom: Fine.\n\nAda: Bye.\n\nTom: Bye.\n'))
     expect(body).toContain('\nThe rule is this: keep two.')
