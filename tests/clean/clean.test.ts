@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cleaned, clean } from '../../src/clean/index.ts'
@@ -192,16 +192,33 @@ describe('the ledger gives the source back', () => {
     )
   })
 
-  const corpus = new URL('../../../shared/corpus/', import.meta.url)
-  it.skipIf(!existsSync(corpus))('for the corpus (skipped where ../shared/corpus is not there)', () => {
-    for (const name of readdirSync(corpus)) {
-      for (const extension of ['txt', 'md']) {
-        const file = new URL(`${name}/source.${extension}`, corpus)
-        if (!existsSync(file)) continue
-        const source = read(readFileSync(file), { path: file.pathname })
-        expect(sourceOf(clean(source)) === source.text, name).toBe(true)
-      }
+  it('for every fixture', () => {
+    for (const name of readdirSync(fixtures)) {
+      const folder = new URL(`${name}/`, fixtures)
+      const file = readdirSync(folder).find((f) => f.startsWith('source.'))
+      if (!file) continue
+      const source = read(readFileSync(new URL(file, folder)), { path: file })
+      expect(sourceOf(clean(source)) === source.text, name).toBe(true)
     }
+  })
+
+  it('and says letter by letter what stands in the transcript', () => {
+    const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 60 }),
+        fc.constantFrom('a.txt', 'a.md'),
+        (pieces, path) => {
+          const done = cleaned(`x${pieces.join('')}`, path)
+          const left = done.ledger.entries.flatMap((e) =>
+            e.kind === 'kept' ? [e.source] : e.kind === 'normalised' ? [e.result ?? ''] : [],
+          )
+          const body = bodyOf(done).replace(/^:::(?:highlights|note)\b/gm, '')
+          expect(letters(body)).toBe(letters(left.join('')))
+        },
+      ),
+      { numRuns: 1000 },
+    )
   })
 })
 
