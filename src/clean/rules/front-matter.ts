@@ -1,4 +1,5 @@
-import { parse } from 'yaml'
+import { VFileMessage } from 'vfile-message'
+import { parse, YAMLParseError } from 'yaml'
 import { type Front, isLeft, move, type Rule } from '../draft.ts'
 
 const same = 'title subtitle event publisher rights description cover identifier language'.split(' ')
@@ -13,9 +14,16 @@ export const frontMatter: Rule = {
     try {
       const value: unknown = parse(block.content.replace(/^---[^\n]*\n/, '').replace(/\r?\n(?:---|\.\.\.)\s*$/, ''))
       if (value && typeof value === 'object') found = value as Record<string, unknown>
-    } catch {
+    } catch (error) {
       // Not YAML after all: it stays what it is, text between two rules.
       block.kind = 'paragraph'
+      const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) + 1 : 1
+      draft.messages.push(
+        new VFileMessage(
+          'The front matter is not YAML, so it stays in the text. Put values that hold a colon or a # in quotes.',
+          { place: { line, column: 1 }, source: 'clean', ruleId: 'front-matter' },
+        ),
+      )
       return
     }
     const front: Front = {}

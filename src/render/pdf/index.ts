@@ -30,6 +30,8 @@ export interface PdfOptions {
   modified?: Date
   /** Told of what the reader of the PDF would miss: characters that no font has. */
   warn?: (message: string) => void
+  /** Given the page as it was printed last, to look at or to measure. */
+  inspect?: (html: string) => void
 }
 
 /** Numbers settle in the first round, a print to measure and one to keep; another is for a line that their width has moved. */
@@ -79,6 +81,7 @@ export async function renderPdf(
         heads(document, folios, measured.getPageCount(), paper),
       )
       const pdf = await printed(page)
+      if (options.inspect) options.inspect(await page.content())
       if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
         return {
           bytes: await finish(pdf, document, aboutTargets(document), options.modified),

@@ -1,0 +1,84 @@
+// Renders every page of every example to output/pictures: what a person sees, to be looked at before a change lands.
+// Pages of the PDFs (both papers) and the web page at two widths, drawn by the browser that prints them; the cover from the EPUB.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, extname, join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { openBrowser } from '../dist/index.js'
+
+const out = 'output/pictures'
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+const examples = readdirSync('examples').filter((name) => /\.(?:txt|md)$/.test(name) && name !== 'README.md')
+const built = spawnSync(
+  process.execPath,
+  ['dist/cli.js', 'build', ...examples.map((name) => join('examples', name)), '-o', out, '--page', 'A5,A4'],
+  { stdio: 'inherit' },
+)
+if (built.status !== 0) process.exit(1)
+
+const pdfjs = join(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'), '..')
+const browser = await openBrowser()
+try {
+  const page = await browser.newPage()
+  // PDF.js draws into a canvas of the page; its two files go in as text, so that nothing is fetched.
+  const load = async () => {
+    await page.goto('about:blank')
+    await page.evaluate(
+      async (main, worker) => {
+        const url = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+        globalThis.pdfjs = await import(url(main))
+        globalThis.pdfjs.GlobalWorkerOptions.workerSrc = url(worker)
+      },
+      readFileSync(join(pdfjs, 'build/pdf.min.mjs'), 'utf8'),
+      readFileSync(join(pdfjs, 'build/pdf.worker.min.mjs'), 'utf8'),
+    )
+  }
+  for (const name of examples) {
+    const stem = basename(name, extname(name))
+    writeFileSync(join(out, `${stem}-cover.jpeg`), coverOf(readFileSync(join(out, `${stem}.epub`))))
+    for (const paper of ['a5', 'a4']) {
+      await load()
+      const pictures = await page.evaluate(
+        async (base64) => {
+          const data = Uint8Array.from(atob(base64), (it) => it.charCodeAt(0))
+          const pdf = await globalThis.pdfjs.getDocument({ data, disableFontFace: false }).promise
+          const made = []
+          for (let number = 1; number <= pdf.numPages; number++) {
+            const sheet = await pdf.getPage(number)
+            const viewport = sheet.getViewport({ scale: 100 / 72 })
+            const canvas = Object.assign(document.createElement('canvas'), {
+              width: Math.ceil(viewport.width),
+              height: Math.ceil(viewport.height),
+            })
+            await sheet.render({ canvasContext: canvas.getContext('2d'), canvas, viewport }).promise
+            made.push(canvas.toDataURL('image/png').split(',')[1])
+          }
+          return made
+        },
+        readFileSync(join(out, `${stem}-${paper}.pdf`)).toString('base64'),
+      )
+      pictures.forEach((picture, i) => {
+        writeFileSync(join(out, `${stem}-${paper}-${String(i + 1).padStart(3, '0')}.png`), picture, 'base64')
+      })
+    }
+    const web = await browser.newPage()
+    for (const width of [390, 1280]) {
+      await web.setViewport({ width, height: 900, deviceScaleFactor: 1 })
+      await web.setContent(readFileSync(join(out, `${stem}.html`), 'utf8'))
+      await web.screenshot({ path: join(out, `${stem}-web-${width}.png`), fullPage: true })
+    }
+    await web.close()
+  }
+} finally {
+  await browser.close()
+}
+console.log(`${readdirSync(out).filter((name) => /\.(?:png|jpeg)$/.test(name)).length} pictures in ${out}`)
+
+function coverOf(epub) {
+  const files = unzipSync(epub)
+  const opf = strFromU8(files['OEBPS/content.opf'])
+  const href = /href="([^"]+)"[^>]*properties="cover-image"/.exec(opf)?.[1]
+  return files[`OEBPS/${href}`]
+}

@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import iconv from 'iconv-lite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+/** The bundle that `npm test` has just made. */
+const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+interface Run {
+  code: number
+  out: string
+  error: string
+}
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'colloquy-test-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+function colloquy(args: string[], env: Record<string, string> = {}): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [command, ...args], {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    let error = ''
+    child.stdout.on('data', (data) => {
+      out += data
+    })
+    child.stderr.on('data', (data) => {
+      error += data
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? -1, out, error }))
+  })
+}
+
+const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content)
+const talk = '**Ada Quist:** Who keeps the second copy?\n\n**Tomas Reyes:** We do.\n'
+const transcript = `---\ntitle: Second copies\ndate: 2025-03-14\n---\n\n${talk}`
+const files = async (name = '.'): Promise<string[]> => (await readdir(join(folder, name))).sort()
+
+describe('colloquy build', () => {
+  it('makes the three editions and says where they are', async () => {
+    await put('talk.md', transcript)
+    const { code, out, error } = await colloquy(['build', 'talk.md', '-o', 'out'])
+    expect(error).toBe('')
+    expect(code).toBe(0)
+    expect(await files('out')).toEqual(['talk.epub', 'talk.html', 'talk.pdf'])
+    expect(out).toMatch(/^talk\.md: 2 turns, 2 speakers, 1 section in \d+\.\d s\n/)
+    expect(out).toMatch(/out\/talk\.pdf\s+\d+ pages, \d+ KB/)
+  })
+
+  it('gives the same bytes in another folder at another time', async () => {
+    await put('talk.md', transcript)
+    await colloquy(['build', 'talk.md', '-o', 'one'])
+    await colloquy(['build', join(folder, 'talk.md'), '-o', 'two/deep'], { TZ: 'Asia/Tokyo' })
+    for (const name of ['talk.epub', 'talk.html', 'talk.pdf']) {
+      const [one, two] = await Promise.all([
+        readFile(join(folder, 'one', name)),
+        readFile(join(folder, 'two/deep', name)),
+      ])
+      expect(Buffer.compare(one, two), name).toBe(0)
+    }
+  })
+
+  it('names PDFs of several papers apart', async () => {
+    await put('talk.md', transcript)
+    await colloquy(['build', 'talk.md', '-o', 'out', '--page', 'A4,letter', '-f', 'pdf'])
+    expect(await files('out')).toEqual(['talk-a4.pdf', 'talk-letter.pdf'])
+  })
+
+  it('builds the others when one input fails, and ends with 1', async () => {
+    await put('good.md', transcript)
+    await put('bad.md', `---\ntitle: a: b\n---\n\n${talk}`)
+    const { code, out, error } = await colloquy(['build', 'bad.md', 'good.md', '-o', 'out', '-f', 'html'])
+    expect(code).toBe(1)
+    expect(error).toMatch(/^bad\.md:2:\d+ {2}The front matter is not YAML/)
+    expect(out).toContain('good.md: 2 turns')
+    expect(await files('out')).toEqual(['good.html'])
+  })
+
+  it('builds a transcript without speakers as an article, with a warning', async () => {
+    await put('essay.txt', 'An essay\n\nNobody speaks here, and that is fine.\n')
+    const { code, error } = await colloquy(['build', 'essay.txt', '-f', 'html'])
+    expect(code).toBe(0)
+    expect(error).toContain('essay.txt  warning: Nobody is named as speaking')
+    expect(await readFile(join(folder, 'essay.html'), 'utf8')).toContain('Nobody speaks here')
+  })
+
+  it.each(['utf-16le', 'utf-16be', 'gb18030'])('reads %s', async (encoding) => {
+    const text = '小书库的第二份\n\n林晓雨：我们今天谈谈怎么保存。\n\n周伯安：好的，先说说预算。\n\n林晓雨：可以。\n'
+    await put('talk.txt', iconv.encode(text, encoding, { addBOM: encoding !== 'gb18030' }))
+    expect((await colloquy(['build', 'talk.txt', '-f', 'html'])).code).toBe(0)
+    expect(await readFile(join(folder, 'talk.html'), 'utf8')).toContain('我们今天谈谈怎么保存。')
+  })
+
+  it('takes ten megabytes', async () => {
+    const turn = `Ada: ${'We keep two copies, and we read them. '.repeat(40)}\n\nTom: ${'好的，我们再看一份。'.repeat(60)}\n\n`
+    await put('long.txt', `A long talk\n\n${turn.repeat(Math.ceil(10_000_000 / Buffer.byteLength(turn)))}`)
+    const { code, out } = await colloquy(['build', 'long.txt', '-f', 'html'])
+    expect(code).toBe(0)
+    expect(out).toContain('2 speakers')
+  })
+
+  it('honours SOURCE_DATE_EPOCH, and refuses one that is no number', async () => {
+    await put('talk.md', transcript)
+    await colloquy(['build', 'talk.md', '-f', 'pdf'], { SOURCE_DATE_EPOCH: '86400' })
+    expect((await readFile(join(folder, 'talk.pdf'))).byteLength).toBeGreaterThan(1000)
+    const { code, error } = await colloquy(['build', 'talk.md'], { SOURCE_DATE_EPOCH: 'today' })
+    expect([code, error]).toEqual([2, expect.stringContaining('SOURCE_DATE_EPOCH is “today”')])
+  })
+})
+
+describe('bad input', () => {
+  const oneLine = /^[^\n]+\n$/
+
+  it.each([
+    ['a missing file', 'gone.txt', undefined, 'There is no such file'],
+    ['an empty file', 'empty.txt', '', 'The file is empty'],
+    ['a binary file', 'talk.txt', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3), 'a PNG picture'],
+    ['a wrong type in the front matter', 'talk.md', `---\ntitle: T\nspeakers: 3\n---\n\n${talk}`, 'talk.md:3:'],
+    ['front matter that is not YAML', 'talk.md', `---\ntitle: [a\n---\n\n${talk}`, 'not YAML'],
+  ])('%s gives one line, exit code 1 and no edition', async (_, name, content, says) => {
+    if (content !== undefined) await put(name, content)
+    const before = await files()
+    const { code, out, error } = await colloquy(['build', name])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(error).toMatch(oneLine)
+    expect(error.startsWith(name)).toBe(true)
+    expect(error).toContain(says)
+    expect(await files()).toEqual(before)
+  })
+
+  it('a folder gives one line', async () => {
+    await mkdir(join(folder, 'talks'))
+    const { code, error } = await colloquy(['build', 'talks'])
+    expect([code, error]).toEqual([1, expect.stringMatching(/^talks {2}This is a folder, not a transcript\. .+\n$/)])
+  })
+
+  it('a place that cannot be written leaves nothing behind', async () => {
+    await put('talk.md', transcript)
+    await mkdir(join(folder, 'out/talk.pdf'), { recursive: true })
+    const { code, error } = await colloquy(['build', 'talk.md', '-o', 'out'])
+    expect(code).toBe(1)
+    expect(error).toMatch(/^out\/talk\.pdf {2}This cannot be written/)
+    expect(await files('out')).toEqual(['talk.pdf'])
+  })
+
+  it('a browser that is none is named, with the way out', async () => {
+    await put('talk.md', transcript)
+    await put('browser', '#!/bin/sh\nexit 3\n')
+    await chmod(join(folder, 'browser'), 0o755)
+    const gone = await colloquy(['build', 'talk.md', '--browser', 'nowhere'])
+    expect([gone.code, gone.error]).toEqual([
+      1,
+      expect.stringMatching(/There is no browser at nowhere\. Run “npx .+\n$/),
+    ])
+    const broken = await colloquy(['build', 'talk.md', '--browser', join(folder, 'browser')])
+    expect([broken.code, broken.error]).toEqual([1, expect.stringMatching(oneLine)])
+    expect(await files()).toEqual(['browser', 'talk.md'])
+  })
+
+  it('two inputs of one name are refused before anything is built', async () => {
+    await put('talk.md', transcript)
+    await put('talk.txt', 'x')
+    const { code, error } = await colloquy(['build', 'talk.md', 'talk.txt'])
+    expect([code, error]).toEqual([2, expect.stringContaining('editions of the same name')])
+  })
+})
+
+describe('colloquy clean', () => {
+  it('writes to standard output, and the ledger where it is asked for', async () => {
+    const text = 'Second copies\n\nAda: Hello.\n\nTom: Hello, Ada.\n\nAda: Bye.\n'
+    await put('talk.txt', text)
+    const { code, out, error } = await colloquy(['clean', 'talk.txt', '--ledger', 'talk.json'])
+    expect([code, error]).toEqual([0, ''])
+    expect(out).toContain('**Ada:** Hello.')
+    const { entries } = JSON.parse(await readFile(join(folder, 'talk.json'), 'utf8')) as {
+      entries: { source: string }[]
+    }
+    expect(entries.map((it) => it.source).join('')).toBe(text)
+  })
+
+  it('gives what build takes, and build makes the same of both', async () => {
+    await put('talk.txt', 'Second copies\n\nAda: Hello.\n\nTom: Hello, Ada.\n\nAda: Bye.\n')
+    await colloquy(['clean', 'talk.txt', '-o', 'edited/talk.md'])
+    await colloquy(['build', 'talk.txt', '-o', 'one', '-f', 'html'])
+    await colloquy(['build', 'edited/talk.md', '-o', 'two', '-f', 'html'])
+    expect(await readFile(join(folder, 'one/talk.html'), 'utf8')).toBe(
+      await readFile(join(folder, 'two/talk.html'), 'utf8'),
+    )
+  })
+})
+
+describe('the command', () => {
+  it.each([[['--help']], [['build', '--help']], [['clean', '--help']]])('%s explains itself', async (args) => {
+    const { code, out } = await colloquy(args)
+    expect(code).toBe(0)
+    expect(out).toContain('Examples:')
+    expect(out).toContain('Exit codes:')
+  })
+
+  it.each([
+    [[], 'Usage: colloquy'],
+    [['biuld'], 'Did you mean build?'],
+    [['build', 'x.md', '--pgae', 'A4'], 'Did you mean --page?'],
+    [['build', 'x.md', '--page', 'A3'], 'A4, A5, Letter'],
+    [['build'], 'input'],
+  ])('%j is a wrong use: exit code 2', async (args, says) => {
+    const { code, error } = await colloquy(args)
+    expect(code).toBe(2)
+    expect(error).toContain(says)
+    expect(error).not.toMatch(/\n\s+at /)
+  })
+})

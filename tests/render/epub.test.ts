@@ -1,0 +1,134 @@
+import { EpubCheck } from '@likecoin/epubcheck-ts'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Root } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import { describe, expect, it } from 'vitest'
+import { toDocument } from '../../src/document/index.ts'
+import { renderEpub } from '../../src/render/epub/index.ts'
+import { parse } from '../../src/transcript/index.ts'
+import { documentOf, examples } from './examples.ts'
+import { wordsOf } from './words.ts'
+
+/** One pixel: what the picture shows is a test of the cover. */
+const jpeg = Uint8Array.from(
+  Buffer.from(
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+    'base64',
+  ),
+)
+
+async function unpacked(name: string): Promise<Record<string, string>> {
+  const files = unzipSync(await renderEpub(documentOf(name), { cover: jpeg }))
+  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]))
+}
+
+const attribute = (text: string, name: string): string[] =>
+  [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((match) => match[1] ?? '')
+
+describe.each(examples)('the EPUB of %s', (name) => {
+  it('passes EPUBCheck without an error or a warning', async () => {
+    const result = await EpubCheck.validate(await renderEpub(documentOf(name), { cover: jpeg }))
+    const bad = result.messages.filter((it) => ['fatal', 'error', 'warning'].includes(it.severity))
+    expect(bad.map((it) => `${it.id} ${it.message}`)).toEqual([])
+    expect(result.valid).toBe(true)
+  })
+
+  it('begins with its media type, stored (OCF 3.3 §4.2.2)', async () => {
+    const bytes = await renderEpub(documentOf(name))
+    expect(strFromU8(bytes.subarray(30, 58))).toBe('mimetypeapplication/epub+zip')
+    expect(bytes[8]).toBe(0)
+  })
+
+  it('has no dead link, and one file a section', async () => {
+    const files = await unpacked(name)
+    const ids = new Set<string>()
+    for (const [path, text] of Object.entries(files)) {
+      if (!path.endsWith('.xhtml')) continue
+      const file = path.replace('OEBPS/', '')
+      ids.add(file)
+      for (const id of attribute(text, 'id')) ids.add(`${file}#${id}`)
+    }
+    const dead: string[] = []
+    for (const [path, text] of Object.entries(files)) {
+      for (const href of [...attribute(text, 'href'), ...attribute(text, 'src')]) {
+        if (!path.endsWith('.xhtml') && !path.endsWith('.ncx')) continue
+        if (/^https?:|\.css$|\.jpeg$/.test(href)) continue
+        const to = href.startsWith('#') ? path.replace('OEBPS/', '') + href : href
+        if (!ids.has(to)) dead.push(`${path}: ${href}`)
+      }
+    }
+    expect(dead).toEqual([])
+    const { sections } = documentOf(name).counts
+    expect(Object.keys(files).filter((path) => /\/s\d+\.xhtml$/.test(path))).toHaveLength(sections)
+  })
+
+  it('shows old readers the contents that new ones see', async () => {
+    const files = await unpacked(name)
+    const nav = (files['OEBPS/toc.xhtml'] ?? '').split('landmarks')[0] ?? ''
+    const inNav = [...nav.matchAll(/<a href="([^"]+)">([^<]+)<\/a>/g)].map(([, href, title]) => `${title} → ${href}`)
+    const inNcx = [
+      ...(files['OEBPS/toc.ncx'] ?? '').matchAll(/<text>([^<]+)<\/text><\/navLabel>\s*<content src="([^"]+)"/g),
+    ].map(([, title, href]) => `${title} → ${href}`)
+    expect(inNav.length).toBeGreaterThan(3)
+    expect(inNcx).toEqual(inNav)
+  })
+
+  it('names every speaker as a contributor, and says how accessible it is', async () => {
+    const files = await unpacked(name)
+    const opf = files['OEBPS/content.opf'] ?? ''
+    for (const speaker of documentOf(name).speakers)
+      expect(opf).toMatch(new RegExp(`<dc:contributor[^>]*>${speaker.name}<`))
+    expect(opf).toContain('<meta property="schema:accessibilityHazard">none</meta>')
+    expect(opf).toContain('properties="cover-image"')
+    expect(opf).toMatch(/speaker-index\.xhtml" media-type="application\/xhtml\+xml" properties="svg"/)
+  })
+
+  it('says what the document says, word for word', async () => {
+    const files = await unpacked(name)
+    const opf = files['OEBPS/content.opf'] ?? ''
+    const hrefs = new Map(
+      [...opf.matchAll(/<item id="([^"]+)" href="([^"]+)"/g)].map(([, id, href]) => [id ?? '', href ?? '']),
+    )
+    const spine = [...opf.matchAll(/<itemref idref="([^"]+)"/g)].map(([, id]) => hrefs.get(id ?? '') ?? '')
+    const said = spine
+      .filter((href) => href !== 'cover.xhtml')
+      .map((href) => wordsOf(fromHtml(files[`OEBPS/${href}`] ?? '') as Root))
+      .join('')
+    expect(said).toBe(wordsOf(documentOf(name).tree))
+  })
+
+  it('is the same bytes twice', async () => {
+    const [one, two] = [await renderEpub(documentOf(name)), await renderEpub(documentOf(name))]
+    expect(Buffer.compare(one, two)).toBe(0)
+  })
+})
+
+describe('an EPUB', () => {
+  const tiny = (front: string): Promise<Uint8Array> =>
+    renderEpub(toDocument(parse(`---\ntitle: T\n${front}---\n\n**A:** x\n`)))
+  const packageOf = async (front: string): Promise<string> =>
+    strFromU8(unzipSync(await tiny(front))['OEBPS/content.opf'] ?? new Uint8Array())
+  const identifierIn = (opf: string): string | undefined => /<dc:identifier[^>]*>([^<]+)</.exec(opf)?.[1]
+
+  it('is identified by what the talk is, not by its words', async () => {
+    const one = identifierIn(await packageOf('date: 2025-03-14\n'))
+    expect(one).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
+    expect(identifierIn(await packageOf('date: 2025-03-14\nrights: free\n'))).toBe(one)
+    expect(identifierIn(await packageOf('date: 2025-03-15\n'))).not.toBe(one)
+    expect(identifierIn(await packageOf('identifier: "urn:isbn:9780000000002"\n'))).toBe('urn:isbn:9780000000002')
+  })
+
+  it('carries the date of the talk, or the one that is asked for, never the clock’s', async () => {
+    expect(await packageOf('date: 2025-03\n')).toContain('"dcterms:modified">2025-03-01T00:00:00Z<')
+    expect(await packageOf('')).toContain('"dcterms:modified">2000-01-01T00:00:00Z<')
+    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x\n'))
+    const opf = unzipSync(await renderEpub(document, { modified: new Date(86_400_000) }))['OEBPS/content.opf']
+    expect(strFromU8(opf ?? new Uint8Array())).toContain('"dcterms:modified">1970-01-02T00:00:00Z<')
+  })
+
+  it('is well-formed whatever the text holds', async () => {
+    const markdown = '---\ntitle: "A & B <c> \\"d\\""\n---\n\n**A & <B>:** x & y < z \u0001 \u{1F600} ]]> &amp; `<i>`\n'
+    const result = await EpubCheck.validate(await renderEpub(toDocument(parse(markdown))))
+    expect(result.messages.filter((it) => ['fatal', 'error'].includes(it.severity)).map((it) => it.message)).toEqual([])
+  })
+})

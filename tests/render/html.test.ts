@@ -1,0 +1,46 @@
+import type { Root } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+import { describe, expect, it } from 'vitest'
+import { toDocument } from '../../src/document/index.ts'
+import { renderHtml } from '../../src/render/html/index.ts'
+import { parse } from '../../src/transcript/index.ts'
+import { documentOf, examples } from './examples.ts'
+import { wordsOf } from './words.ts'
+
+const pageOf = (name: string): string => new TextDecoder().decode(renderHtml(documentOf(name)))
+
+describe.each(examples)('the web page of %s', (name) => {
+  it('says what the document says, word for word', () => {
+    expect(wordsOf(fromHtml(pageOf(name)) as Root)).toBe(wordsOf(documentOf(name).tree))
+  })
+
+  it('holds everything itself and runs nothing', () => {
+    const page = pageOf(name)
+    expect(page).toContain("default-src 'none'")
+    expect(page).not.toMatch(/<script|<link|@import|url\(|\ssrc=|\son\w+=/i)
+  })
+
+  it('leads every link within the page to something, and gives every turn a permalink', () => {
+    const ids = new Set<unknown>()
+    const targets: string[] = []
+    let permalinks = 0
+    visit(fromHtml(pageOf(name)) as Root, 'element', (node) => {
+      if (node.properties.id !== undefined) ids.add(node.properties.id)
+      const { href, className } = node.properties
+      if (typeof href === 'string' && href.startsWith('#')) targets.push(href.slice(1))
+      if (Array.isArray(className) && className.includes('permalink')) permalinks += 1
+    })
+    expect(targets.filter((id) => !ids.has(id))).toEqual([])
+    expect(permalinks).toBe(documentOf(name).counts.turns)
+  })
+})
+
+it('shows markup in a transcript as text', () => {
+  const page = new TextDecoder().decode(
+    renderHtml(
+      toDocument(parse('---\ntitle: "</title><script>x()</script>"\n---\n\n**A:** <img src=x onerror=x()> hi\n')),
+    ),
+  )
+  expect(page).not.toMatch(/<script|<img/)
+})
