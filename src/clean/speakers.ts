@@ -152,7 +152,8 @@ function addressedAs(name: string, names: readonly string[], speech: string): st
 function introduced(name: string, names: readonly string[], lead: string): { role?: string; affiliation?: string } {
   const at = lead.indexOf(name)
   if (at < 0) return {}
-  if (/\p{sc=Han}/u.test(name)) {
+  // A name of another script within Han text is introduced as that text does it: the role stands before the name.
+  if (/\p{sc=Han}/u.test(name) || /\p{sc=Han}\s*$/u.test(lead.slice(Math.max(0, at - 8), at))) {
     const before = lead.slice(Math.max(0, at - 80), at)
     let from = 0
     for (const other of names) {

@@ -81,6 +81,20 @@ describe('rules', () => {
     )
   })
 
+  it('leave the end of an English sentence as it is, and the comma behind an English term not', () => {
+    const body = bodyOf(
+      cleaned('甲方: Can I add something? 我们说 large language model, 就是模型。\n\n乙方:好。\n\n甲方:好。\n'),
+    )
+    expect(body).toContain('Can I add something? 我们说 large language model，就是模型。')
+  })
+
+  it('find the role that Han text puts before a name of another script', () => {
+    const done = cleaned(
+      '谁来保存\n\n到场的是社区档案创办人 Ada Quist，主持人何文。\n\n何文:你好。\n\nAda Quist:你好,我们开始。\n\n何文:好。\n\nAda Quist:好。\n',
+    )
+    expect(done.markdown).toContain('name: Ada Quist\n    role: 社区档案创办人')
+  })
+
   it('find speakers, roles and other names', () => {
     expect(scraped.markdown).toContain('name: 林晓雨\n    role: 海港图书馆馆长\n    aliases: [晓雨]')
     expect(scraped.markdown).toContain('aliases: [周老师]')

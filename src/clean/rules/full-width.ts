@@ -7,6 +7,8 @@ const wideMark = /[、。，：；？！「」『』《》〈〉（）【】]/
 const sharedMark = /[—…“”]/
 const space = /[ \t\u00a0\u3000]/
 const marks = /[,:;?!.]/g
+/** Three words of Latin script or more. */
+const phrase = /(?:^|[^\p{L}])\p{sc=Latin}[\p{sc=Latin}'’-]*(?: \p{sc=Latin}[\p{sc=Latin}'’-]*){2,}$/u
 
 /** A character of a text that becomes another; the range takes in the space that goes with it. */
 interface Widening {
@@ -57,6 +59,9 @@ export function widenings(text: string, markdown = false): Widening[] {
     } else if (mark === '?' || mark === '!') {
       if (!isBeside && !((isLast || end > i + 1) && isChinese())) continue
     } else if (!isBeside && !(mark === ',' && isLast && isChinese())) continue
+    // The end of an English sentence is English, whatever follows it.
+    if (/[?!]/.test(mark) && phrase.test(text.slice(Math.max(0, start - 60), start)) && !brackets.has(start - 1))
+      continue
     if (/[:.,]/.test(mark) && /\d/.test(before) && /\d/.test(text[i + 1] ?? '')) continue
     // A face made of marks is no colon.
     if ((mark === ':' || mark === ';') && /^-?[()DP](?!\p{L})/u.test(text.slice(i + 1, i + 4)) && !brackets.has(i + 1))

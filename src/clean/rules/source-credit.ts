@@ -31,7 +31,7 @@ function partsOf(words: string): { name?: string; author?: string; url?: string;
   let name: string | undefined
   let author: string | undefined
   for (const clause of (url ? words.replace(url, '') : words).split(/[，,；;|｜]\s*/)) {
-    const writer = /^(?:作者|文|撰文|著者|author|by)\s*[:：]\s*(.+)$/i.exec(clause.trim())?.[1]
+    const writer = /^(?:作者|文|撰文|整理|著者|author|by)\s*[:：]\s*(.+)$/i.exec(clause.trim())?.[1]
     const origin = new RegExp(`${credit.source}\\s*[:：]?\\s*(.+)$`, 'i').exec(clause.trim())?.[1]
     if (writer && !author) author = bare(writer)
     else if (origin && !name) name = bare(origin)
