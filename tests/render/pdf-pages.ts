@@ -30,7 +30,8 @@ export async function pagesOf(bytes: Uint8Array): Promise<{ pages: PrintedPage[]
     const [, , width = 0, height = 0] = page.view
     const { items } = await page.getTextContent()
     const pieces = items.flatMap((item) =>
-      'str' in item && item.str.trim() !== ''
+      // The numbers of turns in the margin are smaller than any text.
+      'str' in item && item.str.trim() !== '' && !(item.height < 7 && /^\d+$/.test(item.str))
         ? [{ text: item.str, x: Number(item.transform[4]), y: Number(item.transform[5]) }]
         : [],
     )

@@ -8,7 +8,11 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surr
 /** A tree as well-formed XHTML. The namespaces of XHTML and of `epub:` are the surrounding document's. */
 export function toXhtml(nodes: readonly ElementContent[]): string {
   const tree = toXast({ type: 'root', children: [...nodes] })
-  return toXml(tree)
-    .replace(/ xmlns="http:\/\/www\.w3\.org\/1999\/xhtml"/gu, '')
-    .replace(unwritable, '')
+  return (
+    toXml(tree)
+      .replace(/ xmlns="http:\/\/www\.w3\.org\/1999\/xhtml"/gu, '')
+      .replace(unwritable, '')
+      // XML 1.0 §2.4: the end of a CDATA section does not stand in text; we write no such section.
+      .replaceAll(']]>', ']]&gt;')
+  )
 }

@@ -23,7 +23,7 @@ const NEAR = 10
 /**
  * @param places Where identifiers fell.
  * @param turns Identifiers of the turns, in order, each with its section's.
- * @param top Distance of the text's first line from the paper's foot, in points.
+ * @param top What a place at the head of the text has for its `y`, in points.
  */
 export function foliosOf(
   places: ReadonlyMap<string, Place>,

@@ -72,7 +72,7 @@ export async function renderPdf(
       await setProbe(page, turns)
       const measured = await printed(page)
       const places = readPlaces(measured)
-      const folios = foliosOf(places, turns, nextPartOf(document), paper.height - paper.head)
+      const folios = foliosOf(places, turns, nextPartOf(document), paper.height)
       await putNumbers(
         page,
         document,

@@ -5,7 +5,10 @@ import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRef } from 
 export interface Place {
   /** From 1. */
   page: number
-  /** Distance from the paper's foot, in points. */
+  /**
+   * Distance from the paper's foot, in points, of what would stand there if the page had no margin at its head: Chromium
+   * leaves that margin out.
+   */
   y: number
 }
 
