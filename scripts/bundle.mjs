@@ -12,16 +12,19 @@ await build({
   platform: 'node',
   target: 'node20',
   // Packages with native parts, WebAssembly or files of their own stay outside.
-  external: [
-    'puppeteer',
-    'puppeteer-core',
-    '@sparticuz/chromium',
-    'subset-font',
-    'epub-gen-memory',
-    '@expo-google-fonts/*',
-  ],
+  external: ['puppeteer', '@sparticuz/chromium', 'subset-font', '@expo-google-fonts/*'],
   banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    // What CommonJS packages within the bundle expect around them.
+    js: [
+      "import { createRequire as __createRequire } from 'node:module';",
+      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+      'const require = __createRequire(import.meta.url);',
+      'const __filename = __fileURLToPath(import.meta.url);',
+      "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+    ].join(' '),
   },
+  // Half the text to parse at each start; names stay, so that a stack can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: 'warning',
 })

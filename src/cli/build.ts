@@ -112,7 +112,8 @@ async function epub(document: Document, stem: string, { browser, modified }: Sha
     import('../render/epub/index.ts'),
     import('../render/cover/index.ts'),
   ])
-  const cover = browser && (await drawCover(document, browser))
+  // The book is made while the cover is being drawn.
+  const cover = browser && drawCover(document, browser)
   const content = await renderEpub(document, { ...(cover ? { cover } : {}), ...(modified ? { modified } : {}) })
   return [{ path: `${stem}.epub`, content }]
 }

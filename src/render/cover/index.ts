@@ -1,13 +1,13 @@
 /** The cover, drawn by the browser from the talk itself: its title, its people, and the pattern of who spoke when. */
 import { createHash } from 'node:crypto'
-import { createRequire } from 'node:module'
+import { render } from 'ejs'
 import { toText } from 'hast-util-to-text'
 import type { Browser } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, emsOf } from '../../document/index.ts'
-import { contentSecurityPolicy, quietPage } from '../browser/index.ts'
-import { isHan, subsetFor } from '../fonts/index.ts'
+import { contentSecurityPolicy, openPage } from '../browser/index.ts'
+import { fontsFor, isHan } from '../fonts/index.ts'
 import { piecesOf } from '../sense.ts'
 import { hasClass } from '../tree.ts'
 
@@ -33,10 +33,9 @@ const MOST_ROWS = 8
  */
 export async function drawCover(document: Document, browser: Browser | Promise<Browser>): Promise<Uint8Array> {
   const markup = await coverPage(document)
-  const page = await quietPage(await browser)
+  const page = await openPage(await browser, markup)
   try {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
-    await page.setContent(markup, { waitUntil: 'load' })
     return await page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
   } finally {
     await page.close()
@@ -60,16 +59,8 @@ async function coverPage(document: Document): Promise<string> {
     speakers: shown,
     others: speakers.length - shown.length,
   }
-  const names = shown.map(({ name }) => name).join('')
-  const fonts = await subsetFor(
-    {
-      regular: [fields.subtitle, above, below, '+', ...shown.map(({ about }) => about)].join(''),
-      bold: `${fields.title}${names}`,
-    },
-    metadata.language,
-  )
+  const fonts = await fontsFor(document)
   const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
-  const { render } = createRequire(import.meta.url)('ejs') as typeof import('ejs')
   return render(readAsset('templates/cover/cover.html.ejs'), {
     ...fields,
     ...(palette ?? palettes[0]),

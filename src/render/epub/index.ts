@@ -9,8 +9,8 @@ import { type Landmark, pack, type TocEntry } from './package.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
-  /** A JPEG picture; without one the book has no cover. */
-  cover?: Uint8Array
+  /** A JPEG picture, or one on its way; without one the book has no cover. */
+  cover?: Uint8Array | Promise<Uint8Array>
   /** Date that the file carries; the talk's own when left out. */
   modified?: Date
 }

@@ -1,15 +1,10 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
-import { codePoints } from './cmap.ts'
-
-/** Text by the face it is set in. */
-export interface FaceText {
-  regular: string
-  bold?: string
-  italic?: string
-}
+import { glyphsOf, type HasGlyph } from './cmap.ts'
+import { type FaceText, facesOf } from './faces.ts'
 
 /** The fonts for one text. */
 export interface FontSet {
@@ -76,7 +71,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
 const require = createRequire(import.meta.url)
 const files = new Map<string, Promise<Buffer>>()
-const covers = new Map<string, Promise<Set<number>>>()
+const covers = new Map<string, Promise<HasGlyph>>()
 
 function load(family: Family, face: string): Promise<Buffer> {
   const specifier = `${family.package}/${face}`
@@ -94,10 +89,10 @@ function load(family: Family, face: string): Promise<Buffer> {
   return file
 }
 
-function cover(family: Family): Promise<Set<number>> {
+function cover(family: Family): Promise<HasGlyph> {
   let known = covers.get(family.name)
   if (!known) {
-    known = load(family, family.faces.regular ?? '').then(codePoints)
+    known = load(family, family.faces.regular ?? '').then(glyphsOf)
     covers.set(family.name, known)
   }
   return known
@@ -160,7 +155,7 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
       const code = character.codePointAt(0) ?? 0
       if (invisible.test(character)) continue
       const order = inHan && shared.has(code) ? [1, 0] : [0, 1]
-      const place = order.find((i) => held[i]?.has(code))
+      const place = order.find((i) => held[i]?.(code))
       const family = place === undefined ? undefined : chosen[place]
       if (!family) missing.set(code, character)
       // A family without italics prints its upright form there.
@@ -180,7 +175,10 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
           byFace[face === 'italic' ? face : 'regular'] === undefined
         )
           return ''
-        const characters = String.fromCodePoint(...[...codes].sort((a, b) => a - b))
+        const characters = [...codes]
+          .sort((a, b) => a - b)
+          .map((code) => String.fromCodePoint(code))
+          .join('')
         const data = await subset(family, file, characters)
         const style = face === 'italic' ? 'italic' : 'normal'
         const weight = face === 'bold' ? 'bold' : 'normal'
@@ -194,4 +192,16 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
     names: chosen.map((family) => family.name),
     missing: [...missing].map(([codePoint, character]) => ({ character, codePoint, advice: adviceFor(character) })),
   }
+}
+
+const sets = new WeakMap<Document, Promise<FontSet>>()
+
+/** The fonts for all that a document prints; its editions and its cover share them. */
+export function fontsFor(document: Document): Promise<FontSet> {
+  let set = sets.get(document)
+  if (!set) {
+    set = subsetFor(facesOf(document), document.metadata.language)
+    sets.set(document, set)
+  }
+  return set
 }

@@ -1,5 +1,4 @@
 /** What Chromium leaves to be said in a PDF: how it opens, what its links are for, and dates and identifiers that are the same each time. */
-import { createHash } from 'node:crypto'
 import {
   PDFArray,
   PDFDict,
@@ -16,12 +15,14 @@ import type { Document } from '../../document/index.ts'
  * Completes a printed PDF.
  *
  * @param about What a link's target is called, by its identifier.
+ * @param identity A digest in hexadecimal of all that was printed.
  * @param modified Date that the file carries; none when the talk has none.
  */
 export async function finish(
   pdf: PDFDocument,
   document: Document,
   about: (id: string) => string | undefined,
+  identity: string,
   modified?: Date,
 ): Promise<Uint8Array> {
   const { metadata, speakers } = document
@@ -52,12 +53,15 @@ export async function finish(
     pdf.setCreationDate(modified)
     pdf.setModificationDate(modified)
   }
-  delete context.trailerInfo.ID
-  const bytes = await pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
   // ISO 32000-2 §14.4: the identifier names the content, so it is made of it.
-  const digest = PDFHexString.of(createHash('sha256').update(bytes).digest('hex').slice(0, 32))
+  const digest = PDFHexString.of(identity.slice(0, 32))
   context.trailerInfo.ID = context.obj([digest, digest]) as PDFObject
-  return pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+  return pdf.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  })
 }
 
 /** What a link annotation leads to, in words. */

@@ -1,7 +1,7 @@
 /** The PDF: printed twice by a browser, the second time with the page numbers that the first one showed. */
-import { PDFDocument } from '@cantoo/pdf-lib'
+import { createHash } from 'node:crypto'
+import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib'
 import type { Element, Root } from 'hast'
-import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import type { Browser, Page } from 'puppeteer'
 import rehypeStringify from 'rehype-stringify'
@@ -10,15 +10,16 @@ import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
-import { contentSecurityPolicy, quietPage } from '../browser/index.ts'
-import { type FaceText, isHan, subsetFor } from '../fonts/index.ts'
+import { contentSecurityPolicy, openPage } from '../browser/index.ts'
+import { dateOf } from '../date.ts'
+import { fontsFor, isHan } from '../fonts/index.ts'
 import { hasClass } from '../tree.ts'
 import { finish } from './finish.ts'
 import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
 import { type Geometry, geometry, measureOf, type PageName, pageCss } from './paper.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
-import { numberedParts, printTree } from './tree.ts'
+import { numberedPartsOf, printTree } from './tree.ts'
 
 export type { PageName } from './paper.ts'
 
@@ -26,7 +27,7 @@ export interface PdfOptions {
   browser: Browser | Promise<Browser>
   /** Paper; A4 when left out. */
   page?: PageName
-  /** Date that the file carries. */
+  /** Date that the file carries; the talk's own when left out. */
   modified?: Date
   /** Told of what the reader of the PDF would miss: characters that no font has. */
   warn?: (message: string) => void
@@ -51,7 +52,7 @@ export async function renderPdf(
 ): Promise<{ bytes: Uint8Array; pages: number }> {
   const { language } = document.metadata
   const paper = geometry(options.page ?? 'A4', isHan(language))
-  const fonts = await subsetFor(facesOf(document), language)
+  const fonts = await fontsFor(document)
   for (const { character, codePoint, advice } of fonts.missing)
     options.warn?.(
       `No font has “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}); the PDF shows an empty box there. ${advice} has it.`,
@@ -65,26 +66,31 @@ export async function renderPdf(
   ].join('\n')
   const turns = turnsOf(document)
   const first = html(document, printTree(document, unknown, measureOf(paper)), css, paper)
-  const page = await quietPage(await options.browser)
+  const page = await openPage(await options.browser, first)
   try {
-    await page.setContent(first, { waitUntil: 'load' })
     for (let round = 0; round < MOST_ROUNDS; round++) {
       await setProbe(page, turns)
-      const measured = await printed(page)
+      const measured = await printed(page, false)
       const places = readPlaces(measured)
       const folios = foliosOf(places, turns, nextPartOf(document), paper.height)
-      await putNumbers(
+      const numbers = await putNumbers(
         page,
         document,
         folios,
         measureOf(paper),
         heads(document, folios, measured.getPageCount(), paper),
       )
-      const pdf = await printed(page)
+      const pdf = await printed(page, true)
       if (options.inspect) options.inspect(await page.content())
       if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
         return {
-          bytes: await finish(pdf, document, aboutTargets(document), options.modified),
+          bytes: await finish(
+            pdf,
+            document,
+            aboutTargets(document),
+            digestOf(first + numbers),
+            dateOf(document, options.modified),
+          ),
           pages: pdf.getPageCount(),
         }
       }
@@ -97,35 +103,16 @@ export async function renderPdf(
   }
 }
 
-async function printed(page: Page): Promise<PDFDocument> {
+/** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
+async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
   const bytes = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
-    tagged: true,
-    outline: true,
+    tagged: isFinal,
+    outline: isFinal,
     timeout: 0,
   })
-  return PDFDocument.load(bytes, { updateMetadata: false })
-}
-
-/** The text of each face, so that fonts hold what is printed and no more. */
-function facesOf(document: Document): FaceText {
-  const bold: string[] = []
-  const italic: string[] = []
-  visit(document.tree, 'element', (node) => {
-    if (/^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title'))
-      bold.push(toText(node))
-    if (node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')) italic.push(toText(node))
-  })
-  const everything: string[] = []
-  visit(document.tree, 'text', (node) => {
-    everything.push(node.value)
-  })
-  return {
-    regular: everything.join(''),
-    bold: bold.join(''),
-    ...(italic.length > 0 ? { italic: italic.join('') } : {}),
-  }
+  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
 }
 
 function html(document: Document, tree: Root, css: string, paper: Geometry): string {
@@ -194,17 +181,17 @@ async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<v
   )
 }
 
-/** Writes numbers and running heads into the page that is open, and takes the probe away. */
+/** Writes numbers and running heads into the page that is open, and takes the probe away. Gives back what it wrote. */
 async function putNumbers(
   page: Page,
   document: Document,
   folios: Folios,
   measure: number,
   pageHeads: RunningHead[],
-): Promise<void> {
-  const parts = printTree(document, folios, measure)
+): Promise<string> {
+  const css = headsCss(pageHeads)
+  const parts = printTree(numberedPartsOf(document), folios, measure)
     .children.filter((part): part is Element => part.type === 'element')
-    .filter((part) => (numberedParts as readonly string[]).includes(String(part.properties.id)))
     .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))
   await page.evaluate(
     (css, changed, probe) => {
@@ -213,11 +200,14 @@ async function putNumbers(
       live.getElementById('heads').textContent = css
       for (const part of changed) live.getElementById(part.id).outerHTML = part.html
     },
-    headsCss(pageHeads),
+    css,
     parts,
     PROBE,
   )
+  return JSON.stringify([css, parts])
 }
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Whether everything that links lead to stands where it was measured. */
 function agrees(printedPlaces: ReadonlyMap<string, Place>, measured: ReadonlyMap<string, Place>): boolean {

@@ -9,8 +9,15 @@ import { fillShares, hasClass } from '../tree.ts'
 import { type Folios, ranges } from './folios.ts'
 import { keepShortParagraphs } from './keep.ts'
 
-/** Parts whose text depends on where other text fell. */
-export const numberedParts = ['front', 'contents', 'speaker-index'] as const
+const numberedParts = ['front', 'contents', 'speaker-index']
+
+/** The document with no more than the parts whose text depends on where other text fell. */
+export function numberedPartsOf(document: Document): Document {
+  const children = document.tree.children.filter(
+    (part) => part.type === 'element' && numberedParts.includes(String(part.properties.id)),
+  )
+  return { ...document, tree: { type: 'root', children } }
+}
 
 /**
  * A copy of the document's tree with page numbers; where one is not known yet, digits as wide stand in for it.

@@ -1,0 +1,31 @@
+import { toText } from 'hast-util-to-text'
+import { visit } from 'unist-util-visit'
+import type { Document } from '../../document/index.ts'
+import { hasClass } from '../tree.ts'
+
+/** Text by the face it is set in. */
+export interface FaceText {
+  regular: string
+  bold?: string
+  italic?: string
+}
+
+/** The text of each face, so that fonts hold what is printed and no more. */
+export function facesOf(document: Document): FaceText {
+  const bold: string[] = []
+  const italic: string[] = []
+  visit(document.tree, 'element', (node) => {
+    if (/^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title'))
+      bold.push(toText(node))
+    if (node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')) italic.push(toText(node))
+  })
+  const everything: string[] = []
+  visit(document.tree, 'text', (node) => {
+    everything.push(node.value)
+  })
+  return {
+    regular: everything.join(''),
+    bold: bold.join(''),
+    ...(italic.length > 0 ? { italic: italic.join('') } : {}),
+  }
+}
