@@ -72,8 +72,9 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
   progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
-  if (options.format.includes('epub')) making.push(epub(document, stem, shared))
+  // The PDF first: what the browser does, it does beside the rest.
   if (options.format.includes('pdf')) making.push(pdfs(document, stem, options.page, shared, (it) => warnings.add(it)))
+  if (options.format.includes('epub')) making.push(epub(document, stem, shared))
   if (options.format.includes('html')) making.push(html(document, stem))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
@@ -82,6 +83,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
     return one.value
   })
   progress.step(`${prefix}${input}: writing`)
+  editions.sort((a, b) => (a.path < b.path ? -1 : 1))
   await writeTogether(editions)
   progress.end()
   for (const warning of warnings) process.stderr.write(`${input}  warning: ${warning}\n`)
@@ -108,12 +110,16 @@ async function documentOf(input: string): Promise<Document> {
 }
 
 async function epub(document: Document, stem: string, { browser, modified }: Shared): Promise<Edition[]> {
-  const [{ renderEpub }, { drawCover }] = await Promise.all([
-    import('../render/epub/index.ts'),
+  const [{ drawCover }, { fontsFor }] = await Promise.all([
     import('../render/cover/index.ts'),
+    import('../render/fonts/index.ts'),
   ])
-  // The book is made while the cover is being drawn.
   const cover = browser && drawCover(document, browser)
+  // Reported where it is awaited, in the book.
+  cover?.catch(() => {})
+  // The book is made while the browser has pages to draw, which it gets when there are fonts.
+  await fontsFor(document)
+  const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, { ...(cover ? { cover } : {}), ...(modified ? { modified } : {}) })
   return [{ path: `${stem}.epub`, content }]
 }

@@ -1,4 +1,3 @@
-import iconv from 'iconv-lite'
 import { ColloquyError, type Place } from '../transcript/index.ts'
 
 /** Decoded text and the WHATWG label of the encoding it was in. */
@@ -48,7 +47,7 @@ export function decode(bytes: Uint8Array, file?: string): Decoded {
   const text = utf8(bytes)
   if (text !== undefined) return { text, encoding: 'utf-8' }
   if (hasChinesePairs(bytes)) {
-    const chinese = iconv.decode(bytes, 'gb18030')
+    const chinese = new TextDecoder('gb18030').decode(bytes)
     if (isPlausible(chinese)) return { text: chinese, encoding: 'gb18030' }
   }
   return unreadable(bytes, place)
@@ -62,8 +61,14 @@ function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** UTF-16 as it stands, with halves of characters where there are any: a TextDecoder would hide them. */
+function units(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
+  const pairs = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+  return (encoding === 'utf-16be' ? pairs.swap16() : pairs).toString('utf16le')
+}
+
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', place: Place): string {
-  const text = iconv.decode(bytes, encoding, { stripBOM: false })
+  const text = units(bytes, encoding)
   const broken = bytes.length % 2 ? text.length : text.search(/[\ud800-\udfff]/u)
   if (broken < 0) return text
   throw new ColloquyError('input/encoding', 'The file is UTF-16 and is broken here: half a character is missing.', {
@@ -86,7 +91,7 @@ function utf16ByNulls(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   // Bytes of Latin text with a stray NUL among them: read in pairs they would be Han that nobody wrote.
   if (even + odd < sample.length / 4 && ascii > (sample.length - even - odd) * 0.8) return undefined
   const encoding = even === 0 && odd > 0 ? 'utf-16le' : odd === 0 && even > 0 ? 'utf-16be' : undefined
-  return encoding && isPlausible(iconv.decode(sample, encoding)) ? encoding : undefined
+  return encoding && isPlausible(units(sample, encoding)) ? encoding : undefined
 }
 
 /**

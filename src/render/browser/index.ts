@@ -130,16 +130,26 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
  * It goes through a file of its own, in a folder that nobody else can read and that is gone when this returns: a megabyte
  * of fonts takes a tenth of a second through the browser's protocol. A browser that may not read there is handed the text.
  */
-export async function openPage(browser: Browser, html: string): Promise<Page> {
-  const [page, folder] = await Promise.all([browser.newPage(), mkdtemp(join(tmpdir(), 'colloquy-'))])
+export async function openPage(browser: Browser | Promise<Browser>, html: string | Promise<string>): Promise<Page> {
+  // The page is opened while what it shows is still being made.
+  const opening = blankPage(await browser)
+  opening.catch(() => {})
+  const text = await html
+  const [page, folder] = await Promise.all([opening, mkdtemp(join(tmpdir(), 'colloquy-'))])
   try {
     const file = join(folder, 'page.html')
-    await Promise.all([page.setJavaScriptEnabled(false), page.setOfflineMode(true), writeFile(file, html)])
+    await writeFile(file, text)
     await page
       .goto(pathToFileURL(file).href, { waitUntil: 'load' })
-      .catch(() => page.setContent(html, { waitUntil: 'load' }))
+      .catch(() => page.setContent(text, { waitUntil: 'load' }))
     return page
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function blankPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage()
+  await Promise.all([page.setJavaScriptEnabled(false), page.setOfflineMode(true)])
+  return page
 }

@@ -32,8 +32,7 @@ const MOST_ROWS = 8
  * @returns A JPEG picture of 1600 × 2560 pixels.
  */
 export async function drawCover(document: Document, browser: Browser | Promise<Browser>): Promise<Uint8Array> {
-  const markup = await coverPage(document)
-  const page = await openPage(await browser, markup)
+  const page = await openPage(browser, coverPage(document))
   try {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
     return await page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })

@@ -52,24 +52,12 @@ export async function renderPdf(
 ): Promise<{ bytes: Uint8Array; pages: number }> {
   const { language } = document.metadata
   const paper = geometry(options.page ?? 'A4', isHan(language))
-  const fonts = await fontsFor(document)
-  for (const { character, codePoint, advice } of fonts.missing)
-    options.warn?.(
-      `No font has “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}); the PDF shows an empty box there. ${advice} has it.`,
-    )
-  const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
-  const css = [
-    fonts.css,
-    readAsset('styles/base.css'),
-    readAsset('styles/print.css'),
-    pageCss(paper, fonts.family),
-  ].join('\n')
   const turns = turnsOf(document)
-  const first = html(document, printTree(document, unknown, measureOf(paper)), css, paper)
-  const page = await openPage(await options.browser, first)
+  const first = printPage(document, turns, paper, options.warn)
+  const page = await openPage(options.browser, first)
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      await setProbe(page, turns)
+      if (round > 0) await setProbe(page, turns)
       const measured = await printed(page, false)
       const places = readPlaces(measured)
       const folios = foliosOf(places, turns, nextPartOf(document), paper.height)
@@ -88,7 +76,7 @@ export async function renderPdf(
             pdf,
             document,
             aboutTargets(document),
-            digestOf(first + numbers),
+            digestOf((await first) + numbers),
             dateOf(document, options.modified),
           ),
           pages: pdf.getPageCount(),
@@ -103,6 +91,28 @@ export async function renderPdf(
   }
 }
 
+/** The page as it is measured: without page numbers, and with the probe. */
+async function printPage(
+  document: Document,
+  turns: readonly { id: string }[],
+  paper: Geometry,
+  warn: PdfOptions['warn'],
+): Promise<string> {
+  const fonts = await fontsFor(document)
+  for (const { character, codePoint, advice } of fonts.missing)
+    warn?.(
+      `No font has “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}); the PDF shows an empty box there. ${advice} has it.`,
+    )
+  const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
+  const css = [
+    fonts.css,
+    readAsset('styles/base.css'),
+    readAsset('styles/print.css'),
+    pageCss(paper, fonts.family),
+  ].join('\n')
+  return html(document, printTree(document, unknown, measureOf(paper)), turns, css, paper)
+}
+
 /** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
 async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
   const bytes = await page.pdf({
@@ -115,7 +125,7 @@ async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
 }
 
-function html(document: Document, tree: Root, css: string, paper: Geometry): string {
+function html(document: Document, tree: Root, turns: readonly { id: string }[], css: string, paper: Geometry): string {
   const { language, title } = document.metadata
   const classes = [...(isHan(language) ? ['han'] : []), ...(paper.numbered ? ['numbered'] : [])]
   const root: Root = {
@@ -130,7 +140,7 @@ function html(document: Document, tree: Root, css: string, paper: Geometry): str
           h('style', css),
           h('style', { id: 'heads' }),
         ]),
-        h('body', [...(tree.children as Element[]), h('div', { id: PROBE, ariaHidden: 'true' })]),
+        h('body', [...(tree.children as Element[]), h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(turns))]),
       ]),
     ],
   }
@@ -167,9 +177,13 @@ interface Live {
 }
 
 /**
- * Puts a link to every turn on the page, drawn too small to see and taking no room: Chromium writes a destination for
- * what a link leads to, and for nothing else.
+ * Links to every turn, drawn too small to see and taking no room: Chromium writes a destination for what a link leads to,
+ * and for nothing else.
  */
+const probeLinks = (turns: readonly { id: string }[]): Element[] =>
+  turns.map(({ id }) => h('a', { href: `#${id}` }, '.'))
+
+/** Puts the probe back, for another round of measuring. */
 async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<void> {
   await page.evaluate(
     (id, links) => {
@@ -177,7 +191,7 @@ async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<v
       live.getElementById(id).innerHTML = links
     },
     PROBE,
-    turns.map(({ id }) => `<a href="#${id}">.</a>`).join(''),
+    stringify({ type: 'root', children: probeLinks(turns) }),
   )
 }
 
