@@ -71,10 +71,31 @@ try {
     }
     await web.close()
   }
+  if (process.argv.includes('--readme')) await drawSpread()
 } finally {
   await browser.close()
 }
 console.log(`${readdirSync(out).filter((name) => /\.(?:png|jpeg)$/.test(name)).length} pictures in ${out}`)
+
+/** The picture of the README: four pages of the first example, side by side. */
+async function drawSpread() {
+  const sheets = [1, 2, 6, 16].map((number) =>
+    readFileSync(join(out, `small-libraries-a5-${String(number).padStart(3, '0')}.png`)),
+  )
+  const sheet = await browser.newPage()
+  await sheet.setViewport({ width: 1480, height: 560, deviceScaleFactor: 1 })
+  await sheet.setContent(
+    `<body style="margin:0;background:#d9d6d0;display:flex;gap:24px;padding:24px;box-sizing:border-box">${sheets
+      .map(
+        (it) =>
+          `<img style="height:512px;box-shadow:0 1px 6px #0003" src="data:image/png;base64,${it.toString('base64')}">`,
+      )
+      .join('')}</body>`,
+  )
+  mkdirSync('docs/images', { recursive: true })
+  await sheet.screenshot({ path: 'docs/images/pages.png' })
+  await sheet.close()
+}
 
 function coverOf(epub) {
   const files = unzipSync(epub)

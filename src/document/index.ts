@@ -52,7 +52,7 @@ export function toDocument(transcript: Transcript, options: { version?: string }
     tree: {
       type: 'root',
       children: [
-        titlePage(metadata, speakers),
+        titlePage(metadata, speakers, words),
         contents(listed, turns, speakers, words),
         ...talk.children,
         ...(index ? [index] : []),

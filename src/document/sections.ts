@@ -75,7 +75,7 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
   if (sections.length === 0) open([{ type: 'text', value: words.conversation }])
   // A single section needs no number, and titles that bring their own get no second one.
   const ownNumbers =
-    /^\s*(?:\p{Nd}+\b|[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十百\d]+|[IVXLC]+[.:]|(?:part|chapter)\b)/iu
+    /^\s*(?:\p{Nd}+\b|[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十百\d]+[章节節回部讲講集篇幕场場]|[IVXLC]+[.:]|(?:part|chapter)\b)/iu
   if (sections.length === 1 || outline.some((entry) => ownNumbers.test(entry.title)))
     for (const one of sections) delete one.properties.dataNumber
   const front =

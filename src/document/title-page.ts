@@ -1,14 +1,17 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Metadata, Speaker } from '../transcript/index.ts'
+import type { Words } from './words/index.ts'
 
 /** Title, people with roles, event, date and publisher. */
-export function titlePage(metadata: Metadata, speakers: readonly Speaker[]): Element {
+export function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Words): Element {
   const people = speakers.map((speaker) =>
     h('li', [
       h('span', { class: 'name' }, speaker.name),
       ...(speaker.role ? [' ', h('span', { class: 'role' }, speaker.role)] : []),
-      ...(speaker.affiliation ? [' ', h('span', { class: 'affiliation' }, speaker.affiliation)] : []),
+      ...(speaker.affiliation
+        ? [speaker.role ? words.comma : ' ', h('span', { class: 'affiliation' }, speaker.affiliation)]
+        : []),
     ]),
   )
   const line = (name: string, text: string | undefined) => (text ? [h('p', { class: name }, text)] : [])
