@@ -83,7 +83,7 @@ async function drawSpread() {
     readFileSync(join(out, `small-libraries-a5-${String(number).padStart(3, '0')}.png`)),
   )
   const sheet = await browser.newPage()
-  await sheet.setViewport({ width: 1480, height: 560, deviceScaleFactor: 1 })
+  await sheet.setViewport({ width: 1568, height: 560, deviceScaleFactor: 1 })
   await sheet.setContent(
     `<body style="margin:0;background:#d9d6d0;display:flex;gap:24px;padding:24px;box-sizing:border-box">${sheets
       .map(
