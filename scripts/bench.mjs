@@ -43,7 +43,11 @@ try {
   await browser.close()
   const jobs = {
     build: () => run([cli, 'build', input, '-o', scratch]),
-    floor: () => run([join(root, 'scripts/bench-floor.mjs'), page, executable], { LD_LIBRARY_PATH: libraries }),
+    floor: () =>
+      run([join(root, 'scripts/bench-floor.mjs'), page, executable], {
+        LD_LIBRARY_PATH: libraries,
+        FONTCONFIG_FILE: join(dirname(executable), 'fontconfig', 'fonts.conf'),
+      }),
     help: () => run([cli, '--help']),
     node: () => run(['-e', '0']),
   }

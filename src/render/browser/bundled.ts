@@ -55,34 +55,45 @@ export async function makeOnce(folder: string, fill: (into: string) => Promise<v
   }
 }
 
-/** A fontconfig file for machines that have none: the shell does not start without one. */
-const fontsConf = (cache: string) => `<?xml version="1.0"?>
+/**
+ * A fontconfig file that knows the shell's own font and no other. Pages bring their fonts along; but without any font
+ * beside them Chromium leaves text out or ends, and with the system's a page would depend on the machine.
+ */
+const fontsConf = (home: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir>/usr/share/fonts</dir><cachedir>${cache.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</cachedir></fontconfig>
+<fontconfig>
+  <dir>${asXml(join(home, 'fonts'))}</dir>
+  <cachedir>${asXml(join(home, 'fontconfig', 'cache'))}</cachedir>
+</fontconfig>
 `
+
+const asXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 /** Unpacks the headless shell of `@sparticuz/chromium` on first use. Undefined where it cannot run. */
 export async function bundledShell(log: (line: string) => void, cache = cacheFolder()): Promise<Unpacked | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const source = await packed()
   if (!source) return undefined
-  const home = join(cache, `chromium-${source.version}`)
+  // The second form of this folder: the first had no font.
+  const home = join(cache, `chromium-${source.version}-2`)
   if (!existsSync(home)) {
     log(`Unpacking the browser into ${home} (once)`)
     await makeOnce(home, async (into) => {
-      const [shell, libraries] = await Promise.all(
-        ['chromium.br', 'al2023.tar.br'].map(async (name) => unbrotli(await readFile(join(source.folder, name)))),
+      const [shell, ...archives] = await Promise.all(
+        ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'].map(async (name) =>
+          unbrotli(await readFile(join(source.folder, name))),
+        ),
       )
-      if (!shell || !libraries) throw new Error('the packed browser is incomplete')
+      if (!shell) throw new Error('the packed browser is incomplete')
       await writeFile(join(into, 'headless-shell'), shell, { mode: 0o700 })
-      for (const entry of readTar(libraries)) {
+      for (const entry of archives.flatMap((archive) => [...readTar(archive)])) {
         const path = join(into, entry.path)
         await mkdir(dirname(path), { recursive: true })
         if (entry.link === undefined) await writeFile(path, entry.content, { mode: 0o700 })
         else await symlink(entry.link, path)
       }
       await mkdir(join(into, 'fontconfig'))
-      await writeFile(join(into, 'fontconfig', 'fonts.conf'), fontsConf(join(home, 'fontconfig', 'cache')))
+      await writeFile(join(into, 'fontconfig', 'fonts.conf'), fontsConf(home))
     })
   }
   const inherited = process.env.LD_LIBRARY_PATH
@@ -90,9 +101,7 @@ export async function bundledShell(log: (line: string) => void, cache = cacheFol
     executable: join(home, 'headless-shell'),
     env: {
       LD_LIBRARY_PATH: join(home, 'lib') + (inherited ? `:${inherited}` : ''),
-      ...(existsSync('/etc/fonts/fonts.conf') || process.env.FONTCONFIG_PATH || process.env.FONTCONFIG_FILE
-        ? {}
-        : { FONTCONFIG_PATH: join(home, 'fontconfig') }),
+      FONTCONFIG_FILE: join(home, 'fontconfig', 'fonts.conf'),
     },
   }
 }
