@@ -7,6 +7,8 @@ const trailingTime = new RegExp(
   String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
 )
 const plain = /^([^\n\r:：]{1,60}?)\s*[:：](?!\/\/)/
+/** `Ada Quist (00:12): …` */
+const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*[:：]`)
 const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
 
 /** Words before a colon that name no one, whoever writes them. */
@@ -59,6 +61,9 @@ export function labelAt(words: string): Label | undefined {
     const written = after?.[1] ?? after?.[2] ?? after?.[3]
     return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), written ? secondsOf(written) : at, true)
   }
+  const timed = bracketed.exec(head)
+  if (timed?.[1] && timed[2] && isName(timed[1].trim()))
+    return found(timed[1].trim(), offset + timed[0].length, secondsOf(timed[2]), false)
   const ordinary = plain.exec(head)
   const name = ordinary?.[1]?.trim()
   if (!ordinary || !name || !isName(name)) return undefined
@@ -77,6 +82,8 @@ function isName(name: string): boolean {
   if (name.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
   const { name: bare } = unfold(name)
   if (!person.test(bare.replace(/[“”"]/g, ''))) return false
+  // “他的回答是：” opens a sentence.
+  if (/\p{sc=Han}[是说說道为為]$/u.test(bare) && bare.length > 3) return false
   if (/\p{sc=Han}/u.test(bare)) return bare.replace(/\s/g, '').length <= 14
   return /^[\p{Lu}\p{Lo}\d@]/u.test(bare) || !/\s/.test(bare)
 }

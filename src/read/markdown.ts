@@ -102,6 +102,8 @@ export function isTranscript(text: string): boolean {
   const head = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)
   const body = head ? text.slice(head[0].length) : text
   if (/^:{3,}(?:highlights|note|lead)\b/m.test(body) && turnOf.test(body)) return true
+  // Front matter without an end is for the parser to explain.
+  if (!head && /^---[ \t]*\r?\n(?:title|speakers|language):/.test(text)) return true
   if (!head?.[1]) return false
   let keys: string[]
   try {

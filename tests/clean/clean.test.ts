@@ -134,6 +134,40 @@ describe('rules', () => {
     expect(ruleOf(done, '―――')).toBe('clean/mark')
   })
 
+  it('take a title that comes again with other punctuation for a title, not for speech', () => {
+    const done = cleaned(
+      '潮水退后：谁来记事\n\n上个月，三个人坐到了一起。\n\n潮水退后:谁来记事\n\n何文:你好。\n\n林晓雨:你好,开始吧。\n\n何文:好。\n\n林晓雨:好。\n',
+    )
+    expect(done.markdown).toContain('title: 潮水退后：谁来记事')
+    expect(done.markdown).not.toContain('**潮水退后')
+  })
+
+  it('leave the opening of a sentence alone', () => {
+    const body = bodyOf(
+      cleaned(
+        '何文:你好。\n\n林晓雨:我问了他。\n\n他的回答是:不行。\n\n何文:然后?\n\n林晓雨:再问。\n\n他的回答是:也不行。\n',
+      ),
+    )
+    expect(body).not.toContain('**他的回答是')
+  })
+
+  it('read a time in brackets between the name and the colon', () => {
+    const body = bodyOf(
+      cleaned('Ada Quist (00:05:00): And?\n\nTom Reyes (00:05:03): Yes.\n\nAda Quist (00:05:09): So.\n'),
+    )
+    expect(body).toContain('**Ada Quist:** [00:05:00] And?')
+  })
+
+  it('keep the language and the byline that the source gives, and say which fields are left out', () => {
+    const done = cleaned(
+      '---\ntitle: T\nlanguage: de\nroom: 4\n---\n\nBy Marta Lind\n\nAda: Ja.\n\nTom: Ja.\n\nAda: Gut.\n',
+      'talk.md',
+    )
+    expect(done.markdown).toContain('language: de')
+    expect(done.markdown).toContain('author: Marta Lind')
+    expect(done.messages.map(String).join()).toContain('“room”')
+  })
+
   it('leave a colon within speech alone', () => {
     const body = bodyOf(cleaned('Ada: One.\n\nThe rule is this: keep two.\n\nTom: Fine.\n\nAda: Bye.\n\nTom: Bye.\n'))
     expect(body).toContain('\nThe rule is this: keep two.')

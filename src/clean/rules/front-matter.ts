@@ -4,6 +4,9 @@ import { type Front, isLeft, move, type Rule } from '../draft.ts'
 
 const same = 'title subtitle event publisher rights description cover identifier language'.split(' ')
 
+/** Every field that something is made of. */
+const read = new Set([...same, ...'date summary subjects tags speakers source source_file url author media'.split(' ')])
+
 /** Reads the front matter that raw Markdown has, by whatever names, into ours. */
 export const frontMatter: Rule = {
   code: 'clean/front-matter',
@@ -42,6 +45,16 @@ export const frontMatter: Rule = {
       front.media = { [/youtu|vimeo|\.mp4|bilibili/i.test(found.media) ? 'video' : 'audio']: found.media }
     } else if (found.media) front.media = found.media
     Object.assign(draft.front, front)
+    if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(front.language ? String(front.language) : ''))
+      draft.language = String(front.language)
+    const left = Object.keys(found).filter((key) => !read.has(key))
+    if (left.length > 0)
+      draft.messages.push(
+        new VFileMessage(
+          `${left.map((key) => `“${key}”`).join(', ')} in the front matter ${left.length === 1 ? 'is not a field' : 'are not fields'} of a transcript and ${left.length === 1 ? 'is' : 'are'} left out; the ledger has the words.`,
+          { source: 'clean', ruleId: 'front-matter-field' },
+        ),
+      )
     move(draft, block, 'front-matter', frontMatter.code, Object.keys(front).join(', '))
     draft.passages = draft.passages.filter((p) => isLeft(p) || p === block)
   },

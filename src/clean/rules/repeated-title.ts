@@ -1,10 +1,5 @@
 import { drop, isLeft, type Rule } from '../draft.ts'
-
-const same = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]+/gu, '')
-    .toLowerCase()
+import { same } from './title.ts'
 
 /** Drops lines that repeat the title: scraped pages print it again as the text of every picture. */
 export const repeatedTitle: Rule = {

@@ -3,7 +3,7 @@ import { widened } from './full-width.ts'
 
 const credit =
   /^[\s(（【[]*(?:本文(?:来自|來自|来源|转自|轉自|转载自|由|首发)|(?:文章|内容|消息)?(?:来源|來源)\s*[:：]|转载自|轉載自|(?:原文)?出处\s*[:：]|出典\s*[:：]|引用元\s*[:：]|source\s*:|originally (?:published|appeared) (?:at|in|on|by)\b|(?:re)?published by\b|transcript(?:ion)? by\b|transcribed by\b)/i
-const byline = /^by\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:van|von|de|der|la|di)\s+)?\p{Lu}[\p{L}.'’-]*){1,3})$/u
+const byline = /^[Bb]y\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:van|von|de|der|la|di)\s+)?\p{Lu}[\p{L}.'’-]*){1,3})$/u
 
 /** Moves the line that names the source or its author, above or below the talk, into the front matter. */
 export const sourceCredit: Rule = {

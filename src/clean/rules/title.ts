@@ -2,6 +2,13 @@ import { endsSentence, isLeft, move, type Rule, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { widened } from './full-width.ts'
 
+/** Words as titles are compared: the width and the kind of their punctuation does not matter. */
+export const same = (words: string): string =>
+  words
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]+/gu, '')
+    .toLowerCase()
+
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
 export const title: Rule = {
   code: 'clean/title',
@@ -11,7 +18,14 @@ export const title: Rule = {
     const first = draft.passages[index]
     if (!first) return
     const next = draft.passages.slice(index + 1).find(isLeft)
-    const again = draft.passages.some((p) => p !== first && isLeft(p) && p.content === first.content)
+    const words = same(first.content)
+    const again = draft.passages.some(
+      (p) =>
+        p !== first &&
+        isLeft(p) &&
+        Math.abs(p.content.length - first.content.length) < 8 &&
+        (p.content === first.content || (words.length > 3 && same(p.content) === words)),
+    )
     const isHeading = first.kind === 'heading' && first.depth === 1
     // A label that comes again is a label, not a title; a title that comes again whole is the text of a picture.
     const isLine =
@@ -28,9 +42,9 @@ export const title: Rule = {
       )
     if (!isHeading && !isLine) return
     if (isLine && !again && endsSentence(first.content) && !/[?？]$/.test(first.content)) return
-    const words = widened(first.content, draft.language)
-    draft.front.title = words
-    move(draft, first, 'title', title.code, words)
+    const written = widened(first.content, draft.language)
+    draft.front.title = written
+    move(draft, first, 'title', title.code, written)
   },
 }
 
@@ -38,5 +52,5 @@ export const title: Rule = {
 function isSpeech(line: string, lines: string[]): boolean {
   const label = labelAt(line)
   if (!label) return false
-  return label.isBold || lines.some((other) => other !== line && labelAt(other)?.name === label.name)
+  return label.isBold || lines.some((other) => labelAt(other)?.name === label.name && same(other) !== same(line))
 }

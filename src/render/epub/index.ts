@@ -119,7 +119,6 @@ function accessibilityOf(document: Document, hasCover: boolean): [string, string
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
   const hasPictures = hasCover || hasIndex
   return [
-    ['dcterms:conformsTo', 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'],
     ['schema:accessMode', 'textual'],
     ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
     ['schema:accessModeSufficient', 'textual'],

@@ -6,6 +6,18 @@ import { ColloquyError } from '../../errors.ts'
 import { glyphsOf, type HasGlyph } from './cmap.ts'
 import { type FaceText, facesOf } from './faces.ts'
 
+/** Characters that no font has, by the package that would bring them. */
+export function missingText(missing: FontSet['missing']): string[] {
+  const byPackage = new Map<string, FontSet['missing']>()
+  for (const one of missing) byPackage.set(one.advice, [...(byPackage.get(one.advice) ?? []), one])
+  return [...byPackage].map(([advice, ones]) => {
+    const [first] = ones
+    const code = first?.codePoint.toString(16).toUpperCase().padStart(4, '0')
+    const more = ones.length > 1 ? ` and ${ones.length - 1} more characters` : ''
+    return `No font has “${first?.character}” (U+${code})${more}; the PDF shows empty boxes there. ${advice} has ${ones.length > 1 ? 'them' : 'it'}.`
+  })
+}
+
 /** The fonts for one text. */
 export interface FontSet {
   /** `@font-face` rules with the fonts inline. */

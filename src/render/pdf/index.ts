@@ -12,7 +12,7 @@ import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { contentSecurityPolicy, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
-import { fontsFor, isHan } from '../fonts/index.ts'
+import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { hasClass } from '../tree.ts'
 import { finish } from './finish.ts'
 import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
@@ -99,10 +99,7 @@ async function printPage(
   warn: PdfOptions['warn'],
 ): Promise<string> {
   const fonts = await fontsFor(document)
-  for (const { character, codePoint, advice } of fonts.missing)
-    warn?.(
-      `No font has “${character}” (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}); the PDF shows an empty box there. ${advice} has it.`,
-    )
+  for (const text of missingText(fonts.missing)) warn?.(text)
   const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
   const css = [
     fonts.css,
