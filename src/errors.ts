@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'input/format'
   | 'input/unreadable'
   | 'transcript/front-matter'
+  | 'transcript/nesting'
   | 'output/unwritable'
   | 'output/exists'
   | 'usage'

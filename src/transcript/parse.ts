@@ -26,7 +26,8 @@ const reader = unified()
  *
  * @param markdown The text, with or without front matter.
  * @param options `path` names the file in errors and warnings, and titles a transcript that has no title.
- * @throws {ColloquyError} `transcript/front-matter` when the front matter is not YAML or a field has a wrong type.
+ * @throws {ColloquyError} `transcript/front-matter` when the front matter is not YAML or a field has a wrong type;
+ *   `transcript/nesting` when a list is nested without measure.
  */
 export function parse(markdown: string, options: { path?: string } = {}): Transcript {
   const file = new VFile({
@@ -34,6 +35,7 @@ export function parse(markdown: string, options: { path?: string } = {}): Transc
     value: markdown.replace(/^\uFEFF/u, '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''),
     ...(options.path === undefined ? {} : { path: options.path }),
   })
+  refuseDeepLists(String(file), options.path)
   const parsed = reader.parse(file)
   const yaml = parsed.children.find((node): node is Yaml => node.type === 'yaml')
   if (!yaml && /^---[ \t]*\r?\n[^\n]*:/u.test(String(file))) {
@@ -75,4 +77,17 @@ export function parse(markdown: string, options: { path?: string } = {}): Transc
     body: body as Transcript['body'],
     messages: file.messages,
   }
+}
+
+/** A list at this indentation is a hundred levels deep; the time that Markdown takes grows with the cube of them. */
+const TOO_DEEP = /^[ \t]{200,}(?=(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/mu
+
+function refuseDeepLists(markdown: string, path: string | undefined): void {
+  const found = TOO_DEEP.exec(markdown)
+  if (!found) return
+  const line = markdown.slice(0, found.index).split('\n').length
+  throw new ColloquyError('transcript/nesting', 'A list is nested more than a hundred levels deep here.', {
+    advice: 'Take back the indentation of this line.',
+    place: { ...(path === undefined ? {} : { file: path }), line, column: found[0].length + 1 },
+  })
 }

@@ -141,3 +141,10 @@ describe('recogniseLanguage', () => {
     expect(recogniseLanguage(text)).toBe(language)
   })
 })
+
+it('refuses a list without measure, with its place', () => {
+  const list = Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')
+  expect(() => parse(`**A:** x\n\n${list}\n`, { path: 'talk.md' })).toThrow(
+    expect.objectContaining({ code: 'transcript/nesting', place: { file: 'talk.md', line: 103, column: 201 } }),
+  )
+})
