@@ -168,6 +168,19 @@ describe('bad input', () => {
     expect(await files()).toEqual(['browser', 'talk.md'])
   })
 
+  it('a cache folder that cannot be made is named, with the way out', async () => {
+    await put('talk.md', transcript)
+    await put('file', '')
+    const { code, error } = await colloquy(['build', 'talk.md', '-f', 'pdf'], {
+      XDG_CACHE_HOME: join(folder, 'file'),
+      HOME: join(folder, 'file'),
+      PATH: '',
+    })
+    expect(code).toBe(1)
+    expect(error).toMatch(oneLine)
+    expect(error).toMatch(process.platform === 'linux' && process.arch === 'x64' ? /XDG_CACHE_HOME/ : /--browser/)
+  })
+
   it('two inputs of one name are refused before anything is built', async () => {
     await put('talk.md', transcript)
     await put('talk.txt', 'x')

@@ -57,18 +57,41 @@ async function* candidates(options: BrowserOptions, log: (line: string) => void)
     yield { executable: named, env: {} }
     return
   }
+  let unpacking: unknown
   const bundled = await bundledShell(log).catch((error: unknown) => {
-    log(`The bundled browser cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
+    unpacking = error
     return undefined
   })
   if (bundled) yield bundled
-  const { default: puppeteer } = await import('puppeteer')
-  for (const headless of ['shell', true] as const) {
-    const own = await Promise.resolve(puppeteer.executablePath({ headless })).catch(() => undefined)
-    if (own && existsSync(own)) yield { executable: own, env: {} }
-  }
+  for (const own of await downloaded()) yield { executable: own, env: {} }
   const system = installed()
   if (system) yield { executable: system, env: {} }
+  if (unpacking !== undefined)
+    throw new ColloquyError(
+      'browser/missing',
+      `The browser that comes along cannot be unpacked: ${messageOf(unpacking)}.`,
+      {
+        advice: 'Set XDG_CACHE_HOME to a folder that you can write to, or name a Chromium with --browser PATH.',
+        cause: unpacking,
+      },
+    )
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** What Puppeteer has downloaded; nothing where its own settings cannot be read. */
+async function downloaded(): Promise<string[]> {
+  try {
+    const { default: puppeteer } = await import('puppeteer')
+    const paths = await Promise.all(
+      (['shell', true] as const).map(async (headless) =>
+        Promise.resolve(puppeteer.executablePath({ headless })).catch(() => undefined),
+      ),
+    )
+    return paths.filter((path): path is string => path !== undefined && existsSync(path))
+  } catch {
+    return []
+  }
 }
 
 async function launch(candidate: Unpacked, log: (line: string) => void): Promise<Browser> {
@@ -113,7 +136,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
       return browser
     } catch (error) {
       failure = error
-      log(`${candidate.executable} does not start: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
+      log(`${candidate.executable} does not start: ${messageOf(error).split('\n')[0]}`)
     }
   }
   if (failure !== undefined && (options.path ?? process.env.COLLOQUY_BROWSER))
