@@ -1,10 +1,12 @@
 /** `colloquy build`: raw transcripts or transcript Markdown in, editions out. */
 import { basename, extname, join } from 'node:path'
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
+import type { PdfOptions } from '../render/pdf/index.ts'
 import { readInput } from './input.ts'
-import type { BuildOptions, PageName } from './options.ts'
+import type { BuildOptions, Format, PageName } from './options.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
 import { type Output, writeTogether } from './write.ts'
@@ -72,10 +74,19 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
   progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
-  // The PDF first: what the browser does, it does beside the rest.
-  if (options.format.includes('pdf')) making.push(pdfs(document, stem, options.page, shared, (it) => warnings.add(it)))
-  if (options.format.includes('epub')) making.push(epub(document, stem, shared))
-  if (options.format.includes('html')) making.push(html(document, stem))
+  // The PDF first, and the others when the browser has its page: side by side they would keep each other waiting.
+  let pageLoaded: Promise<unknown> = Promise.resolve()
+  if (options.format.includes('pdf'))
+    pageLoaded = new Promise((resolve) => {
+      const pdf = pdfs(document, stem, options.page, shared, {
+        warn: (it) => warnings.add(it),
+        loaded: () => resolve(0),
+      })
+      pdf.catch(resolve)
+      making.push(pdf)
+    })
+  if (options.format.includes('epub') || options.format.includes('html'))
+    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options.format, shared)))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -102,26 +113,34 @@ async function documentOf(input: string): Promise<Document> {
   ])
   const source = read(bytes, { path: input })
   const { markdown, messages } = clean(source)
+  // The browser that is starting must be answered in between.
+  await turnOfTheLoop()
   const transcript = parse(markdown, { path: input })
+  await turnOfTheLoop()
   printMessages(messages, input)
   // Lines of a raw input's transcript are not lines of a file that anybody has.
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })
   return toDocument(transcript, { version: version() })
 }
 
-async function epub(document: Document, stem: string, { browser, modified }: Shared): Promise<Edition[]> {
-  const [{ drawCover }, { fontsFor }] = await Promise.all([
-    import('../render/cover/index.ts'),
-    import('../render/fonts/index.ts'),
-  ])
+async function epubAndHtml(
+  document: Document,
+  stem: string,
+  formats: readonly Format[],
+  shared: Shared,
+): Promise<Edition[]> {
+  const books = formats.includes('epub') ? [await epub(document, stem, shared)] : []
+  return [...books, ...(formats.includes('html') ? [await html(document, stem)] : [])]
+}
+
+async function epub(document: Document, stem: string, { browser, modified }: Shared): Promise<Edition> {
+  const { drawCover } = await import('../render/cover/index.ts')
   const cover = browser && drawCover(document, browser)
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
-  // The book is made while the browser has pages to draw, which it gets when there are fonts.
-  await fontsFor(document)
   const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, { ...(cover ? { cover } : {}), ...(modified ? { modified } : {}) })
-  return [{ path: `${stem}.epub`, content }]
+  return { path: `${stem}.epub`, content }
 }
 
 async function pdfs(
@@ -129,22 +148,22 @@ async function pdfs(
   stem: string,
   papers: PageName[],
   { browser, modified }: Shared,
-  warn: (message: string) => void,
+  tell: Pick<PdfOptions, 'warn' | 'loaded'>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
   const { renderPdf } = await import('../render/pdf/index.ts')
   const made: Edition[] = []
   for (const page of papers) {
-    const { bytes, pages } = await renderPdf(document, { browser, page, warn, ...(modified ? { modified } : {}) })
+    const { bytes, pages } = await renderPdf(document, { browser, page, ...tell, ...(modified ? { modified } : {}) })
     const path = papers.length > 1 ? `${stem}-${page.toLowerCase()}.pdf` : `${stem}.pdf`
     made.push({ path, content: bytes, pages })
   }
   return made
 }
 
-async function html(document: Document, stem: string): Promise<Edition[]> {
+async function html(document: Document, stem: string): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
-  return [{ path: `${stem}.html`, content: renderHtml(document) }]
+  return { path: `${stem}.html`, content: renderHtml(document) }
 }
 
 /** Two inputs of one name would overwrite each other's editions. */

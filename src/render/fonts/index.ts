@@ -1,6 +1,7 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { glyphsOf, type HasGlyph } from './cmap.ts'
@@ -134,6 +135,8 @@ async function subset(family: Family, face: string, text: string): Promise<strin
     if (subsets.size > 16) subsets.clear()
     made = (async () => {
       const [{ default: subsetFont }, font] = await Promise.all([import('subset-font'), load(family, face)])
+      // Each takes a while; the browser that is starting must be answered in between.
+      await turnOfTheLoop()
       return (await subsetFont(font, text, { targetFormat: 'sfnt', noHinting: true })).toString('base64')
     })()
     subsets.set(key, made)

@@ -1,5 +1,6 @@
 /** The PDF: printed twice by a browser, the second time with the page numbers that the first one showed. */
 import { createHash } from 'node:crypto'
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib'
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
@@ -31,6 +32,8 @@ export interface PdfOptions {
   modified?: Date
   /** Told of what the reader of the PDF would miss: characters that no font has. */
   warn?: (message: string) => void
+  /** Told when the browser has the page: what else it is to draw may begin. */
+  loaded?: () => void
   /** Given the page as it was printed last, to look at or to measure. */
   inspect?: (html: string) => void
 }
@@ -55,6 +58,7 @@ export async function renderPdf(
   const turns = turnsOf(document)
   const first = printPage(document, turns, paper, options.warn)
   const page = await openPage(options.browser, first)
+  options.loaded?.()
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (round > 0) await setProbe(page, turns)
@@ -98,16 +102,19 @@ async function printPage(
   paper: Geometry,
   warn: PdfOptions['warn'],
 ): Promise<string> {
-  const fonts = await fontsFor(document)
-  for (const text of missingText(fonts.missing)) warn?.(text)
+  const making = fontsFor(document)
+  await turnOfTheLoop()
   const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
+  const tree = printTree(document, unknown, measureOf(paper))
+  const fonts = await making
+  for (const text of missingText(fonts.missing)) warn?.(text)
   const css = [
     fonts.css,
     readAsset('styles/base.css'),
     readAsset('styles/print.css'),
     pageCss(paper, fonts.family),
   ].join('\n')
-  return html(document, printTree(document, unknown, measureOf(paper)), turns, css, paper)
+  return html(document, tree, turns, css, paper)
 }
 
 /** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
