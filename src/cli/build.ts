@@ -39,6 +39,12 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   // Whoever awaits it first reports the failure; until then it must not count as unhandled.
   browser?.catch(() => {})
   let failed = 0
+  const interrupt = (): void => {
+    progress.end()
+    const closed = browser?.then((open) => open.close()).catch(() => {}) ?? Promise.resolve()
+    closed.finally(() => process.exit(exitCodes.interrupted))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
   try {
     for (const [i, input] of inputs.entries()) {
       const place = inputs.length > 1 ? `${i + 1}/${inputs.length} ` : ''

@@ -2,7 +2,8 @@
 import type { VFileMessage } from 'vfile-message'
 import { ColloquyError, type Place } from '../errors.ts'
 
-export const exitCodes = { done: 0, failed: 1, usage: 2 } as const
+/** 130 is what a shell expects of a command that was interrupted. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
 
 /** `talk.md:14:3`, or as much of it as is known. */
 function placeText({ file, line, column }: Place): string {

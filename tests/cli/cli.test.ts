@@ -118,6 +118,26 @@ describe('colloquy build', () => {
   })
 })
 
+describe('interrupted', () => {
+  it.skipIf(process.platform === 'win32')('leaves no file, no folder and no browser behind', async () => {
+    const scratch = join(folder, 'scratch')
+    await mkdir(scratch)
+    await put('talk.md', `${transcript}\n${talk.repeat(2000)}`)
+    const child = spawn(process.execPath, [command, 'build', 'talk.md', '-o', 'out'], {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: scratch },
+      stdio: 'ignore',
+    })
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+    // When its folder is there, the browser is starting or at work.
+    while ((await readdir(scratch)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    expect(await readdir(scratch)).toEqual([])
+    expect(await files()).toEqual(['scratch', 'talk.md'])
+  })
+})
+
 describe('bad input', () => {
   const oneLine = /^[^\n]+\n$/
 

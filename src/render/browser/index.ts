@@ -1,5 +1,5 @@
 /** Opens the browser that prints: found in a fixed order, without network, in a profile that is thrown away. */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -94,19 +94,35 @@ async function downloaded(): Promise<string[]> {
   }
 }
 
+/** The folder of each browser, for its profile and its pages. */
+const folders = new WeakMap<Browser, string>()
+let pages = 0
+
 async function launch(candidate: Unpacked, log: (line: string) => void): Promise<Browser> {
   // Puppeteer itself adds the search for a downloaded browser, and loads three times as much for it.
   const { default: puppeteer } = await import('puppeteer-core')
-  const start = (sandbox: boolean) =>
-    puppeteer.launch({
+  const folder = await mkdtemp(join(tmpdir(), 'colloquy-'))
+  const tidy = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  // However the process ends.
+  process.once('exit', tidy)
+  const start = async (sandbox: boolean): Promise<Browser> => {
+    const browser = await puppeteer.launch({
       executablePath: candidate.executable,
       headless: 'shell',
       args: sandbox ? flags : [...flags, '--no-sandbox'],
       env: { ...process.env, ...candidate.env },
+      userDataDir: join(folder, 'profile'),
       acceptInsecureCerts: false,
       pipe: true,
+      // Who opens a browser closes it, interrupted or not; Puppeteer's own way leaves the profile behind.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       timeout: 30_000,
     })
+    folders.set(browser, folder)
+    return browser
+  }
   if (process.getuid?.() === 0) {
     log('Running as root: the browser starts without its sandbox')
     return start(false)
@@ -158,16 +174,17 @@ export async function openPage(browser: Browser | Promise<Browser>, html: string
   const opening = blankPage(await browser)
   opening.catch(() => {})
   const text = await html
-  const [page, folder] = await Promise.all([opening, mkdtemp(join(tmpdir(), 'colloquy-'))])
+  const page = await opening
+  const folder = folders.get(await browser) ?? tmpdir()
+  const file = join(folder, `page-${process.pid}-${++pages}.html`)
   try {
-    const file = join(folder, 'page.html')
-    await writeFile(file, text)
+    await writeFile(file, text, { flag: 'wx', mode: 0o600 })
     await page
       .goto(pathToFileURL(file).href, { waitUntil: 'load' })
       .catch(() => page.setContent(text, { waitUntil: 'load' }))
     return page
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(file, { force: true })
   }
 }
 

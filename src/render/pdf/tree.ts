@@ -39,6 +39,8 @@ export function printTree(document: Document, folios: Folios, measure: number): 
       )
       return SKIP
     }
+    // In a PDF headings are the outline; three hundred names would bury it.
+    if (hasClass(node, 'index-name')) node.tagName = 'p'
     if (hasClass(node, 'title-page')) {
       // Publisher and source stand at the page's foot.
       const foot = node.children.find(
