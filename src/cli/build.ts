@@ -9,7 +9,7 @@ import { readInput } from './input.ts'
 import type { BuildOptions, Format, PageName } from './options.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
-import { type Output, writeTogether } from './write.ts'
+import { type Output, refuseInputs, writeTogether } from './write.ts'
 
 /** An edition, ready to be written. */
 interface Edition extends Output {
@@ -101,6 +101,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   })
   progress.step(`${prefix}${input}: writing`)
   editions.sort((a, b) => (a.path < b.path ? -1 : 1))
+  await refuseInputs(editions, [input])
   await writeTogether(editions)
   progress.end()
   for (const warning of warnings) process.stderr.write(`${input}  warning: ${warning}\n`)

@@ -1,6 +1,6 @@
 import { readInput } from './input.ts'
 import { printMessages } from './report.ts'
-import { type Output, writeTogether } from './write.ts'
+import { type Output, refuseInputs, writeTogether } from './write.ts'
 
 /** `colloquy clean`: a raw transcript in, transcript Markdown out. */
 export async function cleanCommand(path: string, options: { output?: string; ledger?: string }): Promise<void> {
@@ -11,6 +11,7 @@ export async function cleanCommand(path: string, options: { output?: string; led
   if (options.output !== undefined) outputs.push({ path: options.output, content: markdown })
   if (options.ledger !== undefined)
     outputs.push({ path: options.ledger, content: `${JSON.stringify(ledger, null, 2)}\n` })
+  await refuseInputs(outputs, [path])
   await writeTogether(outputs)
   printMessages(messages, path)
   if (options.output === undefined) process.stdout.write(markdown)

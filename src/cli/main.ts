@@ -7,6 +7,8 @@ import { describeFailure, exitCodes } from './report.ts'
 
 /** Reads a list as `epub,pdf` or `epub pdf`, in any case; each name must be one of `known`. */
 function listOf<T extends string>(known: readonly T[], what: string): (value: string) => T[] {
+  // The option may stand several times.
+  const given: T[] = []
   return (value) => {
     const names = value.split(/[\s,]+/).filter(Boolean)
     const found = names.map((name) => {
@@ -16,7 +18,8 @@ function listOf<T extends string>(known: readonly T[], what: string): (value: st
       return match
     })
     if (found.length === 0) throw new InvalidArgumentError(`Name at least one ${what}: ${known.join(', ')}.`)
-    return [...new Set(found)]
+    given.push(...found)
+    return [...new Set(given)]
   }
 }
 
@@ -109,8 +112,11 @@ ${exitCodeHelp}`,
 
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(exitCodes.done)
+  if (error.code === 'EPIPE') process.exit(exitCodes.done)
+  process.stderr.write(
+    `colloquy  The standard output cannot be written (${error.code}). Make room for it, or use -o.\n`,
+  )
+  process.exit(exitCodes.failed)
 })
 
 try {

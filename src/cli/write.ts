@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { ColloquyError } from '../errors.ts'
 
 /** A file to be written. */
@@ -54,6 +54,22 @@ export async function writeTogether(outputs: Output[]): Promise<void> {
     })
   }
   for (const { former } of staged) await rm(former, { force: true })
+}
+
+/**
+ * Refuses outputs that are an input: a transcript is not replaced by what is made of it.
+ *
+ * @throws {ColloquyError} `output/exists`.
+ */
+export async function refuseInputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
+  const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
+  const read = new Set(await Promise.all(inputs.map(real)))
+  for (const { path } of outputs)
+    if (read.has(await real(path)))
+      throw new ColloquyError('output/exists', 'This is the input; it would be replaced by what is made of it.', {
+        advice: 'Choose another place with -o.',
+        place: { file: path },
+      })
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -7,7 +7,12 @@ import type { Highlights, Lead, Note, Speaker, TranscriptEvent, Turn } from '../
 import type { Words } from './words/index.ts'
 
 /** Only what a reader may follow safely, from paper or screen. */
-const SAFE_LINK = /^(?:https?:\/\/|mailto:|#)/iu
+const SAFE_LINK = /^(?:https?:\/\/|mailto:)/iu
+
+/** The address in the form that every edition may write (WHATWG URL), or nothing where it is none or not safe. */
+function addressOf(url: string): string | undefined {
+  return SAFE_LINK.test(url) && URL.canParse(url) ? new URL(url).href : undefined
+}
 
 /**
  * Handlers of remark-rehype for the nodes that transcripts add to Markdown, and for those that could fetch or run something.
@@ -94,14 +99,13 @@ export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words
       node.alt ? h('span', { class: 'picture' }, node.alt) : undefined,
     link: (state: State, node: Link) => {
       const children = phrasing(state, node.children)
-      return SAFE_LINK.test(node.url) && !node.url.startsWith('#')
-        ? h('a', { href: node.url }, children)
-        : h('span', children)
+      const href = addressOf(node.url)
+      return href === undefined ? h('span', children) : h('a', { href }, children)
     },
     linkReference: (state: State, node: LinkReference) => {
       const children = phrasing(state, node.children)
-      const url = state.definitionById.get(node.identifier.toUpperCase())?.url ?? ''
-      return SAFE_LINK.test(url) && !url.startsWith('#') ? h('a', { href: url }, children) : h('span', children)
+      const href = addressOf(state.definitionById.get(node.identifier.toUpperCase())?.url ?? '')
+      return href === undefined ? h('span', children) : h('a', { href }, children)
     },
     // Markup in a transcript is text that somebody typed: it is shown, never run.
     html: (_state: State, node: { value: string }) => ({ type: 'text', value: node.value }),

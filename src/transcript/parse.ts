@@ -79,15 +79,15 @@ export function parse(markdown: string, options: { path?: string } = {}): Transc
   }
 }
 
-/** A list at this indentation is a hundred levels deep; the time that Markdown takes grows with the cube of them. */
-const TOO_DEEP = /^[ \t]{200,}(?=(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/mu
+/** A list at this indentation is a hundred levels deep, as is a quotation of so many marks: the time that Markdown takes grows with their cube. */
+const TOO_DEEP = /^(?:[ \t]{200,}(?=(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))|(?:[ \t]{0,3}>){100})/mu
 
 function refuseDeepLists(markdown: string, path: string | undefined): void {
   const found = TOO_DEEP.exec(markdown)
   if (!found) return
   const line = markdown.slice(0, found.index).split('\n').length
-  throw new ColloquyError('transcript/nesting', 'A list is nested more than a hundred levels deep here.', {
-    advice: 'Take back the indentation of this line.',
+  throw new ColloquyError('transcript/nesting', 'A list or a quotation is nested a hundred levels deep here.', {
+    advice: 'Take back the indentation, or the marks, of this line.',
     place: { ...(path === undefined ? {} : { file: path }), line, column: found[0].length + 1 },
   })
 }

@@ -201,6 +201,15 @@ describe('bad input', () => {
     expect(error).toMatch(process.platform === 'linux' && process.arch === 'x64' ? /XDG_CACHE_HOME/ : /--browser/)
   })
 
+  it('an output that is the input is refused', async () => {
+    await put('talk.html', 'Ann: hi there.\n\nBob: hello there.\n\nAnn: so.\n')
+    const built = await colloquy(['build', 'talk.html', '-f', 'html'])
+    const made = await colloquy(['clean', 'talk.html', '-o', './talk.html'])
+    for (const { code, error } of [built, made])
+      expect([code, error]).toEqual([1, expect.stringMatching(/talk\.html {2}This is the input/)])
+    expect(await readFile(join(folder, 'talk.html'), 'utf8')).toContain('Ann: hi there.')
+  })
+
   it('two inputs of one name are refused before anything is built', async () => {
     await put('talk.md', transcript)
     await put('talk.txt', 'x')

@@ -297,7 +297,7 @@ describe('hostile Markdown', () => {
   it('keeps links that are safe', () => {
     const { tree } = documentOf('## One\n\n[a](https://example.org) [b](mailto:a@example.org)')
     expect(all(byId(tree, 's01'), ({ tagName }) => tagName === 'a').map((a) => a.properties.href)).toEqual([
-      'https://example.org',
+      'https://example.org/',
       'mailto:a@example.org',
     ])
   })

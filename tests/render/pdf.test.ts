@@ -248,6 +248,27 @@ describe('a PDF', () => {
     expect(warnings[0]).toMatch(/“안” \(U\+C548\).*noto-serif-kr/)
   })
 
+  it('breaks what has no place to break, and cuts nothing off', async () => {
+    const word = 'a'.repeat(300)
+    const people = Array.from({ length: 40 }, (_, i) => `**Speaker Number ${i}:** Yes.`).join('\n\n')
+    const document = toDocument(
+      parse(
+        `---\ntitle: ${word}\n---\n\n## ${word}\n\n**${word.slice(0, 70)}:** ${word} *x* \`${word}\`\n\n${people}\n`,
+      ),
+    )
+    const { bytes } = await renderPdf(document, { browser, page: 'A5' })
+    const { pages } = await pagesOf(bytes)
+    const letters =
+      pages
+        .map((page) => page.lines.map((line) => line.text).join(''))
+        .join('')
+        .match(/a/g)?.length ?? 0
+    expect(letters).toBeGreaterThan(300 * 5)
+    // Nobody's name runs from the title page over the contents.
+    const contents = pages.findIndex((page) => page.lines[0]?.text === document.words.contents)
+    expect(contents).toBeGreaterThan(0)
+  })
+
   it('of nothing but a word is whole', async () => {
     const { pages } = await renderPdf(toDocument(parse('---\ntitle: T\n---\n\nWord.\n')), { browser, page: 'Letter' })
     expect(pages).toBeGreaterThan(2)

@@ -1,5 +1,5 @@
 /** Opens the browser that prints: found in a fixed order, without network, in a profile that is thrown away. */
-import { existsSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -54,6 +54,7 @@ async function* candidates(options: BrowserOptions, log: (line: string) => void)
   const named = options.path ?? process.env.COLLOQUY_BROWSER
   if (named) {
     if (!existsSync(named)) throw missing(`There is no browser at ${named}.`)
+    if (!isProgram(named)) throw missing(`${named} is no program that can be started.`)
     yield { executable: named, env: {} }
     return
   }
@@ -75,6 +76,15 @@ async function* candidates(options: BrowserOptions, log: (line: string) => void)
         cause: unpacking,
       },
     )
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -14,8 +14,8 @@ export function missingText(missing: FontSet['missing']): string[] {
   return [...byPackage].map(([advice, ones]) => {
     const [first] = ones
     const code = first?.codePoint.toString(16).toUpperCase().padStart(4, '0')
-    const more = ones.length > 1 ? ` and ${ones.length - 1} more characters` : ''
-    return `No font has “${first?.character}” (U+${code})${more}; the PDF shows empty boxes there. ${advice} has ${ones.length > 1 ? 'them' : 'it'}.`
+    const more = ones.length > 1 ? ` and ${ones.length - 1} more` : ''
+    return `No font has “${first?.character}” (U+${code})${more}; the PDF leaves ${ones.length > 1 ? 'them' : 'it'} out. ${advice} has ${ones.length > 1 ? 'them' : 'it'}.`
   })
 }
 
