@@ -41,7 +41,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   let failed = 0
   const interrupt = (): void => {
     progress.end()
-    const closed = browser?.then((open) => open.close()).catch(() => {}) ?? Promise.resolve()
+    const closed = closeBrowser(browser)
     closed.finally(() => process.exit(exitCodes.interrupted))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
@@ -58,9 +58,18 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     }
   } finally {
     progress.end()
-    await browser?.then((open) => open.close()).catch(() => {})
+    await closeBrowser(browser)
   }
   return failed > 0 ? exitCodes.failed : exitCodes.done
+}
+
+/** Closes the browser; one that does not answer any more is ended. */
+async function closeBrowser(browser: SharedBrowser): Promise<void> {
+  const open = await browser?.catch(() => undefined)
+  if (!open) return
+  const patience = setTimeout(() => open.process()?.kill('SIGKILL'), 3000)
+  await open.close().catch(() => {})
+  clearTimeout(patience)
 }
 
 interface Shared {

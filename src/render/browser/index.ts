@@ -104,6 +104,19 @@ async function downloaded(): Promise<string[]> {
   }
 }
 
+/** An error of the browser's as one that says what to do; our own pass through. */
+export function gaveUp(error: unknown): ColloquyError {
+  if (error instanceof ColloquyError) return error
+  return new ColloquyError(
+    'render/failed',
+    `The browser gave up on this document (${messageOf(error).split('\n')[0]}).`,
+    {
+      advice: 'A very long one is too much for it: divide the transcript, or make only the web page with -f html.',
+      cause: error,
+    },
+  )
+}
+
 /** The folder of each browser, for its profile and its pages. */
 const folders = new WeakMap<Browser, string>()
 let pages = 0

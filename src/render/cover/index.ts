@@ -6,7 +6,7 @@ import type { Browser } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, emsOf } from '../../document/index.ts'
-import { contentSecurityPolicy, openPage } from '../browser/index.ts'
+import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { fontsFor, isHan } from '../fonts/index.ts'
 import { piecesOf } from '../sense.ts'
 import { hasClass } from '../tree.ts'
@@ -36,8 +36,10 @@ export async function drawCover(document: Document, browser: Browser | Promise<B
   try {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
     return await page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
+  } catch (error) {
+    throw gaveUp(error)
   } finally {
-    await page.close()
+    await page.close().catch(() => {})
   }
 }
 

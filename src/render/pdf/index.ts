@@ -11,7 +11,7 @@ import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
-import { contentSecurityPolicy, openPage } from '../browser/index.ts'
+import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { hasClass } from '../tree.ts'
@@ -90,8 +90,10 @@ export async function renderPdf(
     throw new ColloquyError('render/failed', `The page numbers did not settle in ${MOST_ROUNDS} rounds of printing.`, {
       advice: 'Try another paper with --page, and report this transcript as a fault of ours.',
     })
+  } catch (error) {
+    throw gaveUp(error)
   } finally {
-    await page.close()
+    await page.close().catch(() => {})
   }
 }
 
