@@ -28,7 +28,7 @@ type SharedBrowser = Promise<Browser> | undefined
 export async function buildCommand(inputs: string[], options: BuildOptions): Promise<number> {
   const modified = sourceDate(process.env)
   refuseSameNames(inputs)
-  const progress = startProgress()
+  let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
   const needsBrowser = options.format.some((format) => format !== 'html')
   const browser: SharedBrowser = needsBrowser
@@ -39,19 +39,25 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   // Whoever awaits it first reports the failure; until then it must not count as unhandled.
   browser?.catch(() => {})
   let failed = 0
+  let isInterrupted = false
   const interrupt = (): void => {
+    isInterrupted = true
     progress.end()
-    const closed = closeBrowser(browser)
-    closed.finally(() => process.exit(exitCodes.interrupted))
+    closeBrowser(browser).finally(() => process.exit(exitCodes.interrupted))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
   try {
     for (const [i, input] of inputs.entries()) {
       const place = inputs.length > 1 ? `${i + 1}/${inputs.length} ` : ''
+      // Each input has its own half second of silence.
+      progress.end()
+      progress = startProgress()
       try {
-        await buildOne(input, options, { browser, modified, progress, prefix: place })
+        await buildOne(input, options, { browser, inputs, modified, progress, prefix: place })
       } catch (error) {
         failed += 1
+        // What a closing browser leaves undone is no fault of the input.
+        if (isInterrupted) break
         progress.end()
         process.stderr.write(`${describeFailure(error, { stack: options.stack === true, file: input })}\n`)
       }
@@ -60,6 +66,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     progress.end()
     await closeBrowser(browser)
   }
+  if (isInterrupted) return exitCodes.interrupted
   return failed > 0 ? exitCodes.failed : exitCodes.done
 }
 
@@ -74,6 +81,8 @@ async function closeBrowser(browser: SharedBrowser): Promise<void> {
 
 interface Shared {
   browser: SharedBrowser
+  /** All inputs: none of them may be overwritten. */
+  inputs: readonly string[]
   modified: Date | undefined
   progress: Progress
   /** `2/7 ` before what the progress line says. */
@@ -110,7 +119,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   })
   progress.step(`${prefix}${input}: writing`)
   editions.sort((a, b) => (a.path < b.path ? -1 : 1))
-  await refuseInputs(editions, [input])
+  await refuseInputs(editions, shared.inputs)
   await writeTogether(editions)
   progress.end()
   for (const warning of warnings) process.stderr.write(`${input}  warning: ${warning}\n`)

@@ -42,9 +42,8 @@ export function toDocument(transcript: Transcript, options: { version?: string }
   unlinkSilent(talk, new Set(turns.map((turn) => turn.speaker)))
 
   const entry = (id: string, title: string): OutlineEntry => ({ id, title, level: 2, children: [] })
-  const highlights: OutlineEntry[] = []
   const listed = [
-    ...(front ? [{ ...entry('front', words.introduction), children: highlights }] : []),
+    ...(front ? [entry('front', words.introduction)] : []),
     ...outline,
     ...(index ? [entry('speaker-index', words.speakerIndex)] : []),
   ]

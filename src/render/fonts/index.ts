@@ -25,8 +25,6 @@ export interface FontSet {
   css: string
   /** The value of `font-family` that reaches all of them. */
   family: string
-  /** Names of the font families used, for the colophon. */
-  names: string[]
   /** Characters that no font has. */
   missing: { character: string; codePoint: number; advice: string }[]
 }
@@ -204,7 +202,6 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
   return {
     css: rules.filter(Boolean).join('\n'),
     family: `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, serif`,
-    names: chosen.map((family) => family.name),
     missing: [...missing].map(([codePoint, character]) => ({ character, codePoint, advice: adviceFor(character) })),
   }
 }
