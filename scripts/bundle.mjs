@@ -1,6 +1,17 @@
 // Bundles the command and the library into dist/: fifty loose modules cost a cold start 90 ms more than one file.
-import { rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from 'esbuild'
+
+/** epub-gen-memory's own variant for the web, which does not check the types of its options: TypeScript has. */
+const withoutPredicates = {
+  name: 'without-predicates',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/predicates$/ }, ({ resolveDir, path }) =>
+      /epub-gen-memory/.test(resolveDir) ? { path: join(resolveDir, `${path}-nop.js`) } : undefined,
+    )
+  },
+}
 
 rmSync('dist', { recursive: true, force: true })
 await build({
@@ -13,6 +24,8 @@ await build({
   target: 'node20',
   // Packages with native parts, WebAssembly or files of their own stay outside.
   external: ['puppeteer', '@sparticuz/chromium', 'subset-font', '@expo-google-fonts/*'],
+  alias: { 'node-fetch': './scripts/instead/node-fetch.mjs' },
+  plugins: [withoutPredicates],
   banner: {
     // What CommonJS packages within the bundle expect around them.
     js: [
@@ -28,3 +41,5 @@ await build({
   minifySyntax: true,
   logLevel: 'warning',
 })
+// The thread that cuts fonts is started from a file of its own.
+copyFileSync('src/render/fonts/subset-thread.mjs', 'dist/subset-thread.mjs')

@@ -31,11 +31,17 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
   const needsBrowser = options.format.some((format) => format !== 'html')
+  let starting = (): void => {}
+  const isStarting = new Promise<void>((resolve) => {
+    starting = resolve
+  })
   const browser: SharedBrowser = needsBrowser
     ? import('../render/browser/index.ts').then(({ openBrowser }) =>
-        openBrowser({ log, ...(options.browser === undefined ? {} : { path: options.browser }) }),
+        openBrowser({ log, starting, ...(options.browser === undefined ? {} : { path: options.browser }) }),
       )
     : undefined
+  const fonts = needsBrowser ? import('../render/fonts/index.ts') : undefined
+  void fonts?.then(({ startSubsetting }) => startSubsetting())
   // Whoever awaits it first reports the failure; until then it must not count as unhandled.
   browser?.catch(() => {})
   let failed = 0
@@ -53,7 +59,14 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
       progress.end()
       progress = startProgress()
       try {
-        await buildOne(input, options, { browser, inputs, modified, progress, prefix: place })
+        await buildOne(input, options, {
+          browser,
+          starting: Promise.race([isStarting, browser]).catch(() => {}),
+          inputs,
+          modified,
+          progress,
+          prefix: place,
+        })
       } catch (error) {
         failed += 1
         // What a closing browser leaves undone is no fault of the input.
@@ -64,7 +77,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     }
   } finally {
     progress.end()
-    await closeBrowser(browser)
+    await Promise.all([closeBrowser(browser), fonts?.then(({ stopSubsetting }) => stopSubsetting())])
   }
   if (isInterrupted) return exitCodes.interrupted
   return failed > 0 ? exitCodes.failed : exitCodes.done
@@ -81,6 +94,8 @@ async function closeBrowser(browser: SharedBrowser): Promise<void> {
 
 interface Shared {
   browser: SharedBrowser
+  /** Settles when the browser is about to start, or will not. */
+  starting: Promise<unknown>
   /** All inputs: none of them may be overwritten. */
   inputs: readonly string[]
   modified: Date | undefined
@@ -93,7 +108,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const started = performance.now()
   const { progress, prefix } = shared
   progress.step(`${prefix}${input}: reading`)
-  const document = await documentOf(input)
+  const document = await documentOf(input, shared.starting)
   const stem = join(options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
@@ -109,6 +124,9 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
       pdf.catch(resolve)
       making.push(pdf)
     })
+  // Loaded while the browser has its hands full, not when its answers wait to be read.
+  if (options.format.includes('epub'))
+    void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
   if (options.format.includes('epub') || options.format.includes('html'))
     making.push(pageLoaded.then(() => epubAndHtml(document, stem, options.format, shared)))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
@@ -127,7 +145,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
 }
 
 /** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
-async function documentOf(input: string): Promise<Document> {
+async function documentOf(input: string, starting: Promise<unknown>): Promise<Document> {
   const bytes = await readInput(input)
   const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
     import('../read/index.ts'),
@@ -136,6 +154,9 @@ async function documentOf(input: string): Promise<Document> {
     import('../document/index.ts'),
     import('../assets.ts'),
   ])
+  // The browser takes its time to come up; the work below fills it.
+  await starting
+  await turnOfTheLoop()
   const source = read(bytes, { path: input })
   const { markdown, messages } = clean(source)
   // The browser that is starting must be answered in between.

@@ -13,6 +13,8 @@ export interface BrowserOptions {
   /** The executable to use; otherwise `COLLOQUY_BROWSER`, otherwise the first that is found. */
   path?: string
   log?: (line: string) => void
+  /** Told when everything is loaded and the browser is about to be started: long work is best begun only then. */
+  starting?: () => void
 }
 
 const flags = [
@@ -121,14 +123,20 @@ export function gaveUp(error: unknown): ColloquyError {
 const folders = new WeakMap<Browser, string>()
 let pages = 0
 
-async function launch(candidate: Unpacked, log: (line: string) => void): Promise<Browser> {
-  // Puppeteer itself adds the search for a downloaded browser, and loads three times as much for it.
-  const { default: puppeteer } = await import('puppeteer-core')
+/** Puppeteer itself adds the search for a downloaded browser, and loads three times as much for it. */
+const driver = () => import('puppeteer-core')
+
+async function launch(
+  candidate: Unpacked,
+  { log, starting }: Required<Omit<BrowserOptions, 'path'>>,
+): Promise<Browser> {
+  const { default: puppeteer } = await driver()
   const folder = await mkdtemp(join(tmpdir(), 'colloquy-'))
   const tidy = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   // However the process ends.
   process.once('exit', tidy)
   const start = async (sandbox: boolean): Promise<Browser> => {
+    starting()
     const browser = await puppeteer.launch({
       executablePath: candidate.executable,
       headless: 'shell',
@@ -144,6 +152,10 @@ async function launch(candidate: Unpacked, log: (line: string) => void): Promise
       timeout: 30_000,
     })
     folders.set(browser, folder)
+    const pages = [browser.pages().then(([first]) => first), browser.newPage()].map(prepare)
+    // Reported where they are used.
+    for (const page of pages) page.catch(() => {})
+    ready.set(browser, pages)
     return browser
   }
   if (process.getuid?.() === 0) {
@@ -166,11 +178,13 @@ async function launch(candidate: Unpacked, log: (line: string) => void): Promise
  * @throws ColloquyError `browser/missing` when none is found, `browser/failed` when the one that was named does not start.
  */
 export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  const log = options.log ?? (() => {})
+  const { log = () => {}, starting = () => {} } = options
   let failure: unknown
+  // Read while the browser is looked for.
+  driver().catch(() => {})
   for await (const candidate of candidates(options, log)) {
     try {
-      const browser = await launch(candidate, log)
+      const browser = await launch(candidate, { log, starting })
       log(`Browser: ${candidate.executable}`)
       return browser
     } catch (error) {
@@ -211,8 +225,16 @@ export async function openPage(browser: Browser | Promise<Browser>, html: string
   }
 }
 
-async function blankPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage()
-  await Promise.all([page.setJavaScriptEnabled(false), page.setOfflineMode(true)])
-  return page
+/** Pages that stand ready: the one that a browser opens with, and another that it has opened while it had nothing to do. */
+const ready = new WeakMap<Browser, Promise<Page>[]>()
+
+async function prepare(page: Promise<Page | undefined>): Promise<Page> {
+  const blank = await page
+  if (!blank) throw new Error('the browser has no page')
+  await Promise.all([blank.setJavaScriptEnabled(false), blank.setOfflineMode(true)])
+  return blank
+}
+
+function blankPage(browser: Browser): Promise<Page> {
+  return ready.get(browser)?.shift() ?? prepare(browser.newPage())
 }

@@ -1,6 +1,7 @@
 /** The cover, drawn by the browser from the talk itself: its title, its people, and the pattern of who spoke when. */
 import { createHash } from 'node:crypto'
 import { render } from 'ejs'
+import type { Element } from 'hast'
 import { toText } from 'hast-util-to-text'
 import type { Browser } from 'puppeteer'
 import { visit } from 'unist-util-visit'
@@ -95,12 +96,19 @@ function titleSize(title: string): number {
   return Math.round(Math.max(40, Math.min(84, Math.sqrt((640 * 400) / (Math.max(6, emsOf(title)) * 1.35)))))
 }
 
+/** Characters of an element's text. */
+function lengthOf(node: Element): number {
+  let length = 0
+  for (const child of node.children)
+    length += child.type === 'text' ? child.value.length : child.type === 'element' ? lengthOf(child) : 0
+  return length
+}
+
 /** One row a speaker: a bar for each turn, as long as its share of the words. */
 function rowsOf(document: Document): string[] {
   const turns: { speaker: string; length: number }[] = []
   visit(document.tree, 'element', (node) => {
-    if (hasClass(node, 'turn'))
-      turns.push({ speaker: String(node.properties.dataSpeaker), length: toText(node).length })
+    if (hasClass(node, 'turn')) turns.push({ speaker: String(node.properties.dataSpeaker), length: lengthOf(node) })
   })
   const total = turns.reduce((sum, { length }) => sum + length, 0) || 1
   const order = document.speakers.slice(0, MOST_ROWS).map(({ id }) => id)

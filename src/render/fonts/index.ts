@@ -1,11 +1,12 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
-import { glyphsOf, type HasGlyph } from './cmap.ts'
+import { type HasGlyph, readGlyphs } from './cmap.ts'
 import { type FaceText, facesOf } from './faces.ts'
+import { subsetOf } from './subset.ts'
+
+export { startSubsetting, stopSubsetting } from './subset.ts'
 
 /** Characters that no font has, by the package that would bring them. */
 export function missingText(missing: FontSet['missing']): string[] {
@@ -81,29 +82,24 @@ const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
 const require = createRequire(import.meta.url)
-const files = new Map<string, Promise<Buffer>>()
 const covers = new Map<string, Promise<HasGlyph>>()
 
-function load(family: Family, face: string): Promise<Buffer> {
-  const specifier = `${family.package}/${face}`
-  let file = files.get(specifier)
-  if (!file) {
-    file = (async () => readFile(require.resolve(specifier)))().catch((cause: unknown) => {
-      files.delete(specifier)
-      throw new ColloquyError('font/missing', `The font ${family.name} is not installed.`, {
-        advice: `Run “npm install ${family.package}”.`,
-        cause,
-      })
+function pathOf(family: Family, face: string): string {
+  try {
+    return require.resolve(`${family.package}/${face}`)
+  } catch (cause) {
+    throw new ColloquyError('font/missing', `The font ${family.name} is not installed.`, {
+      advice: `Run “npm install ${family.package}”.`,
+      cause,
     })
-    files.set(specifier, file)
   }
-  return file
 }
 
 function cover(family: Family): Promise<HasGlyph> {
   let known = covers.get(family.name)
   if (!known) {
-    known = load(family, family.faces.regular ?? '').then(glyphsOf)
+    known = (async () => readGlyphs(pathOf(family, family.faces.regular ?? '')))()
+    known.catch(() => covers.delete(family.name))
     covers.set(family.name, known)
   }
   return known
@@ -131,12 +127,7 @@ async function subset(family: Family, face: string, text: string): Promise<strin
   let made = subsets.get(key)
   if (!made) {
     if (subsets.size > 16) subsets.clear()
-    made = (async () => {
-      const [{ default: subsetFont }, font] = await Promise.all([import('subset-font'), load(family, face)])
-      // Each takes a while; the browser that is starting must be answered in between.
-      await turnOfTheLoop()
-      return (await subsetFont(font, text, { targetFormat: 'sfnt', noHinting: true })).toString('base64')
-    })()
+    made = subsetOf(pathOf(family, face), text)
     subsets.set(key, made)
   }
   return made

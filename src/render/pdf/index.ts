@@ -107,7 +107,7 @@ async function printPage(
   const making = fontsFor(document)
   await turnOfTheLoop()
   const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
-  const tree = printTree(document, unknown, measureOf(paper))
+  const around = html(document, printTree(document, unknown, measureOf(paper)), turns, paper)
   const fonts = await making
   for (const text of missingText(fonts.missing)) warn?.(text)
   const css = [
@@ -116,7 +116,7 @@ async function printPage(
     readAsset('styles/print.css'),
     pageCss(paper, fonts.family),
   ].join('\n')
-  return html(document, tree, turns, css, paper)
+  return around.replace(STYLES, () => css)
 }
 
 /** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
@@ -131,7 +131,10 @@ async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
 }
 
-function html(document: Document, tree: Root, turns: readonly { id: string }[], css: string, paper: Geometry): string {
+/** Stands where the styles go: the page around them is made while fonts are cut. Nothing of the talk stands before it. */
+const STYLES = '/* styles */'
+
+function html(document: Document, tree: Root, turns: readonly { id: string }[], paper: Geometry): string {
   const { language, title } = document.metadata
   const classes = [...(isHan(language) ? ['han'] : []), ...(paper.numbered ? ['numbered'] : [])]
   const root: Root = {
@@ -142,11 +145,15 @@ function html(document: Document, tree: Root, turns: readonly { id: string }[], 
         h('head', [
           h('meta', { charSet: 'utf-8' }),
           h('meta', { httpEquiv: 'Content-Security-Policy', content: contentSecurityPolicy }),
+          h('style', STYLES),
           h('title', title),
-          h('style', css),
           h('style', { id: 'heads' }),
         ]),
-        h('body', [...(tree.children as Element[]), h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(turns))]),
+        h('body', [
+          ...(tree.children as Element[]),
+          h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(turns)),
+          h('p', { id: 'faces', ariaHidden: 'true' }, ['a国', h('b', 'a国'), h('i', 'a国')]),
+        ]),
       ]),
     ],
   }

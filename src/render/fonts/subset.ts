@@ -1,0 +1,61 @@
+/** Cuts fonts down in a thread of its own: it takes as long as a browser takes to start, and the two go side by side. */
+import { Worker } from 'node:worker_threads'
+
+interface Job {
+  resolve: (data: string) => void
+  reject: (reason: Error) => void
+}
+
+let thread: Worker | undefined
+let isHeld = false
+const jobs = new Map<number, Job>()
+let last = 0
+
+/** Starts the thread before there is work for it, and keeps it for more than one text, until `stopSubsetting`. */
+export function startSubsetting(): void {
+  isHeld = true
+  threadOf()
+}
+
+/** Ends the thread: a process does not end before it. (Node 20 does not reliably end one that is merely let go of.) */
+export async function stopSubsetting(): Promise<void> {
+  isHeld = false
+  const worker = thread
+  thread = undefined
+  await worker?.terminate()
+}
+
+/**
+ * A font with the glyphs of a text and no others, hints left out.
+ *
+ * @param path A static TrueType file.
+ * @returns The font in base64.
+ */
+export function subsetOf(path: string, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const worker = threadOf()
+    const id = ++last
+    jobs.set(id, { resolve, reject })
+    worker.postMessage({ id, path, text })
+  })
+}
+
+function threadOf(): Worker {
+  if (thread) return thread
+  // The bundle keeps the file beside itself under the same name.
+  const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url))
+  worker.on('message', ({ id, data, error }: { id: number; data?: string; error?: string }) => {
+    const job = jobs.get(id)
+    jobs.delete(id)
+    if (jobs.size === 0 && !isHeld) void stopSubsetting()
+    if (data === undefined) job?.reject(new Error(`the font cannot be cut: ${error}`))
+    else job?.resolve(data)
+  })
+  worker.on('error', (error) => {
+    thread = undefined
+    for (const job of jobs.values()) job.reject(error)
+    jobs.clear()
+  })
+  thread = worker
+  return worker
+}
