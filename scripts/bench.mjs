@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { clean, openBrowser, parse, read, renderPdf, toDocument } from '../dist/index.js'
+import { clean, openBrowser, parse, readSync, renderPdf, toDocument } from '../dist/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reference = join(root, '../shared/corpus/seed/source.txt')
@@ -38,7 +38,7 @@ try {
   const browser = await openBrowser()
   const executable = browser.process()?.spawnfile ?? ''
   const libraries = [join(dirname(executable), 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  const { markdown } = clean(read(readFileSync(input), { path: input }))
+  const { markdown } = clean(readSync(readFileSync(input), { path: input }))
   await renderPdf(toDocument(parse(markdown)), { browser, inspect: (html) => writeFileSync(page, html) })
   await browser.close()
   const jobs = {

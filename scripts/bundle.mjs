@@ -23,8 +23,20 @@ await build({
   platform: 'node',
   target: 'node20',
   // Packages with native parts, WebAssembly or files of their own stay outside.
-  external: ['puppeteer', '@sparticuz/chromium', 'subset-font', '@expo-google-fonts/*'],
-  alias: { 'node-fetch': './scripts/instead/node-fetch.mjs' },
+  external: [
+    'puppeteer',
+    '@sparticuz/chromium',
+    'subset-font',
+    '@expo-google-fonts/*',
+    'linkedom',
+    '@mozilla/readability',
+    'mammoth',
+  ],
+  alias: {
+    'node-fetch': './scripts/instead/node-fetch.mjs',
+    // Its main file is written so that no bundler can follow it.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  },
   plugins: [withoutPredicates],
   banner: {
     // What CommonJS packages within the bundle expect around them.

@@ -1,7 +1,7 @@
 /** The library's public face: the stages, in the order in which a transcript goes through them. */
 export { clean } from './clean/index.ts'
 export { type Document, toDocument } from './document/index.ts'
-export { read } from './read/index.ts'
+export { type Format, type ReadOptions, read, readSync, type Source } from './read/index.ts'
 export { openBrowser } from './render/browser/index.ts'
 export { drawCover } from './render/cover/index.ts'
 export { renderEpub } from './render/epub/index.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { clean } from '../src/clean/index.ts'
-import { read } from '../src/read/index.ts'
+import { readSync } from '../src/read/index.ts'
 
 const shared = new URL('../../shared/', import.meta.url)
 const isThere = existsSync(new URL('corpus/seed/gold.json', shared))
@@ -12,7 +12,7 @@ describe.skipIf(!isThere)('the reference transcript (skipped where ../shared/cor
     const { score } = await import(new URL('tools/score.mjs', shared).href)
     const source = readFileSync(new URL('corpus/seed/source.txt', shared))
     const gold = JSON.parse(readFileSync(new URL('corpus/seed/gold.json', shared), 'utf8'))
-    const { markdown } = clean(read(source, { path: 'source.txt' }))
+    const { markdown } = clean(readSync(source, { path: 'source.txt' }))
     const result = score(gold, blocksOf(markdown))
     expect(result).toMatchObject({
       turns: { f1: 1 },

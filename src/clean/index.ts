@@ -37,10 +37,10 @@ export function clean(source: Source): Cleaned {
       content: source.text.slice(block.contentStart, block.contentEnd),
     })),
     edits: [],
-    front: {},
+    front: { ...source.facts },
     messages: [],
   }
-  draft.language = recogniseLanguage(sampleOf(draft))
+  draft.language = source.facts.language ?? recogniseLanguage(sampleOf(draft))
   for (const rule of rules) rule.apply(draft)
   const speakers = speakersOf(draft)
   const body = bodyOf(draft)

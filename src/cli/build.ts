@@ -157,7 +157,7 @@ async function documentOf(input: string, starting: Promise<unknown>): Promise<Do
   // The browser takes its time to come up; the work below fills it.
   await starting
   await turnOfTheLoop()
-  const source = read(bytes, { path: input })
+  const source = await read(bytes, { path: input })
   const { markdown, messages } = clean(source)
   // The browser that is starting must be answered in between.
   await turnOfTheLoop()

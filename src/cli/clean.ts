@@ -6,7 +6,7 @@ import { type Output, refuseInputs, writeTogether } from './write.ts'
 export async function cleanCommand(path: string, options: { output?: string; ledger?: string }): Promise<void> {
   const bytes = await readInput(path)
   const [{ read }, { clean }] = await Promise.all([import('../read/index.ts'), import('../clean/index.ts')])
-  const { markdown, ledger, messages } = clean(read(bytes, { path }))
+  const { markdown, ledger, messages } = clean(await read(bytes, { path }))
   const outputs: Output[] = []
   if (options.output !== undefined) outputs.push({ path: options.output, content: markdown })
   if (options.ledger !== undefined)

@@ -1,58 +1,121 @@
 /** The first stage: bytes in, a decoded source cut into blocks out. Pure: it never touches the disk. */
 import { ColloquyError } from '../transcript/index.ts'
+import { cuesOfTable } from './csv.ts'
+import { joinCues } from './cues.ts'
+import { formatOf } from './detect.ts'
 import { decode } from './encoding.ts'
-import { isTranscript, markdownBlocks } from './markdown.ts'
-import type { Format, Source, SourceBlock } from './source.ts'
+import { Extract } from './extract.ts'
+import { chatBlocks } from './irc.ts'
+import { cuesOfJson } from './json.ts'
+import { markdownBlocks } from './markdown.ts'
+import type { Format, Source, SourceBlock, SourceFacts } from './source.ts'
 import { textBlocks } from './text.ts'
+import { cuesOfCaptions } from './webvtt.ts'
 
-export type { BlockKind, Format, Source, SourceBlock } from './source.ts'
+export type { BlockKind, Format, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
+export { formats } from './source.ts'
 
 /** What tells how the bytes are to be read. */
 export interface ReadOptions {
-  /** Path of the file: its extension names the format, its last part the source. */
+  /** Path of the file: its last part names the source; its extension counts where the content does not tell the format. */
   path?: string
-  /** The format, where the extension says nothing or something wrong. */
+  /** The format, where what is recognised would be wrong. */
   format?: Format
+  /** WHATWG label of the encoding, where what is recognised would be wrong. */
+  encoding?: string
 }
 
-/** How each format is cut into blocks. A new format is a file and a line here. */
-const formats: Partial<Record<Format, (text: string) => SourceBlock[]>> = {
-  text: textBlocks,
-  markdown: markdownBlocks,
-  transcript: markdownBlocks,
+/** A file decoded, and its format. */
+interface Decoded {
+  name: string
+  file: string | undefined
+  format: Format
+  encoding: string
+  raw: string
+}
+
+/** What a reader makes of a file whose words stand in markup. */
+interface Taken {
+  blocks: SourceBlock[]
+  facts?: SourceFacts
+}
+type Reader = (raw: string, extract: Extract, file: string | undefined) => Taken
+
+/** How the words of each format are taken out of its markup. A new format is a file and a line here. */
+const readers: Partial<Record<Format, Reader>> = {
+  webvtt: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfCaptions(raw, file), extract) }),
+  srt: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfCaptions(raw, file), extract) }),
+  json(raw, extract, file) {
+    const { cues, facts } = cuesOfJson(raw, file)
+    return { blocks: joinCues(raw, cues, extract), facts }
+  },
+  csv: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfTable(raw, file), extract) }),
+  irc: (raw, extract) => ({ blocks: chatBlocks(raw, extract, joinCues) }),
+}
+
+/** Formats whose parser takes longer to load than a plain text takes to read. */
+const heavy: Partial<Record<Format, () => Promise<Reader>>> = {
+  html: async () => (await import('./html.ts')).htmlBlocks,
+  ttml: async () => (await import('./ttml.ts')).ttmlBlocks,
 }
 
 /**
- * Reads a source.
+ * Reads a source of any format.
  *
  * @param bytes The whole file.
- * @param options Its path and, where it is known, its format.
- * @returns The decoded text with its blocks; `text` is the file's text to the character.
- * @throws {ColloquyError} `input/empty`, `input/binary` or `input/encoding`.
+ * @param options Its path and, where they are known, its format and encoding.
+ * @returns The decoded file (`raw`, to the character), the text that it holds, and the text's blocks.
+ * @throws {ColloquyError} `input/empty`, `input/binary`, `input/encoding`, or `input/format` with the place of what is wrong.
  */
-export function read(bytes: Uint8Array, options: ReadOptions = {}): Source {
-  const file = options.path
-  const { text, encoding } = decode(bytes, file)
-  if (!/[^\s\u200b\ufeff]/.test(text)) {
-    throw new ColloquyError('input/empty', 'The file is empty.', {
-      advice: 'Give a file that holds a transcript.',
-      place: file === undefined ? {} : { file },
-    })
+export async function read(bytes: Uint8Array, options: ReadOptions = {}): Promise<Source> {
+  const document = await (await import('./office.ts')).htmlOfOffice(bytes, options)
+  if (document) {
+    const { htmlBlocks } = await import('./html.ts')
+    return sourceOf({ ...document, file: options.path }, htmlBlocks)
   }
+  const decoded = decodedOf(bytes, options)
+  return sourceOf(decoded, await heavy[decoded.format]?.())
+}
+
+/**
+ * Reads a source as `read` does, at once: all formats but web pages, TTML and the files of word processors.
+ *
+ * @throws {ColloquyError} As `read`; `input/format` for one of those formats.
+ */
+export function readSync(bytes: Uint8Array, options: ReadOptions = {}): Source {
+  const decoded = decodedOf(bytes, options)
+  if (heavy[decoded.format])
+    throw new ColloquyError('input/format', `A file of the format ${decoded.format} is not read at once.`, {
+      advice: 'Use read, which gives a promise.',
+      place: options.path === undefined ? {} : { file: options.path },
+    })
+  return sourceOf(decoded, undefined)
+}
+
+function decodedOf(bytes: Uint8Array, options: ReadOptions): Decoded {
+  const file = options.path
+  const { text: raw, encoding } = decode(bytes, file, options.encoding)
+  if (!/[^\s\u200b\ufeff]/.test(raw)) throw empty(file)
   const name = file?.split(/[\\/]/).at(-1) ?? 'transcript'
-  const format = options.format ?? formatOf(name, text)
-  return { name, format, encoding, text, blocks: (formats[format] ?? textBlocks)(text) }
+  return { name, file, format: options.format ?? formatOf(name, raw), encoding, raw }
 }
 
-function formatOf(name: string, text: string): Format {
-  if (/\.(?:md|markdown|mdown|mkd)$/i.test(name)) return isTranscript(text) ? 'transcript' : 'markdown'
-  if (isTranscript(text)) return 'transcript'
-  // One line with a mark may be speech that begins with one; a file of Markdown opens with a heading or has several.
-  const isMarkdown =
-    /^\s*#{1,6} \S/.test(text) || severalTimes(text, /^#{1,6} \S/gm) || severalTimes(text, /^\*\*[^*\n]{1,60}\*\*/gm)
-  return isMarkdown ? 'markdown' : 'text'
+function sourceOf({ name, file, format, encoding, raw }: Decoded, loaded: Reader | undefined): Source {
+  const reader = loaded ?? readers[format]
+  if (!reader) {
+    const blocks = format === 'text' ? textBlocks(raw) : markdownBlocks(raw)
+    return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {} }
+  }
+  const extract = new Extract(raw, `read/${format}`)
+  const { blocks, facts = {} } = reader(raw, extract, file)
+  const { text, trace } = extract.done()
+  if (text.trim() === '') throw empty(file)
+  return { name, format, encoding, raw, text, trace, blocks, facts }
 }
 
-function severalTimes(text: string, pattern: RegExp): boolean {
-  return pattern.test(text) && pattern.test(text)
+function empty(file: string | undefined): ColloquyError {
+  return new ColloquyError('input/empty', 'The file is empty.', {
+    advice: 'Give a file that holds a transcript.',
+    place: file === undefined ? {} : { file },
+  })
 }

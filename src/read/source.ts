@@ -1,5 +1,19 @@
 /** How a source is written down. `transcript` is our own Markdown, ready for the stages after cleaning. */
-export type Format = 'text' | 'markdown' | 'transcript' | 'webvtt' | 'srt'
+export const formats = [
+  'text',
+  'markdown',
+  'transcript',
+  'webvtt',
+  'srt',
+  'ttml',
+  'json',
+  'csv',
+  'html',
+  'docx',
+  'odt',
+  'irc',
+] as const
+export type Format = (typeof formats)[number]
 
 /** What a block is, as far as its markup says so. */
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code' | 'rule' | 'comment' | 'front-matter'
@@ -15,20 +29,46 @@ export interface SourceBlock {
   contentEnd: number
   /** Of a heading: 1 to 6. */
   depth?: number
-  /** Of a cue: seconds from the start of the recording. */
+  /** Seconds from the start of the recording, where the format says so. */
   time?: number
-  /** Of a cue: the voice that the format names. */
+  /** Who speaks, where the format says so; `?` where it says that somebody else begins, and not who. */
   voice?: string
 }
 
-/** A source, decoded and cut into blocks; nothing of it is changed yet. */
+/** What the reader made of one run of the file on the way to the text; offsets are in UTF-16 units of `raw`. */
+export interface TraceEntry {
+  start: number
+  end: number
+  kind: 'moved' | 'normalised' | 'dropped'
+  rule: string
+  /** What stands in the text instead; for `moved`, what stands elsewhere. */
+  result?: string
+  confidence?: number
+}
+
+/** What the format itself says about the whole, as front matter. */
+export interface SourceFacts {
+  title?: string
+  language?: string
+  date?: string
+  speakers?: { name: string; aliases?: string[] }[]
+  source?: { url?: string }
+  media?: { audio?: string; video?: string }
+}
+
+/** A source, decoded and cut into blocks. */
 export interface Source {
   /** File name without its folder. */
   name: string
   format: Format
   /** WHATWG label of the encoding that the bytes were read as. */
   encoding: string
-  /** The decoded source to the character, line endings as they were; without a byte order mark. */
+  /** The decoded file to the character, line endings as they were; without a byte order mark. */
+  raw: string
+  /** What cleaning reads: the file itself, or the words that its markup holds. */
   text: string
+  /** How the text came out of the file, in the file's order; empty where the text is the file. What is not in it was kept. */
+  trace: TraceEntry[]
   blocks: SourceBlock[]
+  facts: SourceFacts
 }

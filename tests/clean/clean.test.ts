@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cleaned, clean } from '../../src/clean/index.ts'
 import { rules } from '../../src/clean/rules/index.ts'
-import { read } from '../../src/read/index.ts'
+import { readSync } from '../../src/read/index.ts'
 
-const cleaned = (text: string, path = 'talk.txt'): Cleaned => clean(read(new TextEncoder().encode(text), { path }))
+const cleaned = (text: string, path = 'talk.txt'): Cleaned => clean(readSync(new TextEncoder().encode(text), { path }))
 const bodyOf = ({ markdown }: Cleaned): string => markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')
 const sourceOf = ({ ledger }: Cleaned): string => ledger.entries.map((e) => e.source).join('')
 const ruleOf = (done: Cleaned, piece: string): string | undefined =>
@@ -18,7 +18,7 @@ describe('fixtures', () => {
     it(name, async () => {
       const folder = new URL(`${name}/`, fixtures)
       const source = readdirSync(folder).find((f) => f.startsWith('source.')) ?? ''
-      const done = clean(read(readFileSync(new URL(source, folder)), { path: source }))
+      const done = clean(readSync(readFileSync(new URL(source, folder)), { path: source }))
       await expect(done.markdown).toMatchFileSnapshot(new URL('transcript.md', folder).pathname)
       await expect(`${JSON.stringify(done.ledger, null, 1)}\n`).toMatchFileSnapshot(
         new URL('ledger.json', folder).pathname,
@@ -245,7 +245,7 @@ describe('the ledger gives the source back', () => {
       const folder = new URL(`${name}/`, fixtures)
       const file = readdirSync(folder).find((f) => f.startsWith('source.'))
       if (!file) continue
-      const source = read(readFileSync(new URL(file, folder)), { path: file })
+      const source = readSync(readFileSync(new URL(file, folder)), { path: file })
       expect(sourceOf(clean(source)) === source.text, name).toBe(true)
     }
   })

@@ -13,6 +13,7 @@ import { sections } from './sections.ts'
 import { sourceCredit } from './source-credit.ts'
 import { times } from './times.ts'
 import { title } from './title.ts'
+import { unattributed } from './unattributed.ts'
 
 /** The rules in the order in which they run. Leaving one out turns it off. */
 export const rules: readonly Rule[] = [
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   pageTail,
   sourceCredit,
   labels,
+  unattributed,
   marks,
   times,
   highlights,

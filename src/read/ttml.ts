@@ -1,0 +1,104 @@
+/** TTML and DFXP (W3C, https://www.w3.org/TR/ttml2/): paragraphs with times, and agents that speak them. */
+import type { Element, Nodes } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import { ColloquyError } from '../transcript/index.ts'
+import { type Cue, joinCues } from './cues.ts'
+import type { Extract, Piece } from './extract.ts'
+import { piecesOf } from './html.ts'
+import { trimmedPieces } from './pieces.ts'
+import type { SourceBlock } from './source.ts'
+
+/** Attributes keep their prefix, under the names that the parser of HTML gives them. */
+function attribute(node: Element, ...names: string[]): string | undefined {
+  for (const [key, value] of Object.entries(node.properties))
+    if (names.includes(key.toLowerCase().replace(/[^a-z]/g, '')) && value !== null && value !== undefined)
+      return String(value)
+  return undefined
+}
+
+/**
+ * The blocks of a TTML file.
+ *
+ * @throws {ColloquyError} `input/format` when no paragraph has a time.
+ */
+export function ttmlBlocks(raw: string, extract: Extract, file: string | undefined): { blocks: SourceBlock[] } {
+  // An XML element that closes itself would stay open in HTML.
+  const tree = fromHtml(raw, { fragment: true })
+  const agents = new Map<string, string>()
+  const paragraphs: Element[] = []
+  const stack: Nodes[] = [tree]
+  const rate = {
+    frames: Number(/frameRate="(\d+)"/i.exec(raw)?.[1] ?? 30),
+    ticks: Number(/tickRate="(\d+)"/i.exec(raw)?.[1] ?? 1),
+  }
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === 'element') {
+      const name = node.tagName.replace(/^.*:/, '')
+      if (name === 'p') paragraphs.push(node)
+      if (name === 'agent') {
+        const id = attribute(node, 'xmlid', 'id')
+        const called = textOf(node).trim()
+        if (id && called) agents.set(id, called)
+      }
+    }
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Nodes)
+  }
+  const cues = paragraphs.flatMap((paragraph): Cue[] => {
+    const pieces: Piece[] = []
+    gather(raw, paragraph, pieces)
+    const own = trimmedPieces(raw, pieces)
+    const start = secondsOf(attribute(paragraph, 'begin'), rate)
+    const end = secondsOf(attribute(paragraph, 'end'), rate)
+    const agent = attribute(paragraph, 'ttmagent', 'agent')
+    const voice = agent === undefined ? undefined : (agents.get(agent) ?? agent)
+    return own.length === 0
+      ? []
+      : [
+          {
+            pieces: own,
+            ...(start === undefined ? {} : { start }),
+            ...(end === undefined ? {} : { end }),
+            ...(voice === undefined ? {} : { voice }),
+          },
+        ]
+  })
+  if (cues.length === 0)
+    throw new ColloquyError('input/format', 'No paragraph of this TTML has words.', {
+      advice: 'Speech stands in <p begin="…" end="…">. Give the captions in another format, or as text.',
+      place: { ...(file === undefined ? {} : { file }), line: 1, column: 1 },
+    })
+  return { blocks: joinCues(raw, cues, extract) }
+}
+
+const textOf = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : ''
+
+function gather(raw: string, node: Nodes, pieces: Piece[]): void {
+  if (node.type === 'text')
+    pieces.push(
+      ...piecesOf(raw, node).flatMap((piece): Piece[] => {
+        const words = piece.result ?? raw.slice(piece.start, piece.end)
+        return /[\r\n\t]/.test(words) ? [{ ...piece, result: words.replace(/\s+/g, ' ') }] : [piece]
+      }),
+    )
+  else if (node.type === 'element' && /(?:^|:)br$/.test(node.tagName)) {
+    const at = node.position?.start.offset
+    if (at !== undefined) pieces.push({ start: at, end: node.position?.end.offset ?? at, result: ' ' })
+    for (const child of node.children) gather(raw, child, pieces)
+  } else if ('children' in node) for (const child of node.children) gather(raw, child as Nodes, pieces)
+}
+
+/** Seconds of a time expression (TTML2 §12.3): a clock with fraction or frames, or an offset with its unit. */
+function secondsOf(
+  written: string | undefined,
+  { frames, ticks }: { frames: number; ticks: number },
+): number | undefined {
+  const clock = /^(\d{2,}):(\d{2}):(\d{2}(?:\.\d+)?)(?::(\d+))?/.exec(written ?? '')
+  if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]) + Number(clock[4] ?? 0) / frames
+  const offset = /^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)$/.exec(written ?? '')
+  if (!offset) return undefined
+  const unit = { h: 3600, m: 60, s: 1, ms: 0.001, f: 1 / frames, t: 1 / ticks }[
+    offset[2] as 'h' | 'm' | 's' | 'ms' | 'f' | 't'
+  ]
+  return Number(offset[1]) * unit
+}

@@ -1,0 +1,202 @@
+/** WebVTT (W3C, https://www.w3.org/TR/webvtt1/) and SubRip: cues with times, voices and tags. */
+import { ColloquyError } from '../transcript/index.ts'
+import type { Cue } from './cues.ts'
+import type { Piece } from './extract.ts'
+import { type Line, linesOf } from './lines.ts'
+import { trimmedPieces } from './pieces.ts'
+
+/** A line of times; hours may be left out (WebVTT §4.1), and SubRip writes a comma. */
+const timing =
+  /^[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[ \t]*-{1,2}>[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)(?:[ \t].*)?$/
+const almost = /-->/
+/** Tags of cue text (WebVTT §3.5), of SubRip, and SubStation's overrides. */
+const tag = /<\/?(?:v|c|i|b|u|s|ruby|rt|lang|font|\d)[^<>\n]*>|<\d[\d:.]*>|\{\\[^{}\n]*\}/giy
+const entity = /&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#39|#x27|#34);/iy
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  lrm: '',
+  rlm: '',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  '#34': '"',
+}
+
+/** Seconds of `1:02:03.500`, `02:03,5`. */
+function secondsOf(written: string): number {
+  return written
+    .replace(',', '.')
+    .split(':')
+    .reduce((sum, part) => sum * 60 + Number(part), 0)
+}
+
+/**
+ * The cues of WebVTT or SubRip. Blank lines between cues may be missing, cues may overlap or stand out of order; they are
+ * taken in the order of the file.
+ *
+ * @param raw The file.
+ * @throws {ColloquyError} `input/format` with the place of a time that is none, or when there is no cue at all.
+ */
+export function cuesOfCaptions(raw: string, file?: string): Cue[] {
+  const lines = linesOf(raw)
+  const cues: Cue[] = []
+  const contentOf = (line: Line): string => raw.slice(line.start, line.end)
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]
+    if (!line) break
+    const content = contentOf(line)
+    const times = timing.exec(content)
+    if (!times) {
+      // The words of a speaker may hold an arrow; a line that begins with a time and has one is meant as times.
+      if (almost.test(content) && /^\s*-?\d+:/.test(content))
+        throw new ColloquyError('input/format', `“${content.trim().slice(0, 60)}” is no line of times.`, {
+          advice: 'Write it as 00:01:02.000 --> 00:01:05.000, or leave the cue out.',
+          place: { ...(file === undefined ? {} : { file }), line: at + 1, column: 1 },
+        })
+      continue
+    }
+    let last = at
+    const body: Line[] = []
+    for (let i = at + 1; i < lines.length; i++) {
+      const next = lines[i]
+      if (!next) break
+      const words = contentOf(next)
+      if (words.trim() === '' || timing.test(words)) break
+      // A number before times is the next cue's name, though the blank line before it is missing.
+      const after = lines[i + 1]
+      if (/^\s*\d+\s*$/.test(words) && after && timing.test(contentOf(after))) break
+      body.push(next)
+      last = i
+    }
+    cues.push(
+      ...cuesOfBody(raw, body, { start: secondsOf(times[1] ?? ''), end: secondsOf(times[2] ?? '') }, [
+        line.start,
+        line.end,
+      ]),
+    )
+    at = last
+  }
+  if (cues.length === 0)
+    throw new ColloquyError('input/format', 'The captions hold no cue.', {
+      advice:
+        'A cue is a line of times (00:01:02.000 --> 00:01:05.000) and the words below it. Name the format with --from if this is none.',
+      place: { ...(file === undefined ? {} : { file }), line: 1, column: 1 },
+    })
+  return withoutRolling(raw, cues)
+}
+
+/** The words of one cue: more than one cue where voices change inside it. */
+function cuesOfBody(
+  raw: string,
+  body: readonly Line[],
+  time: { start: number; end: number },
+  timeAt: readonly [number, number],
+): Cue[] {
+  const cues: Cue[] = []
+  let cue: Cue = { pieces: [], ...time, timeAt }
+  const next = (more: Partial<Cue>): void => {
+    if (cue.pieces.length > 0) cues.push(cue)
+    cue = { pieces: [], ...time, ...(cues.length === 0 ? { timeAt } : {}), ...more }
+  }
+  body.forEach((line, n) => {
+    let at = line.start
+    let from = -1
+    const end = (to: number): void => {
+      if (from >= 0 && to > from) push(cue, { start: from, end: to })
+      from = -1
+    }
+    // What leads on to somebody else: `>>` of live captions, the dash of two who talk in one cue.
+    const change = /^[ \t]*(?:(?:>>|&gt;&gt;)+[ \t]*|[-–—][ \t]*(?=[\p{Lu}\p{Lo}"“¿¡[]))/u.exec(
+      raw.slice(line.start, line.end),
+    )
+    if (change && (/>|&gt;/.test(change[0]) || isDialogue(raw, body))) {
+      next({ isChange: true })
+      at += change[0].length
+    } else if (n > 0 && cue.pieces.length > 0) push(cue, { start: line.start, end: line.start, result: ' ' })
+    while (at < line.end) {
+      tag.lastIndex = at
+      const mark = tag.exec(raw)
+      if (mark) {
+        end(at)
+        const voice = /^<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>$/i.exec(mark[0])?.[1]
+        if (voice) next({ voice: voice.replace(/\s+/g, ' ').trim(), voiceAt: [at, at + mark[0].length] })
+        at += mark[0].length
+        continue
+      }
+      entity.lastIndex = at
+      const named = entity.exec(raw)
+      if (named) {
+        end(at)
+        push(cue, { start: at, end: at + named[0].length, result: entities[named[0].slice(1, -1).toLowerCase()] ?? '' })
+        at += named[0].length
+        continue
+      }
+      if (from < 0) from = at
+      at++
+    }
+    end(line.end)
+  })
+  next({})
+  return cues.map((one) => ({ ...one, pieces: trimmedPieces(raw, one.pieces) }))
+}
+
+function push(cue: Cue, piece: Piece): void {
+  cue.pieces.push(piece)
+}
+
+const isDialogue = (raw: string, body: readonly Line[]): boolean =>
+  body.length > 1 && body.every((line) => /^[ \t]*[-–—]/.test(raw.slice(line.start, line.end)))
+
+const letters = (words: string): string =>
+  words
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
+/**
+ * Captions that roll show the line before once more above the new one. Such words are said once: of each cue only what goes
+ * beyond the end of what was shown before is new.
+ */
+function withoutRolling(raw: string, cues: readonly Cue[]): Cue[] {
+  const lines = cues.map((cue) => linesOfCue(raw, cue))
+  let repeats = 0
+  for (let i = 1; i < cues.length; i++) {
+    const shown = lines[i - 1]?.map(({ words }) => words) ?? []
+    const first = lines[i]?.[0]?.words
+    if (first && shown.includes(first)) repeats++
+  }
+  // People repeat themselves; captions that roll do it nearly always.
+  if (repeats < Math.max(2, cues.length * 0.3)) return [...cues]
+  let shown: string[] = []
+  const said: Cue[] = []
+  for (const [i, cue] of cues.entries()) {
+    const own = lines[i] ?? []
+    let known = 0
+    for (let n = Math.min(own.length, shown.length); n > 0; n--)
+      if (own.slice(0, n).every(({ words }, k) => words === shown[shown.length - n + k])) {
+        known = n
+        break
+      }
+    for (const [n, { pieces }] of own.entries()) said.push({ ...cue, pieces, ...(n < known ? { isRepeat: true } : {}) })
+    if (own.length > 0) shown = [...shown, ...own.slice(known).map(({ words }) => words)].slice(-4)
+  }
+  return said
+}
+
+function linesOfCue(raw: string, cue: Cue): { words: string; pieces: Piece[] }[] {
+  const lines: Piece[][] = [[]]
+  for (const piece of cue.pieces) {
+    if (piece.result === ' ' && piece.start === piece.end) lines.push([])
+    else lines.at(-1)?.push(piece)
+  }
+  return lines
+    .map((pieces) => ({
+      words: letters(pieces.map(({ start, end, result }) => result ?? raw.slice(start, end)).join('')),
+      pieces: trimmedPieces(raw, pieces),
+    }))
+    .filter(({ words }) => words !== '')
+}
