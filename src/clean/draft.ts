@@ -34,6 +34,7 @@ export type Role =
   | 'highlights'
   | 'highlight'
   | 'note'
+  | 'note-title'
   | 'text'
 
 /** A block of the source on its way to the transcript: every rule may say more about it. */

@@ -127,6 +127,14 @@ export function bodyOf(draft: Draft): string {
       last = passage
       continue
     }
+    if (role === 'note-title') {
+      const heading = words(contentStart, passage.contentEnd)
+      record(passage.start, contentStart, 'clean/heading', '')
+      record(passage.contentEnd, passage.end, 'clean/heading', '')
+      open('note', (isMarkdown ? heading : escapeMarkdown(heading)).replace(/[\]]/g, '\\]'))
+      last = passage
+      continue
+    }
     if (role === 'note' && directive !== 'note') open('note')
     else if (role !== 'note' && role !== 'highlight') close()
     const isTight =

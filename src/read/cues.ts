@@ -20,6 +20,8 @@ export interface Cue {
   isChange?: boolean
   /** A paragraph begins here, because the format says so. */
   isParagraph?: boolean
+  /** Not speech, but about it; it changes nothing about who is speaking. */
+  isAside?: boolean
 }
 
 /** A pause in seconds behind which a new paragraph begins, if the sentence before it has ended. */
@@ -59,8 +61,15 @@ export function joinCues(raw: string, cues: readonly Cue[], extract: Extract): S
     }
     const said = wordsOf(raw, cue)
     if (said.trim() === '') continue
-    const isTurn = !block || cue.isChange || (cue.voice !== undefined && cue.voice !== voice)
-    const isParagraph = isTurn || cue.isParagraph || opensLabel(said) || endsParagraph(words, last, cue)
+    const isTurn = !cue.isAside && (!block || cue.isChange || (cue.voice !== undefined && cue.voice !== voice))
+    const isParagraph =
+      isTurn ||
+      !block ||
+      cue.isAside ||
+      block.isAside ||
+      cue.isParagraph ||
+      opensLabel(said) ||
+      endsParagraph(words, last, cue)
     const heads = isTurn
       ? ([
           [cue.timeAt, clock(cue.start)],
@@ -87,7 +96,8 @@ export function joinCues(raw: string, cues: readonly Cue[], extract: Extract): S
         voice = cue.voice ?? (cue.isChange ? undefined : voice)
         if (voice !== undefined || cue.isChange) block.voice = voice ?? '?'
         if (cue.start !== undefined) block.time = cue.start
-      } else if (opensLabel(said) && cue.start !== undefined) block.time = cue.start
+      } else if (cue.isAside) block.isAside = true
+      else if (opensLabel(said) && cue.start !== undefined) block.time = cue.start
       blocks.push(block)
       words = ''
     } else extract.space(spaceBetween(words, said))

@@ -13,6 +13,9 @@ const notice = /^[ \t]*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?(?:\*{1,3}|
 const command =
   /^(?:q[+\-?|]|q=|qq\+|vq\?|ack\b|(?:present|regrets|agenda|chair|scribe|scribenick|scribeoptions|rrsagent|zakim|trackbot|repo|meeting|date|previous meeting|next meeting)\s*[+:,=-]|(?:zakim|rrsagent|trackbot|agendabot|gb|ghurlbot)\b[,:]?|s\/.+\/.*\/?[gi]*$|i\/.+\/.+|clear agenda|action-\d+|issue-\d+$|\/me\b|\/\w+)/i
 const joined = /\b(?:has|have) (?:joined|left|quit|changed|set|parted)\b|^(?:joins|parts|quits|leaves)\b/i
+/** What is not talk in a meeting that is minuted in a chat: votes, resolutions, addresses alone. */
+const aside =
+  /^(?:[+\-±]?\d(?:\.\d+)?[.!]?|https?:\/\/\S+|(?:proposal|proposed|resolution|resolved|draft resolution|straw ?poll|poll|action|summary)\s*:.*|\w+ (?:is|will be) scribing\.?)$/i
 const topic = /^(sub)?topic\s*:?\s+(.+)$/i
 
 interface Said {
@@ -86,6 +89,10 @@ export function chatBlocks(
     }
     if (bots.has(nick) || command.test(words) || joined.test(words)) {
       cues.push({ pieces: [{ start: from, end: line.end }], isRepeat: true })
+      continue
+    }
+    if (aside.test(words.trim())) {
+      cues.push({ pieces: [{ start: from, end: line.end }], isAside: true, isParagraph: true })
       continue
     }
     const isScribe = scribes.has(nick)

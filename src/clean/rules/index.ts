@@ -2,11 +2,13 @@ import type { Rule } from '../draft.ts'
 import { controls } from './controls.ts'
 import { frontMatter } from './front-matter.ts'
 import { fullWidth } from './full-width.ts'
+import { headings } from './headings.ts'
 import { highlights } from './highlights.ts'
 import { labels } from './labels.ts'
 import { marks } from './marks.ts'
 import { pageHead } from './page-head.ts'
 import { pageTail } from './page-tail.ts'
+import { questions } from './questions.ts'
 import { remarks } from './remarks.ts'
 import { repeatedTitle } from './repeated-title.ts'
 import { sections } from './sections.ts'
@@ -24,12 +26,14 @@ export const rules: readonly Rule[] = [
   pageTail,
   sourceCredit,
   labels,
+  questions,
   unattributed,
   marks,
   times,
   highlights,
   remarks,
   sections,
+  headings,
   controls,
   fullWidth,
 ]

@@ -3,6 +3,9 @@ import { drop, isLeft, type Rule } from '../draft.ts'
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
 
+/** `[tag:words]`, as wikis and archives link a word: the tag comes again and again. */
+const tagged = /\[([a-z][a-z_-]{2,15}):(?=[^\s\]])([^[\]\n]{1,60})\](?!\()/g
+
 /** Drops the marks of those who typed it: `_page : 3`, lines drawn with the keyboard, machine data in fences, labels of pauses without words. */
 export const marks: Rule = {
   code: 'clean/mark',
@@ -15,9 +18,26 @@ export const marks: Rule = {
       // A line drawn with the keyboard parts what headings and labels part already.
       const isLine = kind === 'paragraph' && /^(?:[―—–_=*·•~-][ \t\u3000]*){3,}$/.test(content)
       const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)
-      if (!isPause && !isPage && !isLine && !isData && kind !== 'comment') continue
+      // Elements and template tags that hold no words.
+      const isShell =
+        /^[<{]/.test(content) && content.length < 2000 && /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
+      if (!isPause && !isPage && !isLine && !isData && !isShell && kind !== 'comment') continue
       drop(draft, passage, marks.code, isData ? 0.8 : 0.9)
       delete passage.label
+    }
+    const count = new Map<string, number>()
+    for (const [, tag = ''] of draft.text.matchAll(tagged)) count.set(tag, (count.get(tag) ?? 0) + 1)
+    if (![...count.values()].some((times) => times > 2)) return
+    for (const passage of draft.passages) {
+      if (!isLeft(passage) || passage.kind === 'code') continue
+      for (const match of passage.content.matchAll(tagged)) {
+        if ((count.get(match[1] ?? '') ?? 0) < 3) continue
+        const start = passage.contentStart + match.index
+        const end = start + match[0].length
+        const words = start + (match[1]?.length ?? 0) + 2
+        draft.edits.push({ start, end: words, kind: 'dropped', rule: marks.code, confidence: 0.9 })
+        draft.edits.push({ start: end - 1, end, kind: 'dropped', rule: marks.code, confidence: 0.9 })
+      }
     }
   },
 }

@@ -1,14 +1,54 @@
 import { isLeft, type Rule } from '../draft.ts'
 
-/** Takes a paragraph in the brackets of minutes, between two turns, for the note of those who kept them: 〔…〕 is no one's speech. */
+/** What minutes write between speeches that is nobody's: who keeps them, what was decided. */
+const minuted =
+  /^(?:[\p{L}.'’ -]{2,50} (?:is|are|was) scribing\.?|(?:proposal|proposed|resolution|resolved|action|decision)\s*:.+|〔[^〔〕]+〕)$/isu
+const more = /^(?:\.{2,}|…)\s*/
+
+/**
+ * Takes for notes what stands between turns and is no one's speech: a paragraph in the brackets of minutes, 〔…〕, who takes
+ * them down, what was resolved, what the format marks as such. Where minutes carry a speech on with “… ”, what does not begin
+ * so is no part of it.
+ */
 export const remarks: Rule = {
   code: 'clean/remark',
   apply(draft) {
-    const left = draft.passages.filter(isLeft)
+    const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+    const loose = left.filter((p) => !p.label && p.kind === 'paragraph')
+    const continued = loose.filter((p) => more.test(p.content))
+    const isContinued = continued.length > 2
+    let speaker: string | undefined
+    let isInterrupted = false
     for (const [i, passage] of left.entries()) {
-      if (passage.role !== 'text' || passage.label || passage.kind !== 'paragraph') continue
-      // Speech that goes on behind a note would have no speaker.
-      if (/^〔[^〔〕]+〕$/.test(passage.content) && left[i + 1]?.label) passage.role = 'note'
+      if (passage.label) {
+        speaker = passage.label.name
+        isInterrupted = false
+        continue
+      }
+      if (passage.kind !== 'paragraph') continue
+      const isMore = isContinued && more.test(passage.content)
+      if (isMore) {
+        const length = more.exec(passage.content)?.[0].length ?? 0
+        const start = passage.contentStart
+        draft.edits.push({ start, end: start + length, kind: 'dropped', rule: remarks.code })
+      }
+      const isNote =
+        passage.isAside ||
+        (speaker !== undefined &&
+          minuted.test(passage.content) &&
+          (draft.source.format !== 'text' || left[i + 1]?.label)) ||
+        (isContinued && !isMore && speaker !== undefined && isAbout(passage.content))
+      if (isNote) {
+        passage.role = 'note'
+        isInterrupted = true
+      } else if (isInterrupted && speaker !== undefined) {
+        // Speech that goes on behind a note has its speaker named again.
+        passage.label = { name: speaker, end: passage.contentStart, isBold: true }
+        isInterrupted = false
+      }
     }
   },
 }
+
+/** Links alone, and an address with what stands there. */
+const isAbout = (words: string): boolean => /^\s*(?:https?:\/\/\S+)(?:\s*->.*)?\s*$/s.test(words)

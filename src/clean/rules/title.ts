@@ -9,11 +9,15 @@ export const same = (words: string): string =>
     .replace(/[\s\p{P}]+/gu, '')
     .toLowerCase()
 
+const spoken = new Set(['webvtt', 'srt', 'ttml', 'json', 'csv', 'irc'])
+
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
 export const title: Rule = {
   code: 'clean/title',
   apply(draft) {
-    if (draft.front.title) return
+    // What recorders write has no title among its words.
+    if (spoken.has(draft.source.format)) return
+    if (draft.front.title && draft.source.format !== 'html') return
     const index = draft.passages.findIndex(isLeft)
     const first = draft.passages[index]
     if (!first) return
@@ -27,6 +31,8 @@ export const title: Rule = {
         (p.content === first.content || (words.length > 3 && same(p.content) === words)),
     )
     const isHeading = first.kind === 'heading' && first.depth === 1
+    // A page's own heading is better than what its window is called, and that is better than any line.
+    if (!isHeading && draft.front.title) return
     // A label that comes again is a label, not a title; a title that comes again whole is the text of a picture.
     const isLine =
       first.kind === 'paragraph' &&

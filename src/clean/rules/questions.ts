@@ -1,0 +1,91 @@
+import { isLeft, type Label, type Passage, type Rule } from '../draft.ts'
+
+const opening = /^\s*(?:―{1,2}|—{2}|――|──)\s*/u
+const person = String.raw`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:van|von|de|der|la|di|bin|al) )?\p{Lu}[\p{L}.'’-]*){1,3}|\p{sc=Han}{2,4})`
+/** How titles name the one who answers. */
+const asked = [
+  new RegExp(
+    String.raw`\b(?:[Ii]nterview|[Cc]onversation|[Cc]hat|[Tt]alk|[Dd]iscussion|Q\s?&\s?A|[Qq]uestions)(?:ing)? (?:with|for|to) ${person}`,
+    'u',
+  ),
+  new RegExp(String.raw`\b(?:[Mm]eet|[Ii]ntroducing|[Ii]nterviewing) ${person}`, 'u'),
+  /(?:专访|對話|对话|访谈|訪談|采访|採訪)\s*[:：]?\s*(\p{sc=Han}{2,3})(?=[:：，,|｜\s]|$)/u,
+  /([\p{sc=Han}\p{sc=Katakana}・]{2,10})(?:さん|氏)?(?:に聞く|へのインタビュー|インタビュー)/u,
+]
+
+/**
+ * Finds an interview whose speakers have no labels: questions set in bold or behind a dash, answers in plain paragraphs. The
+ * questions are nobody's that the source names; the answers are of the one whom the title says was asked.
+ */
+export const questions: Rule = {
+  code: 'clean/question',
+  apply(draft) {
+    const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+    if (left.filter((p) => p.label).length > left.length * 0.1) return
+    const isQuestion = questionIn(left)
+    if (!isQuestion) return
+    const name = answererOf(draft.front.title ?? '') ?? 'A'
+    let before: 'question' | 'answer' | undefined
+    for (const passage of left) {
+      const mark = isQuestion(passage)
+      if (mark !== undefined) {
+        const start = passage.contentStart
+        if (before !== 'question') passage.label = label('?', start)
+        for (const [from, to] of mark)
+          draft.edits.push({
+            start: start + from,
+            end: start + to,
+            kind: 'dropped',
+            rule: questions.code,
+            confidence: 0.9,
+          })
+        if (passage.kind === 'item') {
+          // A number or a dot before every question is the list that they were typed as.
+          passage.kind = 'paragraph'
+        }
+        before = 'question'
+      } else if (before === 'question' && passage.kind !== 'heading') {
+        if (!passage.label) passage.label = label(name, passage.contentStart)
+        before = 'answer'
+      }
+    }
+  },
+}
+
+const label = (name: string, end: number): Label => ({ name, end, isBold: true })
+
+/** How questions are marked in this text: the ranges of the mark within one, or nothing for what is no question. */
+function questionIn(left: readonly Passage[]): ((passage: Passage) => [number, number][] | undefined) | undefined {
+  const ways: ((passage: Passage) => [number, number][] | undefined)[] = [
+    ({ content }) => {
+      const mark = opening.exec(content)
+      return mark ? [[0, mark[0].length]] : undefined
+    },
+    ({ content, kind }) => {
+      if (kind !== 'paragraph' && kind !== 'item') return undefined
+      const mark = /^(\*\*|__)(?!\s)([^*\n]{3,400}?)(\*\*|__)\s*$/.exec(content)
+      return mark
+        ? [
+            [0, 2],
+            [content.trimEnd().length - 2, content.length],
+          ]
+        : undefined
+    },
+  ]
+  for (const way of ways) {
+    const found = left.flatMap((passage, i) => (way(passage) ? [i] : []))
+    // Each is answered: something else stands behind it.
+    const answered = found.filter((i) => left[i + 1] && !way(left[i + 1] as Passage)).length
+    const asking = found.filter((i) => /(?:[?？。.!！]|か)[\s*_"”）)]*$/u.test(left[i]?.content ?? '')).length
+    if (found.length >= 3 && answered >= found.length * 0.8 && asking >= found.length * 0.6) return way
+  }
+  return undefined
+}
+
+function answererOf(title: string): string | undefined {
+  for (const pattern of asked) {
+    const name = pattern.exec(title)?.[1]
+    if (name) return name
+  }
+  return undefined
+}

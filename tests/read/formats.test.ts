@@ -1,0 +1,703 @@
+import { strToU8, zipSync } from 'fflate'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clean } from '../../src/clean/index.ts'
+import { type Format, formats, read, type Source } from '../../src/read/index.ts'
+import { ColloquyError } from '../../src/transcript/index.ts'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** What every source keeps to: its text comes out of the file by its trace, its blocks are in order, its ledger is whole. */
+function sound(source: Source): Source {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end, kind, result } of source.trace) {
+    if (start < at || end < start || end > source.raw.length) expect.fail(`trace entry ${start}-${end} behind ${at}`)
+    parts.push(source.raw.slice(at, start))
+    if (kind === 'normalised') parts.push(result ?? '')
+    at = end
+  }
+  parts.push(source.raw.slice(at))
+  if (parts.join('') !== source.text) expect(parts.join('')).toBe(source.text)
+  let last = 0
+  for (const { start, end, contentStart, contentEnd } of source.blocks) {
+    const order = [last, start, contentStart, contentEnd, end, source.text.length]
+    if (order.some((n, i) => n < (order[i - 1] ?? 0))) expect.fail(`block out of order: ${order}`)
+    last = end
+  }
+  return source
+}
+
+/** … and so does what cleaning makes of it. */
+function accounted(source: Source): Source {
+  const { ledger } = clean(source)
+  const whole = ledger.entries.map((entry) => entry.source).join('')
+  if (whole !== source.raw) expect(whole).toBe(source.raw)
+  let offset = 0
+  for (const entry of ledger.entries) {
+    if (entry.offset !== offset) expect.fail(`ledger entry at ${entry.offset}, not at ${offset}`)
+    offset += entry.source.length
+  }
+  return source
+}
+
+const readAs = async (path: string, input: string | Uint8Array, format?: Format): Promise<Source> =>
+  accounted(
+    sound(await read(typeof input === 'string' ? bytes(input) : input, { path, ...(format ? { format } : {}) })),
+  )
+
+const textOf = (source: Source): string[] => source.blocks.map(({ start, end }) => source.text.slice(start, end))
+/** `voice| words` of each block. */
+const turnsOf = (source: Source): string[] =>
+  source.blocks.map(({ start, end, voice }) => `${voice ?? ''}| ${source.text.slice(start, end)}`)
+const timesOf = (source: Source): (number | undefined)[] => source.blocks.map(({ time }) => time)
+
+async function errorOf(path: string, input: string | Uint8Array, format?: Format): Promise<ColloquyError> {
+  try {
+    await read(typeof input === 'string' ? bytes(input) : input, { path, ...(format ? { format } : {}) })
+  } catch (error) {
+    if (error instanceof ColloquyError) {
+      expect(error.advice).not.toBe('')
+      expect(error.place.file).toBe(path)
+      return error
+    }
+    throw error
+  }
+  return expect.fail(`${path} was read`)
+}
+
+describe('WebVTT', () => {
+  it('takes voices, unclosed and closed, and leaves notes, styles, settings and tags out', async () => {
+    const source = await readAs(
+      'talk.vtt',
+      `WEBVTT - A talk
+Kind: captions
+
+STYLE
+::cue(v[voice="Ada"]) { color: lime }
+
+NOTE checked by nobody
+
+intro
+00:00:01.000 --> 00:00:03.000 line:0 position:20% align:start
+<v Ada Brook>We open at <i>nine</i> &amp; close at five &lt;sharp&gt;.
+
+NOTE
+a longer note
+of two lines
+
+2
+00:03.500 --> 00:05.000
+<v.loud Tomas>And on Sundays?</v>
+
+00:05.000 --> 00:06.000
+<v Tomas><c.yellow>Or</c> on feast days?</v>
+`,
+    )
+    expect(source.format).toBe('webvtt')
+    expect(turnsOf(source)).toEqual([
+      'Ada Brook| We open at nine & close at five <sharp>.',
+      'Tomas| And on Sundays? Or on feast days?',
+    ])
+    expect(timesOf(source)).toEqual([1, 3.5])
+    expect(source.trace.filter(({ kind }) => kind === 'moved').map(({ result }) => result)).toContain('Ada Brook')
+  })
+
+  it('takes two voices in one cue, and `>>` as a change', async () => {
+    const source = await readAs(
+      'talk.vtt',
+      `WEBVTT
+
+00:01.000 --> 00:03.000
+<v Ada>Who has the key?
+<v Tomas>I have.
+
+00:04.000 --> 00:05.000
+&gt;&gt; Then open the door.
+
+00:05.000 --> 00:06.000
+>> It is open.
+`,
+    )
+    expect(turnsOf(source)).toEqual([
+      'Ada| Who has the key?',
+      'Tomas| I have.',
+      '?| Then open the door.',
+      '?| It is open.',
+    ])
+  })
+
+  it('says rolling captions once', async () => {
+    const source = await readAs(
+      'talk.vtt',
+      `WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+ 
+so<00:00:00.400><c> the</c><00:00:00.640><c> garden</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+so the garden
+ 
+
+00:00:02.399 --> 00:00:04.550 align:start position:0%
+so the garden
+was<00:00:02.720><c> never</c><00:00:02.960><c> ours</c>
+
+00:00:04.550 --> 00:00:04.560 align:start position:0%
+was never ours
+ 
+
+00:00:04.560 --> 00:00:06.000 align:start position:0%
+was never ours
+we<00:00:04.800><c> kept</c><00:00:05.000><c> it</c>
+
+00:00:06.000 --> 00:00:06.010 align:start position:0%
+we kept it
+ 
+`,
+    )
+    expect(textOf(source).join('\n')).toBe('so the garden was never ours we kept it')
+    expect(source.trace.some(({ rule }) => rule === 'read/rolling-caption')).toBe(true)
+  })
+
+  it('bears cues out of order, times that overlap and blank lines that are missing', async () => {
+    const source = await readAs(
+      'talk.vtt',
+      `WEBVTT
+1
+00:10.000 --> 00:14.000
+Later words stand first.
+2
+00:01.000 --> 00:12.000
+Earlier ones stand second.
+00:02.000 --> 00:01.000
+And one ends before it begins.
+`,
+    )
+    expect(textOf(source).join(' ')).toBe(
+      'Later words stand first. Earlier ones stand second. And one ends before it begins.',
+    )
+  })
+
+  it('says where a time is broken', async () => {
+    const cue = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello.\n\n'
+    for (const times of ['-00:00:01.000 --> 00:00:02.000', '00:00:0x --> 00:00:02.000', '00:00:03.000 --> later']) {
+      const error = await errorOf('talk.vtt', `${cue}${times}\nBroken.\n`)
+      expect(error.code).toBe('input/format')
+      expect(error.message).toContain(times)
+      expect(error.place).toMatchObject({ line: 6, column: 1 })
+    }
+    expect((await errorOf('talk.vtt', `${cue.trimEnd()}\n00:00:0x --> 00:00:02.000\nBroken.\n`)).place.line).toBe(5)
+    expect((await errorOf('talk.vtt', 'WEBVTT\n\nNOTE nothing\n')).code).toBe('input/format')
+  })
+
+  it('takes an arrow in what is said for words', async () => {
+    const source = await readAs('talk.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\nFrom a --> to b, I said.\n')
+    expect(textOf(source)).toEqual(['From a --> to b, I said.'])
+  })
+})
+
+describe('SubRip', () => {
+  it('joins the cues of a name that comes again in each', async () => {
+    const source = await readAs(
+      'talk.srt',
+      [
+        '1\n00:00:01,000 --> 00:00:03,000\nAda: We have <i>two</i> rooms,',
+        '2\n00:00:03,000 --> 00:00:05,000\nAda: and one of them is cold.',
+        '3\n00:00:05,000 --> 00:00:07,000\nTomas: Which one?',
+        '4\n00:00:07,000 --> 00:00:08,000\nAda: {\\an8}The <font color="#fff">north</font> room.',
+        '',
+      ]
+        .join('\n\n')
+        .replaceAll('\n', '\r\n'),
+    )
+    expect(source.format).toBe('srt')
+    expect(turnsOf(source)).toEqual([
+      'Ada| We have two rooms, and one of them is cold.',
+      'Tomas| Which one?',
+      'Ada| The north room.',
+    ])
+    expect(timesOf(source)).toEqual([1, 5, 7])
+  })
+
+  it('parts two who talk in one cue by their dashes, and a number from speech', async () => {
+    const source = await readAs(
+      'talk.srt',
+      `1
+00:00:01,000 --> 00:00:03,000
+- Where is it?
+- Behind the house.
+
+2
+00:00:03,000 --> 00:00:05,000
+How many are there?
+
+3
+00:00:05,000 --> 00:00:06,000
+40
+`,
+    )
+    expect(turnsOf(source).slice(0, 2)).toEqual(['?| Where is it?', '?| Behind the house. How many are there? 40'])
+  })
+
+  it('keeps the words behind a blank line in a cue', async () => {
+    const source = await readAs(
+      'talk.srt',
+      '1\n00:00:01,000 --> 00:00:03,000\nOne line,\n\nand one more.\n\n2\n00:00:04,000 --> 00:00:05,000\nThe end.\n',
+    )
+    expect(textOf(source).join(' ')).toBe('One line, and one more. The end.')
+  })
+})
+
+describe('TTML', () => {
+  it('takes agents, breaks and frames', async () => {
+    const source = await readAs(
+      'talk.ttml',
+      `<?xml version="1.0" encoding="UTF-8"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="25" xml:lang="en">
+  <head>
+    <metadata>
+      <ttm:title>Two rooms</ttm:title>
+      <ttm:agent xml:id="a1" type="person"><ttm:name type="full">Ada Brook</ttm:name></ttm:agent>
+      <ttm:agent xml:id="a2" type="person">
+        <ttm:name type="full">Tomas</ttm:name>
+      </ttm:agent>
+    </metadata>
+    <styling>
+      <style xml:id="s1" tts:color="white"/>
+    </styling>
+    <layout><region xml:id="r1"/></layout>
+  </head>
+  <body>
+    <div>
+      <p begin="00:00:01:05" end="00:00:02:00" ttm:agent="a1" style="s1">We have<br/>two rooms
+        &amp; a <span tts:fontStyle="italic">stove</span>.</p>
+      <p begin="2.5s" end="3s" ttm:agent="#a2">Which is cold?</p>
+      <p begin="3s" end="4s"/>
+      <p begin="4000ms" end="5s" ttm:agent="a1"><![CDATA[The north room.]]></p>
+    </div>
+  </body>
+</tt>
+`,
+    )
+    expect(source.format).toBe('ttml')
+    expect(turnsOf(source)).toEqual([
+      'Ada Brook| We have two rooms & a stove.',
+      'Tomas| Which is cold?',
+      'Ada Brook| The north room.',
+    ])
+    expect(timesOf(source)).toEqual([1.2, 2.5, 4])
+  })
+
+  it('says when it has no words', async () => {
+    expect((await errorOf('talk.ttml', '<tt xmlns="http://www.w3.org/ns/ttml"><body/></tt>')).code).toBe('input/format')
+  })
+})
+
+describe('JSON', () => {
+  const ask = ['We have two rooms.', 'Which one is cold?', 'The north room is.']
+  const both = ['Ada| We have two rooms.', 'Tomas| Which one is cold?', 'Ada| The north room is.']
+
+  it('reads Podcasting 2.0', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        version: '1.0.0',
+        segments: ask.map((body, i) => ({ speaker: i === 1 ? 'Tomas' : 'Ada', startTime: i * 2, endTime: i * 2 + 2, body })),
+      }),
+    )
+    expect(source.format).toBe('json')
+    expect(turnsOf(source)).toEqual(both)
+    expect(timesOf(source)).toEqual([0, 2, 4])
+    expect(source.trace.filter(({ kind, result }) => kind === 'moved' && result === 'Tomas')).toHaveLength(1)
+  })
+
+  it('reads Whisper', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        text: ` ${ask.join(' ')}`,
+        segments: ask.map((text, id) => ({ id, seek: 0, start: id * 2, end: id * 2 + 1.9, text: ` ${text}`, tokens: [1, 2], temperature: 0 })),
+        language: 'en',
+      }),
+    )
+    expect(textOf(source).join(' ')).toBe(ask.join(' '))
+    expect(source.facts.language).toBe('en')
+    expect(source.blocks[0]?.time).toBe(0)
+  })
+
+  it('reads WhisperX', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        segments: ask.map((text, i) => ({
+          start: i * 2,
+          end: i * 2 + 1.9,
+          text: ` ${text}`,
+          words: text.split(' ').map((word, n) => ({ word, start: i * 2 + n / 10, end: i * 2 + n / 10 + 0.1, score: 0.9, speaker: i === 1 ? 'SPEAKER_01' : 'SPEAKER_00' })),
+          speaker: i === 1 ? 'SPEAKER_01' : 'SPEAKER_00',
+        })),
+        word_segments: ask.flatMap((text) => text.split(' ').map((word) => ({ word, start: 0, end: 1 }))),
+      }),
+    )
+    expect(turnsOf(source)).toEqual(both.map((t) => t.replace('Ada', 'SPEAKER_00').replace('Tomas', 'SPEAKER_01')))
+  })
+
+  it('reads AssemblyAI, with utterances and with words only', async () => {
+    const words = ask.flatMap((text, i) =>
+      text.split(' ').map((word, n) => ({ text: word, start: i * 2000 + n * 300, end: i * 2000 + n * 300 + 280, confidence: 0.9, speaker: i === 1 ? 'B' : 'A' })),
+    )
+    const utterances = ask.map((text, i) => ({ confidence: 0.9, end: i * 2000 + 1900, speaker: i === 1 ? 'B' : 'A', start: i * 2000, text, words }))
+    const expected = both.map((t) => t.replace('Ada', 'Speaker A').replace('Tomas', 'Speaker B'))
+    for (const file of [
+      { id: 'x', status: 'completed', text: ask.join(' '), words, utterances },
+      { id: 'x', status: 'completed', text: ask.join(' '), words },
+      { words },
+    ]) {
+      const source = await readAs('talk.json', JSON.stringify(file, null, 2))
+      expect(turnsOf(source)).toEqual(expected)
+      expect(timesOf(source)).toEqual([0, 2, 4])
+    }
+  })
+
+  it('reads Deepgram: paragraphs, utterances, words', async () => {
+    const words = ask.flatMap((text, i) =>
+      text.split(' ').map((word, n) => ({
+        word: word.toLowerCase().replace(/\W/g, ''),
+        start: i * 2 + n / 5,
+        end: i * 2 + n / 5 + 0.1,
+        confidence: 0.9,
+        speaker: i === 1 ? 1 : 0,
+        punctuated_word: word,
+      })),
+    )
+    const expected = both.map((t) => t.replace('Ada', 'Speaker 0').replace('Tomas', 'Speaker 1'))
+    const transcript = words.map(({ word }) => word).join(' ')
+    const paragraphs = {
+      transcript: `\nSpeaker 0: ${ask.join(' ')}`,
+      paragraphs: ask.map((text, i) => ({ sentences: [{ text, start: i * 2, end: i * 2 + 1 }], speaker: i === 1 ? 1 : 0, num_words: 4, start: i * 2, end: i * 2 + 1 })),
+    }
+    const utterances = ask.map((text, i) => ({ start: i * 2, end: i * 2 + 1, confidence: 0.9, channel: 0, transcript: text, words: words.slice(i * 4, i * 4 + 4), speaker: i === 1 ? 1 : 0, id: 'u' }))
+    for (const results of [
+      { channels: [{ alternatives: [{ transcript: ask.join(' '), confidence: 0.9, words, paragraphs }] }] },
+      { channels: [{ alternatives: [{ transcript: ask.join(' '), confidence: 0.9, words }] }], utterances },
+      { channels: [{ alternatives: [{ transcript, confidence: 0.9, words }] }] },
+    ]) {
+      const source = await readAs('talk.json', JSON.stringify({ metadata: { request_id: 'r' }, results }))
+      expect(turnsOf(source)).toEqual(expected)
+      expect(timesOf(source)).toEqual([0, 2, 4])
+    }
+  })
+
+  it('reads Google, whose last result says all again with speakers', async () => {
+    const words = ask.map((text, i) =>
+      text.split(' ').map((word, n) => ({ startTime: `${i * 2 + n / 10}s`, endTime: `${i * 2 + n / 10 + 0.1}s`, word })),
+    )
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        results: [
+          ...words.map((list, i) => ({ alternatives: [{ transcript: ask[i], confidence: 0.9, words: list }], languageCode: 'en-us' })),
+          { alternatives: [{ words: words.flatMap((list, i) => list.map((word) => ({ ...word, speakerTag: i === 1 ? 2 : 1 }))) }] },
+        ],
+      }),
+    )
+    expect(turnsOf(source)).toEqual(both.map((t) => t.replace('Ada', 'Speaker 1').replace('Tomas', 'Speaker 2')))
+    expect(timesOf(source)).toEqual([0, 2, 4])
+  })
+
+  it('reads AWS, whose punctuation has no time', async () => {
+    const items = ask.flatMap((text, i) =>
+      (text.match(/\w+|[.?]/g) ?? []).map((content, n) =>
+        /\w/.test(content)
+          ? { type: 'pronunciation', alternatives: [{ confidence: '0.9', content }], start_time: `${i * 2}.${n}0`, end_time: `${i * 2}.${n}9` }
+          : { type: 'punctuation', alternatives: [{ confidence: '0.0', content }] },
+      ),
+    )
+    const segments = ask.map((_, i) => ({
+      start_time: `${i * 2}.0`,
+      end_time: `${i * 2 + 1}.0`,
+      speaker_label: i === 1 ? 'spk_1' : 'spk_0',
+      items: items.flatMap((item) =>
+        item.start_time?.startsWith(`${i * 2}.`) ? [{ start_time: item.start_time, end_time: item.end_time, speaker_label: i === 1 ? 'spk_1' : 'spk_0' }] : [],
+      ),
+    }))
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({ jobName: 'j', results: { transcripts: [{ transcript: ask.join(' ') }], speaker_labels: { speakers: 2, segments }, items } }),
+    )
+    expect(turnsOf(source)).toEqual(both.map((t) => t.replace('Ada', 'spk_0').replace('Tomas', 'spk_1')))
+  })
+
+  it('reads JSON Lines', async () => {
+    const source = await readAs('talk.jsonl', ask.map((text, i) => JSON.stringify({ speaker: i === 1 ? 'Tomas' : 'Ada', text })).join('\r\n'))
+    expect(source.format).toBe('json')
+    expect(turnsOf(source)).toEqual(both)
+  })
+
+  it('finds speech in a shape that it does not know', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        meta: { tool: 'x', tags: [{ name: 'a' }, { name: 'b' }] },
+        payload: { data: [{ talk: { Lines: ask.map((Said, i) => ({ nr: i, Who: { display_name: 'x', name: i === 1 ? 'Tomas' : 'Ada' }, 'Start-MS': i * 2000, Said })) } }] },
+      }),
+    )
+    expect(turnsOf(source)).toEqual(both)
+    expect(timesOf(source)).toEqual([0, 2, 4])
+  })
+
+  it('resolves escapes', async () => {
+    const raw = String.raw`[{"speaker":"Zo\u00eb","text":"Caf\u00e9 \"Eis\" \ud83d\ude00 a\/b\tc\\d"},{"speaker":"Tomas","text":"One line.\nThe next one.\r\nA third.\n\nA paragraph."}]`
+    const source = await readAs('talk.json', raw)
+    expect(turnsOf(source)).toEqual([
+      'Zoë| Café "Eis" 😀 a/b c\\d',
+      'Tomas| One line. The next one. A third.',
+      '| A paragraph.',
+    ])
+  })
+
+  it('says where it is broken, and what it looked for', async () => {
+    const cut = await errorOf('talk.json', '{\n  "segments": [\n    {"text": "We have')
+    expect(cut.code).toBe('input/format')
+    expect(cut.place).toMatchObject({ line: 3, column: 14 })
+    const none = await errorOf('talk.json', '{"a": [1, 2, 3], "b": {"ok": true}}')
+    expect(none.code).toBe('input/format')
+    expect(none.advice).toContain('speaker')
+    const deep = '['.repeat(100_000)
+    for (const input of [deep, `${deep}${']'.repeat(100_000)}`, `{"text":"a"}\n{"text":${deep}${']'.repeat(100_000)}}`, '{"a":'.repeat(100_000)])
+      expect((await errorOf('talk.json', input)).code).toBe('input/format')
+    // Where the parser gets through, everything behind it has to.
+    for (const depth of [1000, 2000, 4000, 6000]) {
+      const nested = `{"text":"a","x":${'['.repeat(depth)}${']'.repeat(depth)}}`
+      for (const input of [nested, `${nested}\n${nested}`])
+        try {
+          await readAs('talk.json', input)
+        } catch (error) {
+          if (!(error instanceof ColloquyError)) throw error
+        }
+    }
+  })
+})
+
+describe('tables', () => {
+  const expected = ['Ada| We have "two" rooms, both old.', 'Tomas| Which one\nis cold?', 'Ada| The north room; it is.']
+
+  it('reads CSV with quotes, doubled quotes and line breaks', async () => {
+    const source = await readAs(
+      'talk.csv',
+      'Start,Speaker,Text\r\n0:01,Ada,"We have ""two"" rooms, both old."\r\n0:05,Tomas,"Which one\nis cold?"\r\n0:09,Ada,The north room; it is.\r\n',
+    )
+    expect(source.format).toBe('csv')
+    expect(turnsOf(source)).toEqual(expected)
+    expect(timesOf(source)).toEqual([1, 5, 9])
+  })
+
+  it('reads TSV, semicolons and a head in Chinese', async () => {
+    for (const [path, separator] of [
+      ['talk.tsv', '\t'],
+      ['talk.csv', ';'],
+    ] as const) {
+      const rows = [
+        ['说话人', '时间', '内容'],
+        ['何文', '00:00:01', '我们有两个房间。'],
+        ['李青', '00:00:05', '哪一间冷？'],
+      ]
+      const source = await readAs(path, rows.map((row) => row.join(separator)).join('\n'))
+      expect(turnsOf(source)).toEqual(['何文| 我们有两个房间。', '李青| 哪一间冷？'])
+      expect(timesOf(source)).toEqual([1, 5])
+    }
+  })
+
+  it('guesses the columns where they have no head', async () => {
+    const source = await readAs(
+      'talk.csv',
+      '1,Ada,"We have two rooms, both old."\n4,Tomas,Which one of them is cold?\n7,Ada,The north room is cold.\n9,Tomas,Then let us take the other.\n',
+    )
+    expect(turnsOf(source)[1]).toBe('Tomas| Which one of them is cold?')
+    expect(timesOf(source)).toEqual([1, 4, 7, 9])
+  })
+
+  it('says where a quote is left open', async () => {
+    const error = await errorOf('talk.csv', 'speaker,text\nAda,"We have two rooms.\nTomas,Which?\n')
+    expect(error.code).toBe('input/format')
+    expect(error.place).toMatchObject({ line: 2, column: 5 })
+  })
+})
+
+describe('web pages', () => {
+  it('takes the article, and nothing that stands round it or is hidden', async () => {
+    const source = await readAs(
+      'talk.html',
+      `<!DOCTYPE html>
+<html lang="en-GB"><head><title>Two rooms</title>
+<meta property="og:title" content="Two rooms &amp; a stove">
+<link rel="canonical" href="https://example.org/two-rooms">
+<style>p { color: red }</style><script>var secret = "<p>SCRIPT</p>"</script></head>
+<body>
+<header role="banner"><a href="/">HEADER</a></header>
+<nav><ul><li>NAV</li></ul></nav>
+<article>
+<h1>Two rooms</h1>
+<p><strong>Ada:</strong> We have two rooms&nbsp;&mdash; both&#32;old &#x26; cold.</p>
+<p><strong>Tomas:</strong> Which one is
+   colder?</p>
+<script>document.write("SCRIPT")</script>
+<h2>The north room</h2>
+<p><b>Ada:</b> The north room is.<br><br>It has no stove.</p>
+<p hidden>HIDDEN</p><p style="display: none">HIDDEN</p><p aria-hidden="true">HIDDEN</p>
+<p><b>Tomas:</b> Then let us take the other.</p>
+<ul><li>One stove</li><li>Two beds</li></ul>
+<blockquote>Winters are long.</blockquote>
+<aside>ASIDE</aside>
+<noscript>NOSCRIPT</noscript><template><p>TEMPLATE</p></template>
+</article>
+<footer>FOOTER</footer>
+<script>let x = "SCRIPT"</script>
+</body></html>
+`,
+    )
+    expect(source.format).toBe('html')
+    expect(source.text).not.toMatch(/SCRIPT|HEADER|NAV|HIDDEN|ASIDE|FOOTER|TEMPLATE|color/)
+    expect(source.facts).toMatchObject({ title: 'Two rooms & a stove', language: 'en-GB' })
+    expect(source.blocks.map(({ kind, depth }) => `${kind}${depth ?? ''}`)).toEqual([
+      'heading1',
+      'paragraph',
+      'paragraph',
+      'heading2',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'item',
+      'item',
+      'quote',
+    ])
+    expect(turnsOf(source)).toEqual([
+      '| Two rooms',
+      'Ada| We have two rooms\u00a0— both old & cold.',
+      'Tomas| Which one is colder?',
+      '| The north room',
+      'Ada| The north room is.',
+      '| It has no stove.',
+      'Tomas| Then let us take the other.',
+      '| One stove',
+      '| Two beds',
+      '| Winters are long.',
+    ])
+  })
+
+  it('takes names from cite, dl and the first cells of a table', async () => {
+    const turns = ['Ada| We have two rooms.', 'Tomas| Which one is cold?', 'Ada| The north room.', 'Tomas| Oh.']
+    const pairs = turns.map((turn) => turn.split('| '))
+    for (const page of [
+      pairs.map(([who, what], i) => `<cite>${who}:</cite><time>0:0${i}</time><p>${what}</p>`).join('\n'),
+      `<dl>${pairs.map(([who, what]) => `<dt>${who}<dd>${what}`).join('')}</dl>`,
+      `<table>${pairs.map(([who, what]) => `<tr><td>${who}</td><td>${what}</td></tr>`).join('')}</table>`,
+    ])
+      expect(turnsOf(await readAs('talk.html', `<html><body>${page}</body></html>`))).toEqual(turns)
+  })
+
+  it('parts lines at br and in pre', async () => {
+    const lines = ['Ada: We have two rooms.', 'Tomas: Which one is cold?', 'Ada: The north room & no other.']
+    const written = lines.map((line) => line.replace('&', '&amp;'))
+    for (const end of ['\n', '\r\n'])
+      for (const page of [`<p>${written.join('<br>')}</p>`, `<pre>${written.join(end)}</pre>`, `<p>${written.join(`<br/>${end}`)}</p>`])
+        expect(textOf(await readAs('talk.html', `<html><body>${end}${page}</body></html>`))).toEqual(lines)
+  })
+
+  it('bears what is nested deep or left open', async () => {
+    const deep = await readAs('talk.html', `<html><body>${'<div>'.repeat(5000)}<p>Down here.</p></body></html>`)
+    expect(textOf(deep)).toEqual(['Down here.'])
+    const open = await readAs('talk.html', '<html><body><p><b>Ada: <i>One<p>Two<ul><li>Three<table><tr><td>Four <a href="')
+    expect(textOf(open).join(' ')).toMatch(/One.*Two.*Three.*Four/)
+    for (const tag of ['<b>', '<a>', '<ul><li>', '<table><tr><td>', '<blockquote>', '<span>', '</p>', '<!--', '<svg>', '<nav>'])
+      try {
+        await readAs('talk.html', `<html><body><p>Words.</p>${tag.repeat(3000)}End.`)
+      } catch (error) {
+        if (!(error instanceof ColloquyError)) throw error
+      }
+  })
+})
+
+describe('files of word processors', () => {
+  const docx = (body: string): Uint8Array =>
+    zipSync({
+      '[Content_Types].xml': strToU8(
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      ),
+      '_rels/.rels': strToU8(
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+      ),
+      'word/document.xml': strToU8(
+        `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      ),
+    })
+  const odt = (body: string): Uint8Array =>
+    zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.text'),
+      'content.xml': strToU8(
+        `<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:text="urn:t"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+      ),
+    })
+
+  it('reads DOCX', async () => {
+    const turn = (who: string, words: string): string =>
+      `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>${who}:</w:t></w:r><w:r><w:t xml:space="preserve"> ${words}</w:t></w:r></w:p>`
+    const source = await readAs(
+      'talk.docx',
+      docx(turn('Ada', 'We have two rooms &amp; a stove.') + turn('Tomas', 'Which one?') + turn('Ada', 'North.') + turn('Tomas', 'Oh.')),
+    )
+    expect(source.format).toBe('docx')
+    expect(turnsOf(source)).toEqual(['Ada| We have two rooms & a stove.', 'Tomas| Which one?', 'Ada| North.', 'Tomas| Oh.'])
+  })
+
+  it('reads OpenDocument', async () => {
+    const source = await readAs(
+      'talk.odt',
+      odt(
+        '<text:tracked-changes><text:p>DELETED</text:p></text:tracked-changes><text:h text:style-name="H" text:outline-level="1">Two rooms</text:h><text:p text:style-name="P1"/><text:p>Ada:<text:s text:c="2"/>We have <text:span>two</text:span> rooms<text:note><text:note-body><text:p>NOTE</text:p></text:note-body></text:note> &amp; a stove.</text:p><text:list><text:list-item><text:p>One bed</text:p></text:list-item></text:list><text:p>Tomas:<text:tab/>Which<text:line-break/>one?</text:p>',
+      ),
+    )
+    expect(source.format).toBe('odt')
+    expect(source.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'item', 'paragraph'])
+    expect(textOf(source)).toEqual(['Two rooms', 'Ada: We have two rooms & a stove.', 'One bed', 'Tomas: Which one?'])
+    expect(source.blocks[0]?.depth).toBe(1)
+  })
+
+  it('says what is wrong with a broken one', async () => {
+    const whole = docx('<w:p><w:r><w:t>Hello</w:t></w:r></w:p>')
+    expect((await errorOf('talk.docx', whole.slice(0, whole.length - 60))).code).toBe('input/format')
+    expect((await errorOf('talk.docx', docx('<w:p><w:r>'))).code).toBe('input/format')
+    expect((await errorOf('talk.docx', docx(''))).code).toBe('input/empty')
+    expect((await errorOf('talk.odt', odt(''))).code).toBe('input/empty')
+    expect((await errorOf('talk.txt', zipSync({ 'a.txt': strToU8('Ada: Hello.') }))).code).toBe('input/binary')
+  })
+})
+
+describe('a log of a chat', () => {
+  it('takes who writes, and for whom', async () => {
+    const source = await readAs(
+      'talk.log',
+      `14:00 -!- ada has joined #rooms
+14:00 <ada> scribe: ada
+14:01 <ada> Topic: The rooms
+14:01 <tomas> Which one is cold?
+14:02 <ada> Tomas: I slept in the north room
+14:02 <ada> ... and it was cold
+14:03 <tomas> q+
+14:04 <bea> I know a stove
+`,
+    )
+    expect(source.format).toBe('irc')
+    expect(turnsOf(source)).toEqual([
+      '| The rooms',
+      'tomas| Which one is cold?',
+      'Tomas| I slept in the north room',
+      'Tomas| and it was cold',
+      'bea| I know a stove',
+    ])
+  })
+})
