@@ -6,10 +6,26 @@ import type { LedgerKind } from '../transcript/index.ts'
 export interface Edit {
   start: number
   end: number
-  kind: Exclude<LedgerKind, 'kept'>
+  kind: Exclude<LedgerKind, 'kept' | 'added'>
   rule: string
   result?: string
   confidence?: number
+  /** The result is Markdown already: it is not escaped. */
+  isMarkup?: boolean
+}
+
+/** What a person may ask of cleaning. */
+export interface CleanOptions {
+  /** Rules that are not to run, by their codes: `clean/section`, or only `section`. */
+  off?: readonly string[]
+  /** Drop stutters and fillers. */
+  tidy?: boolean
+  /** Terms, each with the forms that it is misheard as. */
+  glossary?: Readonly<Record<string, readonly string[]>>
+  /** Correct what the glossary lists, instead of reporting it. */
+  applyGlossary?: boolean
+  /** Say in the ledger where everything stands in the transcript, and what was added to it. */
+  withOutput?: boolean
 }
 
 /** A label: the text at the beginning of a block that names who speaks. */
@@ -62,6 +78,7 @@ export interface Draft {
   edits: Edit[]
   front: Front
   messages: VFileMessage[]
+  options: CleanOptions
 }
 
 /** A rule of cleaning: a thing with a name. */

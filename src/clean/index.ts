@@ -2,12 +2,16 @@
 import type { VFileMessage } from 'vfile-message'
 import type { Source } from '../read/index.ts'
 import type { Ledger } from '../transcript/index.ts'
-import { recogniseLanguage } from '../transcript/index.ts'
-import type { Draft } from './draft.ts'
+import { ColloquyError, recogniseLanguage } from '../transcript/index.ts'
+import type { CleanOptions, Draft } from './draft.ts'
 import { inOrder, ledgerOf, summaryOf } from './ledger.ts'
+import { Places } from './places.ts'
 import { rules } from './rules/index.ts'
 import { speakersOf } from './speakers.ts'
 import { bodyOf, frontOf } from './write.ts'
+
+export type { CleanOptions } from './draft.ts'
+export { glossaryOf } from './glossary-of.ts'
 
 /** What cleaning gives back. */
 export interface Cleaned {
@@ -23,10 +27,16 @@ export interface Cleaned {
  * Makes transcript Markdown of a source. A source that is transcript Markdown already is passed through untouched.
  *
  * @param source What `read` gives.
+ * @param options Rules to leave out, a glossary, and what else a person asks for.
  * @returns The transcript, its ledger, and messages about what was not certain.
+ * @throws {ColloquyError} `usage` when a rule that is to be left out does not exist.
  */
-export function clean(source: Source): Cleaned {
-  if (source.format === 'transcript') return { markdown: source.text, ledger: ledgerOf(source, []), messages: [] }
+export function clean(source: Source, options: CleanOptions = {}): Cleaned {
+  if (source.format === 'transcript') {
+    const ledger = ledgerOf(source, [])
+    if (options.withOutput) for (const entry of ledger.entries) entry.output = [0, source.text.length]
+    return { markdown: source.text, ledger, messages: [] }
+  }
   const draft: Draft = {
     source,
     text: source.text,
@@ -39,13 +49,33 @@ export function clean(source: Source): Cleaned {
     edits: [],
     front: { ...source.facts },
     messages: [],
+    options,
   }
   draft.language = source.facts.language ?? recogniseLanguage(sampleOf(draft))
-  for (const rule of rules) rule.apply(draft)
+  const off = new Set((options.off ?? []).map(codeOf))
+  for (const rule of rules) if (!off.has(rule.code)) rule.apply(draft)
   const speakers = speakersOf(draft)
-  const body = bodyOf(draft)
-  const ledger = ledgerOf(source, inOrder(draft.edits))
-  return { markdown: `${frontOf(draft, speakers, summaryOf(ledger))}\n${body}`, ledger, messages: draft.messages }
+  const places = options.withOutput ? new Places() : undefined
+  const body = bodyOf(draft, places)
+  const edits = inOrder(draft.edits)
+  const ledger = ledgerOf(source, edits)
+  const front = `${frontOf(draft, speakers, summaryOf(ledger))}\n`
+  const markdown = front + body
+  return {
+    markdown,
+    ledger: places ? ledgerOf(source, edits, { markdown, body: front.length, places }) : ledger,
+    messages: draft.messages,
+  }
+}
+
+/** The code of a rule that a person names with or without `clean/`. */
+function codeOf(name: string): string {
+  const code = name.startsWith('clean/') ? name : `clean/${name}`
+  if (!rules.some((rule) => rule.code === code))
+    throw new ColloquyError('usage', `There is no rule “${name}”.`, {
+      advice: `Name one of ${rules.map((rule) => rule.code.slice('clean/'.length)).join(', ')}.`,
+    })
+  return code
 }
 
 /** The words that show the language: not the front matter, which is often in another one. */

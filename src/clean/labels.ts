@@ -9,6 +9,11 @@ const trailingTime = new RegExp(
 const plain = /^([^\n\r:：]{1,60}?)\s*[:：](?!\/\/)/
 /** `Ada Quist (00:12): …` */
 const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*[:：]`)
+/** `Ada Quist  0:12`, alone on its line, as services for meetings write it. */
+const timedLine = new RegExp(
+  String.raw`^(\p{L}[^\n\r:：\t]{0,58}?)(?:[ \u00a0]{1,6}|\t+|\s+[-–—|·]\s+|[ \t]*,[ \t]*)[\[(]?(${time})[\])]?[ \t]*(?=[\r\n]|$)`,
+  'u',
+)
 const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
 
 /** Words before a colon that name no one, whoever writes them. */
@@ -36,7 +41,7 @@ export function timeOf(seconds: number): string {
 
 /** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it. */
 export function unfold(name: string): { name: string; short?: string } {
-  const match = /^(.+?)\s*[(（]([^()（）]{1,20})[)）]$/.exec(name)
+  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）]$/.exec(name)
   return match?.[1] && match[2] ? { name: match[1], short: match[2] } : { name }
 }
 
@@ -61,6 +66,14 @@ export function labelAt(words: string): Label | undefined {
     const written = after?.[1] ?? after?.[2] ?? after?.[3]
     return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), written ? secondsOf(written) : at, true)
   }
+  const line = timedLine.exec(head)
+  if (
+    line?.[1] &&
+    line[2] &&
+    isName(line[1].trim()) &&
+    (/\s{2,}/.test(line[0].slice(line[1].length)) || /^\p{Lu}|\p{sc=Han}/u.test(line[1]))
+  )
+    return found(line[1].trim(), offset + line[0].length, secondsOf(line[2]), false)
   const timed = bracketed.exec(head)
   if (timed?.[1] && timed[2] && isName(timed[1].trim()))
     return found(timed[1].trim(), offset + timed[0].length, secondsOf(timed[2]), false)
@@ -79,7 +92,7 @@ function found(name: string, end: number, time: number | undefined, isBold: bool
 }
 
 function isName(name: string): boolean {
-  if (name.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
+  if (name.length > 96 || unfold(name).name.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
   const { name: bare } = unfold(name)
   if (!person.test(bare.replace(/[“”"]/g, ''))) return false
   // “他的回答是：” opens a sentence.

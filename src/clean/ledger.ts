@@ -1,6 +1,7 @@
 import type { Source, TraceEntry } from '../read/index.ts'
 import type { CleaningSummary, Ledger, LedgerEntry } from '../transcript/index.ts'
 import type { Edit } from './draft.ts'
+import type { Places } from './places.ts'
 
 /** Edits in the order of the source, none inside another: the wider, then the earlier one stands. */
 export function inOrder(edits: readonly Edit[]): Edit[] {
@@ -25,34 +26,104 @@ interface Step {
   confidence?: number
   /** Of what was moved: what stands elsewhere instead. */
   elsewhere?: string
+  /** Where the run stands in the text that the rules saw. */
+  from?: number
+  to?: number
 }
 
-/** The ledger of a source: what the reader and the rules did to it, and between that everything that was kept. */
-export function ledgerOf(source: Source, edits: readonly Edit[]): Ledger {
+/**
+ * The ledger of a source: what the reader and the rules did to it, and between that everything that was kept.
+ *
+ * @param written The transcript and where words stand in it: with it, the ledger says for every run where it stands, and has
+ *   an entry for all that was added.
+ */
+export function ledgerOf(
+  source: Source,
+  edits: readonly Edit[],
+  written?: { markdown: string; body: number; places: Places },
+): Ledger {
   const cleaned = stepsOf(source.text, edits)
   const steps = source.trace.length === 0 ? cleaned : composed(stepsOf(source.raw, source.trace), cleaned)
   const entries: LedgerEntry[] = []
   let offset = 0
-  for (const { kind, source: run, result, rule, confidence, elsewhere } of steps) {
+  let [line, column] = [1, 1]
+  let at = 0
+  const add = (until: number): void => {
+    if (!written || until <= at) return
+    const result = written.markdown.slice(at, until)
+    const rule = at === 0 ? 'clean/front-matter' : 'clean/markdown'
+    entries.push({ kind: 'added', source: '', offset, line, column, result, rule, output: [at, until] })
+    at = until
+  }
+  add(written?.body ?? 0)
+  for (const step of written ? steps.flatMap((step) => divided(step, written.places)) : steps) {
+    const { kind, source: run, result, rule, confidence, elsewhere } = step
     const stands = kind === 'moved' ? elsewhere : result
+    let output: [number, number] | undefined
+    if (written && kind !== 'dropped' && kind !== 'moved') {
+      const range = placeOf(step, result, at, written)
+      if (range && range[0] >= at && range[1] >= range[0]) {
+        add(range[0])
+        output = range
+        at = range[1]
+      }
+    }
     entries.push({
       kind,
       source: run,
       offset,
+      line,
+      column,
       ...(kind === 'kept' || kind === 'dropped' || stands === undefined ? {} : { result: stands }),
       ...(rule === undefined ? {} : { rule }),
       ...(confidence === undefined ? {} : { confidence }),
+      ...(output === undefined ? {} : { output }),
     })
     offset += run.length
+    const lines = run.split(/\r\n|[\r\n]/)
+    column = lines.length > 1 ? (lines.at(-1)?.length ?? 0) + 1 : column + run.length
+    line += lines.length - 1
   }
+  add(written?.markdown.length ?? 0)
   return { name: source.name, encoding: source.encoding, format: source.format, entries }
+}
+
+/** What was kept, divided where words begin and end. */
+function divided(step: Step, places: Places): Step[] {
+  const { kind, source, from, to } = step
+  if (kind !== 'kept' || from === undefined || to === undefined) return [step]
+  const cuts = [from, ...places.cutsIn(from, to), to]
+  return cuts.slice(1).map((cut, i) => {
+    const start = cuts[i] ?? from
+    const run = source.slice(start - from, cut - from)
+    return { kind, source: run, result: run, from: start, to: cut }
+  })
+}
+
+/** Where a run stands in the transcript: where its words were written, or right here, if its result is what comes next. */
+function placeOf(
+  { from, to }: Step,
+  result: string,
+  at: number,
+  { markdown, body, places }: { markdown: string; body: number; places: Places },
+): [number, number] | undefined {
+  const range = from === undefined || to === undefined ? undefined : places.rangeOf(from, to)
+  if (range) return [range[0] + body, range[1] + body]
+  if (result.trim() === '')
+    return result !== '' && markdown.startsWith(result, at) ? [at, at + result.length] : undefined
+  // The fences of directives may stand between.
+  const found = markdown.slice(0, at + result.length + 80).indexOf(result, at)
+  return found >= 0 && /^[\]\s]*(?::::[a-z]*\s*)*$/.test(markdown.slice(at, found))
+    ? [found, found + result.length]
+    : undefined
 }
 
 function stepsOf(text: string, edits: readonly (Edit | TraceEntry)[]): Step[] {
   const steps: Step[] = []
   let at = 0
   const keep = (end: number): void => {
-    if (end > at) steps.push({ kind: 'kept', source: text.slice(at, end), result: text.slice(at, end) })
+    if (end > at)
+      steps.push({ kind: 'kept', source: text.slice(at, end), result: text.slice(at, end), from: at, to: end })
   }
   for (const { start, end, kind, rule, result = '', confidence } of edits) {
     keep(start)
@@ -64,6 +135,8 @@ function stepsOf(text: string, edits: readonly (Edit | TraceEntry)[]): Step[] {
       rule,
       ...(confidence === undefined ? {} : { confidence }),
       ...(kind === 'moved' ? { elsewhere: result } : {}),
+      from: start,
+      to: end,
     })
     at = end
   }
@@ -108,11 +181,18 @@ function composed(first: readonly Step[], second: readonly Step[]): Step[] {
       const ofA = first.slice(from, Math.max(a, from + 1))
       const ofB = second.slice(to, Math.max(b, to + 1))
       const isKept = [...ofA, ...ofB].every(({ kind }) => kind === 'kept')
-      steps.push(isKept ? { kind: 'kept', source, result: source } : merged(ofA, ofB, source, result))
+      steps.push({
+        ...(isKept ? { kind: 'kept', source, result: source } : merged(ofA, ofB, source, result)),
+        from: at,
+        to: cut,
+      })
     }
     at = cut
     // What never reached the text between has only the first to say about it.
-    for (let step = first[a]; step && step.result === '' && startA === cut; step = first[++a]) steps.push(step)
+    for (let step = first[a]; step && step.result === '' && startA === cut; step = first[++a]) {
+      const { from: _from, to: _to, ...gone } = step
+      steps.push(gone)
+    }
   }
   return steps
 }
@@ -161,6 +241,6 @@ function merged(first: readonly Step[], second: readonly Step[], source: string,
 /** How many characters of the source went which way. */
 export function summaryOf(ledger: Ledger): CleaningSummary {
   const summary: CleaningSummary = { kept: 0, moved: 0, normalised: 0, dropped: 0, corrected: 0 }
-  for (const entry of ledger.entries) summary[entry.kind] += entry.source.length
+  for (const { kind, source } of ledger.entries) if (kind !== 'added') summary[kind] += source.length
   return summary
 }

@@ -1,6 +1,7 @@
 import { VFileMessage } from 'vfile-message'
 import { type Draft, isLeft } from './draft.ts'
 import { isOneOff, unfold } from './labels.ts'
+import { literal } from './literal.ts'
 
 /** A speaker as the front matter lists one. */
 export interface FoundSpeaker {
@@ -38,6 +39,7 @@ export function speakersOf(draft: Draft): FoundSpeaker[] {
   }
   const people = merged(
     draft,
+    lead.join('\n'),
     [...spoken]
       .sort(([, a], [, b]) => Number(b.turns > 0) - Number(a.turns > 0))
       .map(([name, { turns }]) => ({ name, turns })),
@@ -63,7 +65,8 @@ export function speakersOf(draft: Draft): FoundSpeaker[] {
     ])
     aliases.delete(person.name)
     const role = listed.role ? {} : introduced(person.name, names, introduction)
-    return { name: person.name, ...role, ...listed, ...(aliases.size ? { aliases: [...aliases] } : {}) }
+    const home = person.affiliation ? { affiliation: person.affiliation } : {}
+    return { name: person.name, ...home, ...role, ...listed, ...(aliases.size ? { aliases: [...aliases] } : {}) }
   })
 }
 
@@ -74,12 +77,18 @@ function listedSpeaker(draft: Draft, name: string): Partial<FoundSpeaker> {
 }
 
 /** Labels that are one person's: `Ada Quist (AQ)` and `AQ`, a first name and the one full name that begins with it, a slip of the pen. */
-function merged(draft: Draft, labels: { name: string; turns: number }[]): FoundSpeaker[] {
+function merged(draft: Draft, introduction: string, labels: { name: string; turns: number }[]): FoundSpeaker[] {
   const people = new Map<string, FoundSpeaker & { turns: number }>()
   const shorts = new Map<string, string>()
+  const homes = new Map<string, string>()
   for (const { name } of labels) {
     const { name: bare, short } = unfold(name)
-    if (short) shorts.set(short, bare)
+    if (short && isShort(short, bare)) shorts.set(short, bare)
+    else if (short && !homes.has(bare)) homes.set(bare, short)
+  }
+  for (const { name } of labels) {
+    const full = explained(name, introduction)
+    if (full && !shorts.has(name)) shorts.set(name, full)
   }
   const names = labels.map((l) => unfold(l.name).name)
   for (const { name, turns } of labels) {
@@ -106,16 +115,50 @@ function merged(draft: Draft, labels: { name: string; turns: number }[]): FoundS
     )
     draft.messages.push(message)
   }
-  return [...people.values()].map(({ turns: _turns, ...person }) => person)
+  return [...people.values()].map(({ turns: _turns, ...person }) => {
+    const affiliation = homes.get(person.name)
+    return affiliation ? { ...person, affiliation } : person
+  })
+}
+
+/** The name that a list of those present gives for initials: `Ada Quist (AQ)`, `AQ = Ada Quist`. */
+function explained(short: string, introduction: string): string | undefined {
+  if (!/^\p{Lu}{2,4}$/u.test(short)) return undefined
+  const person = String.raw`(\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,3})`
+  for (const pattern of [
+    `${person}\\s*[(（\\[]${short}[)）\\]]`,
+    `(?<!\\p{L})${short}\\s*(?:=|[:：–—-]|is|stands for)\\s*${person}`,
+  ])
+    for (const [, full = ''] of introduction.matchAll(new RegExp(pattern, 'gu'))) {
+      const initials = full
+        .split(/\s+/)
+        .map((word) => word[0] ?? '')
+        .join('')
+        .toUpperCase()
+      if (initials.startsWith(short[0] ?? '') && initials.endsWith(short.at(-1) ?? '')) return full
+    }
+  return undefined
+}
+
+/** Whether what stands in brackets is short for the name, and not where the person belongs. */
+function isShort(short: string, name: string): boolean {
+  const first = name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+  return (
+    short.length <= 12 &&
+    (short.toUpperCase() === first.toUpperCase() || /^\p{Lu}{1,4}$/u.test(short) || name.includes(short))
+  )
 }
 
 function fullName(first: string, names: readonly string[]): string | undefined {
-  if (/\s/.test(first) || first.length < 3 || !/^\p{Lu}\p{Ll}/u.test(first)) return undefined
+  if (/\s/.test(first) || first.length < 3 || !/^\p{Lu}\p{L}/u.test(first)) return undefined
+  const byFamily = new Set(names.filter((n) => n.endsWith(` ${first}`)))
+  if (byFamily.size === 1) return [...byFamily][0]
   const full = new Set(names.filter((n) => n.startsWith(`${first} `) && !/^\S+ \d+$/.test(n)))
   return full.size === 1 ? [...full][0] : undefined
 }
-
-const literal = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 /** How the others call a person: a given name, a family name with a form of address. */
 function addressedAs(name: string, names: readonly string[], speech: string): string[] {
@@ -134,7 +177,12 @@ function addressedAs(name: string, names: readonly string[], speech: string): st
   }
   const words = name.split(/\s+/)
   const [given, family] = [words[0] ?? '', words.at(-1) ?? '']
-  if (words.length < 2 || !/^\p{Lu}\p{Ll}{2,}$/u.test(given)) return []
+  if (
+    words.length < 2 ||
+    !/^\p{Lu}\p{Ll}{2,}$/u.test(given) ||
+    /^(?:The|Hon|Mrs?|Miss|Sir|Dame|Lord|Lady)$/.test(given)
+  )
+    return []
   const found: string[] = []
   if (
     names.filter((n) => n.split(' ')[0] === given).length === 1 &&

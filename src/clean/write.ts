@@ -4,6 +4,7 @@ import { type Draft, isLeft, type Passage } from './draft.ts'
 import { escapeDirectives, escapeMarkdown } from './escape.ts'
 import { timeOf } from './labels.ts'
 import { inOrder } from './ledger.ts'
+import type { Part, Places } from './places.ts'
 import type { FoundSpeaker } from './speakers.ts'
 
 /** The front matter in YAML, between its two rules. */
@@ -31,14 +32,22 @@ export function frontOf(draft: Draft, speakers: FoundSpeaker[], cleaning: Cleani
 /** A text that grows: joined once, because a string that is asked for its end at every step is copied at every step. */
 class Output {
   readonly #parts: string[] = []
+  #length = 0
 
   add(part: string): void {
-    if (part) this.#parts.push(part)
+    if (!part) return
+    this.#parts.push(part)
+    this.#length += part.length
+  }
+
+  get length(): number {
+    return this.#length
   }
 
   trimEnd(): void {
     for (let last = this.#parts.pop(); last !== undefined; last = this.#parts.pop()) {
       const trimmed = last.trimEnd()
+      this.#length -= last.length - trimmed.length
       if (!trimmed) continue
       this.#parts.push(trimmed)
       break
@@ -58,8 +67,12 @@ class Output {
   }
 }
 
-/** The body in transcript Markdown. What it changes between blocks (blank lines, labels, spaces) goes on record here. */
-export function bodyOf(draft: Draft): string {
+/**
+ * The body in transcript Markdown. What it changes between blocks (blank lines, labels, spaces) goes on record here.
+ *
+ * @param places Told where all words go, if somebody wants to know.
+ */
+export function bodyOf(draft: Draft, places?: Places): string {
   const { text, edits } = draft
   const inside = inOrder(edits)
   const isMarkdown = draft.source.format === 'markdown'
@@ -77,19 +90,41 @@ export function bodyOf(draft: Draft): string {
     if (end > start && text.slice(start, end) !== result)
       edits.push({ start, end, kind: result === '' ? 'dropped' : 'normalised', rule, result })
   }
-  /** Words of the source with the rules' edits in them. */
-  const words = (start: number, end: number): string => {
+  /** Words of the source with the rules' edits in them, and what they are made of. */
+  const madeOf = (start: number, end: number): { made: string; parts: Part[] } => {
     let made = ''
+    const parts: Part[] = []
     let from = start
+    const keep = (to: number): void => {
+      made += text.slice(from, to)
+      if (places && to > from) parts.push({ start: from, end: to, length: to - from, isEdit: false })
+    }
     while (next < inside.length && (inside[next]?.end ?? 0) <= start) next++
     for (; next < inside.length; next++) {
       const edit = inside[next]
       if (!edit || edit.start >= end) break
-      made += text.slice(from, edit.start) + (edit.result ?? '')
+      keep(edit.start)
+      const result = edit.result ?? ''
+      made += edit.isMarkup ? held(result) : result
+      if (places) parts.push({ start: edit.start, end: edit.end, length: result.length, isEdit: true })
       from = edit.end
     }
-    return (made + text.slice(from, end)).replace(/\r\n?/g, '\n')
+    keep(end)
+    return { made, parts }
   }
+  const words = (start: number, end: number): string => madeOf(start, end).made.replace(/\r\n?/g, '\n')
+  /** Writes words, escaped. */
+  const write = (start: number, end: number, safely: (words: string) => string): void => {
+    const { made, parts } = madeOf(start, end)
+    const safe = released(safely(made.replace(/\r\n?/g, '\n')))
+    places?.add(parts, released(made), safe, out.length)
+    out.add(safe)
+  }
+  /** Markup waits outside of the words while these are escaped; the mark for it is no character of any text. */
+  const markup: string[] = []
+  const held = (written: string): string => `\u0001${markup.push(written) - 1}\u0001`
+  const released = (words: string): string =>
+    markup.length === 0 ? words : words.replace(/\u0001(\d+)\u0001/g, (_, n) => markup[Number(n)] ?? '')
   const close = (): void => {
     if (directive) {
       out.trimEnd()
@@ -97,10 +132,18 @@ export function bodyOf(draft: Draft): string {
     }
     directive = undefined
   }
-  const open = (kind: 'highlights' | 'note', heading = ''): void => {
+  const open = (kind: 'highlights' | 'note', title?: Passage): void => {
     close()
     out.trimEnd()
-    out.add(`${out.isEmpty ? '' : '\n\n'}:::${kind}${heading ? `[${heading}]` : ''}\n`)
+    out.add(`${out.isEmpty ? '' : '\n\n'}:::${kind}`)
+    if (title && title.contentEnd > title.contentStart) {
+      out.add('[')
+      write(title.contentStart, title.contentEnd, (heading) =>
+        (isMarkdown ? heading : escapeMarkdown(heading)).replace(/\]/g, '\\]'),
+      )
+      out.add(']')
+    }
+    out.add('\n')
     directive = kind
     isJoined = true
   }
@@ -115,42 +158,36 @@ export function bodyOf(draft: Draft): string {
       at = passage.end
       continue
     }
-    gap(draft, record, at, passage.start, out.isEmpty, isJoined)
-    at = passage.end
     const { role, label, kind } = passage
-    let { contentStart } = passage
-    if (role === 'highlights') {
-      const heading = words(contentStart, passage.contentEnd)
-      record(passage.start, contentStart, 'clean/highlights', '')
-      record(passage.contentEnd, passage.end, 'clean/highlights', '')
-      open('highlights', (isMarkdown ? heading : escapeMarkdown(heading)).replace(/[\]]/g, '\\]'))
-      last = passage
-      continue
-    }
-    if (role === 'note-title') {
-      const heading = words(contentStart, passage.contentEnd)
-      record(passage.start, contentStart, 'clean/heading', '')
-      record(passage.contentEnd, passage.end, 'clean/heading', '')
-      open('note', (isMarkdown ? heading : escapeMarkdown(heading)).replace(/[\]]/g, '\\]'))
-      last = passage
-      continue
-    }
-    if (role === 'note' && directive !== 'note') open('note')
-    else if (role !== 'note' && role !== 'highlight') close()
     const isTight =
       kind === 'item' &&
       last?.kind === 'item' &&
       !label &&
       !last.label &&
       lineBreaks(text, last.end, passage.start) === 1
+    gap(draft, record, at, passage.start, isTight ? '\n' : out.isEmpty || isJoined ? '' : '\n\n')
+    at = passage.end
+    let { contentStart } = passage
+    if (role === 'highlights' || role === 'note-title') {
+      const rule = role === 'highlights' ? 'clean/highlights' : 'clean/heading'
+      record(passage.start, contentStart, rule, '')
+      record(passage.contentEnd, passage.end, rule, '')
+      open(role === 'highlights' ? 'highlights' : 'note', passage)
+      last = passage
+      continue
+    }
+    if (role === 'note' && directive !== 'note') open('note')
+    else if (role !== 'note' && role !== 'highlight') close()
     if (!isJoined && !out.isEmpty) out.add(isTight || out.endsLine ? '\n' : '\n\n')
     isJoined = false
     if (role === 'heading') {
       const depth = kind === 'heading' ? Math.min(6, (passage.depth ?? 2) + deepen) : 2
       const mark = `${'#'.repeat(Math.max(2, depth))} `
       record(passage.start, contentStart, 'clean/section', mark)
-      const heading = words(contentStart, passage.contentEnd)
-      out.add(mark + (isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&')))
+      out.add(mark)
+      write(contentStart, passage.contentEnd, (heading) =>
+        isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&'),
+      )
     } else if (label) {
       const isWide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(label.name)
       const name = label.isBold && isMarkdown ? label.name : escapeMarkdown(label.name)
@@ -161,7 +198,7 @@ export function bodyOf(draft: Draft): string {
       record(passage.start, after, 'clean/label', written + rest)
       out.add(written + rest)
       contentStart = after
-      out.add(escaped(words(after, passage.contentEnd)))
+      write(after, passage.contentEnd, escaped)
       // A label on a line of its own takes the paragraph below it in.
       const below = left[i + 1]
       if (!rest && below?.kind === 'paragraph' && below.role === role && !below.label) {
@@ -179,10 +216,11 @@ export function bodyOf(draft: Draft): string {
               passage.start + (/^\s*/.exec(text.slice(passage.start, contentStart))?.[0].length ?? 0),
             )
       record(passage.start, indent, 'clean/space', '')
-      out.add(words(indent, contentStart) + escaped(words(contentStart, passage.contentEnd)))
+      out.add(words(indent, contentStart))
+      write(contentStart, passage.contentEnd, escaped)
     } else {
       record(passage.start, contentStart, 'clean/space', '')
-      out.add(escaped(words(contentStart, passage.contentEnd)))
+      write(contentStart, passage.contentEnd, escaped)
     }
     trail(passage)
     last = passage
@@ -207,18 +245,17 @@ export function bodyOf(draft: Draft): string {
 const lineBreaks = (text: string, start: number, end: number): number =>
   text.slice(start, end).match(/\r\n|\r|\n/g)?.length ?? 0
 
-/** Puts on record what becomes of the space between two blocks: one blank line, whatever stood there. */
+/** Puts on record what becomes of the space between two blocks: one blank line, or `result`, whatever stood there. */
 function gap(
   draft: Draft,
   record: (start: number, end: number, rule: string, result: string) => void,
   from: number,
   to: number,
-  isFirst: boolean,
-  isJoined: boolean,
+  result: string,
 ): void {
   if (to <= from) return
-  const result = isFirst || isJoined ? '' : '\n\n'
-  if (lineBreaks(draft.text, from, to) === 2 && !isFirst && !isJoined && !draft.text.slice(from, to).includes('\r'))
-    return
+  const written = draft.text.slice(from, to)
+  // A blank line that was one already is kept, whatever spaces stand in it.
+  if (result === '\n\n' && lineBreaks(draft.text, from, to) === 2 && !written.includes('\r')) return
   record(from, to, 'clean/blank-lines', result)
 }

@@ -9,6 +9,7 @@ import { readInput } from './input.ts'
 import type { BuildOptions, Format, PageName } from './options.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
+import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
 
 /** An edition, ready to be written. */
@@ -108,7 +109,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const started = performance.now()
   const { progress, prefix } = shared
   progress.step(`${prefix}${input}: reading`)
-  const document = await documentOf(input, shared.starting)
+  const document = await documentOf(input, options, shared.starting)
   const stem = join(options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
@@ -145,7 +146,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
 }
 
 /** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
-async function documentOf(input: string, starting: Promise<unknown>): Promise<Document> {
+async function documentOf(input: string, options: SourceOptions, starting: Promise<unknown>): Promise<Document> {
   const bytes = await readInput(input)
   const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
     import('../read/index.ts'),
@@ -157,8 +158,8 @@ async function documentOf(input: string, starting: Promise<unknown>): Promise<Do
   // The browser takes its time to come up; the work below fills it.
   await starting
   await turnOfTheLoop()
-  const source = await read(bytes, { path: input })
-  const { markdown, messages } = clean(source)
+  const source = await read(bytes, readOptionsOf(input, options))
+  const { markdown, messages } = clean(source, await cleanOptionsOf(options))
   // The browser that is starting must be answered in between.
   await turnOfTheLoop()
   const transcript = parse(markdown, { path: input })

@@ -1,12 +1,21 @@
+import type { Ledger } from '../transcript/index.ts'
 import { readInput } from './input.ts'
 import { printMessages } from './report.ts'
+import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
 
 /** `colloquy clean`: a raw transcript in, transcript Markdown out. */
-export async function cleanCommand(path: string, options: { output?: string; ledger?: string }): Promise<void> {
+export async function cleanCommand(
+  path: string,
+  options: SourceOptions & { output?: string; ledger?: string },
+): Promise<void> {
   const bytes = await readInput(path)
   const [{ read }, { clean }] = await Promise.all([import('../read/index.ts'), import('../clean/index.ts')])
-  const { markdown, ledger, messages } = clean(await read(bytes, { path }))
+  const source = await read(bytes, readOptionsOf(path, options))
+  const { markdown, ledger, messages } = clean(source, {
+    ...(await cleanOptionsOf(options)),
+    withOutput: options.ledger !== undefined,
+  })
   const outputs: Output[] = []
   if (options.output !== undefined) outputs.push({ path: options.output, content: markdown })
   if (options.ledger !== undefined)
@@ -15,4 +24,27 @@ export async function cleanCommand(path: string, options: { output?: string; led
   await writeTogether(outputs)
   printMessages(messages, path)
   if (options.output === undefined) process.stdout.write(markdown)
+  // In a pipe the transcript alone is wanted.
+  if (options.output !== undefined || process.stderr.isTTY) process.stderr.write(`${summaryLine(path, ledger)}\n`)
+}
+
+/** How many characters went which way, by which rules, and how many decisions a person should look at. */
+export function summaryLine(path: string, { entries, format, encoding }: Ledger): string {
+  const sums = new Map<string, number>()
+  const rules = new Map<string, number>()
+  let doubtful = 0
+  let all = 0
+  for (const { kind, source, rule, confidence } of entries) {
+    const words = source.replace(/\s+/g, '').length
+    all += source.length
+    sums.set(kind, (sums.get(kind) ?? 0) + source.length)
+    if (kind === 'dropped' && rule && words > 0) rules.set(rule, (rules.get(rule) ?? 0) + source.length)
+    if (confidence !== undefined && confidence < 0.95) doubtful++
+  }
+  const number = (n: number): string => n.toLocaleString('en')
+  const kinds = ['kept', 'normalised', 'moved', 'dropped', 'corrected']
+    .filter((kind) => sums.get(kind))
+    .map((kind) => `${number(sums.get(kind) ?? 0)} ${kind}`)
+  const by = [...rules].sort(([, a], [, b]) => b - a).map(([rule, n]) => `${rule.replace('clean/', '')} ${number(n)}`)
+  return `${path}: ${format}, ${encoding}: ${number(all)} characters: ${kinds.join(', ')}${by.length > 0 ? ` (by ${by.slice(0, 6).join(', ')})` : ''}; ${doubtful === 0 ? 'no decision is' : doubtful === 1 ? '1 decision is' : `${doubtful} decisions are`} doubtful`
 }

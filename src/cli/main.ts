@@ -4,6 +4,7 @@ import { version } from '../assets.ts'
 import { ColloquyError } from '../errors.ts'
 import { type BuildOptions, type Format, formats, type PageName, pageNames } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
+import { type SourceOptions, sourceFormats } from './source-options.ts'
 
 /** Reads a list as `epub,pdf` or `epub pdf`, in any case; each name must be one of `known`. */
 function listOf<T extends string>(known: readonly T[], what: string): (value: string) => T[] {
@@ -29,6 +30,26 @@ Exit codes:
   1  something could not be read, built or written; nothing of that input's editions was written
   2  the command was not understood`
 
+/** Options of every command that reads a source and cleans it. */
+function withSourceOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--from <format>', 'format of the input, where it is not recognised').choices(sourceFormats))
+    .option(
+      '--encoding <label>',
+      'encoding of the input, where it is not recognised: gb18030, shift_jis, windows-1252 …',
+    )
+    .option('--off <rules>', 'rules of cleaning to leave out, as section,event; may stand several times', listed())
+    .option('--tidy', 'drop stutters and fillers (um, 嗯); without it every word stays')
+    .option('--glossary <file>', 'YAML of terms and how they are misheard: report where they stand')
+    .option('--apply-glossary', 'correct what the glossary lists, instead of reporting it')
+}
+
+/** Collects the values of a list option that may stand several times. */
+const listed = (): ((value: string, before: string[] | undefined) => string[]) => (value, before) => [
+  ...(before ?? []),
+  ...value.split(/[\s,]+/).filter(Boolean),
+]
+
 const program = new Command('colloquy')
   .description('Turns a written-down conversation into an EPUB, a PDF and a web page worth keeping.')
   .version(version(), '-V, --version', 'print the version')
@@ -45,17 +66,20 @@ Examples:
   $ colloquy build talk.txt                     talk.epub, talk.html and talk.pdf, here
   $ colloquy build talk.txt -o out --page A4,A5  both page sizes, in out/
   $ colloquy clean talk.txt -o talk.md          the transcript as Markdown, to correct by hand
+  $ colloquy speakers talk.md                   who speaks in it, and names that look doubtful
   $ colloquy build talk.md                      the editions of what you corrected
 
-More: colloquy build --help, colloquy clean --help
+More: colloquy build --help, colloquy clean --help, colloquy speakers --help
 ${exitCodeHelp}`,
   )
 
-program
-  .command('build')
+withSourceOptions(program.command('build'))
   .summary('make the editions of transcripts')
   .description('Makes an EPUB, a PDF and a web page of each input: a raw transcript, or transcript Markdown.')
-  .argument('<input...>', 'transcripts: plain text as copied from a page, or transcript Markdown (.md)')
+  .argument(
+    '<input...>',
+    'transcripts: text, Markdown, web page, captions, JSON, CSV, DOCX, ODT, or transcript Markdown (.md)',
+  )
   .option('-o, --output <dir>', 'folder for the editions; made if need be', '.')
   .addOption(
     new Option('-f, --format <list>', `editions to make: ${formats.join(', ')}`)
@@ -88,11 +112,13 @@ ${exitCodeHelp}`,
     process.exitCode = await buildCommand(inputs, options)
   })
 
-program
-  .command('clean')
+withSourceOptions(program.command('clean'))
   .summary('turn a raw transcript into transcript Markdown')
   .description('Turns a raw transcript into transcript Markdown, which you can correct, keep and build.')
-  .argument('<input>', 'a transcript: plain text as copied from a page')
+  .argument(
+    '<input>',
+    'a transcript: text, Markdown, web page, captions (vtt, srt, ttml), JSON, CSV, DOCX, ODT, chat log',
+  )
   .option('-o, --output <file>', 'file to write (default: standard output)')
   .option('--ledger <file>', 'also write what was done to every character, as JSON')
   .option('--stack', 'show where in the program a failure arose')
@@ -105,9 +131,58 @@ Examples:
   $ colloquy clean talk.txt -o talk.md --ledger talk.ledger.json
 ${exitCodeHelp}`,
   )
-  .action(async (input: string, options: { output?: string; ledger?: string }) => {
+  .action(async (input: string, options: SourceOptions & { output?: string; ledger?: string }) => {
     const { cleanCommand } = await import('./clean.ts')
     await cleanCommand(input, options)
+  })
+
+withSourceOptions(program.command('review'))
+  .summary('show a source and its transcript side by side')
+  .description(
+    'Makes one page where a source and what cleaning makes of it stand side by side, what is doubtful first.',
+  )
+  .argument('<input>', 'a transcript as it was found')
+  .option('-o, --output <file>', 'page to write (default: the input’s name with .review.html, here)')
+  .option('--stack', 'show where in the program a failure arose')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ colloquy review talk.txt
+  $ colloquy review captions.vtt -o check.html
+${exitCodeHelp}`,
+  )
+  .action(async (input: string, options: SourceOptions & { output?: string }) => {
+    const { reviewCommand } = await import('./review.ts')
+    await reviewCommand(input, options)
+  })
+
+program
+  .command('speakers')
+  .summary('list the speakers of a transcript, and rename them')
+  .description('Lists who speaks in a transcript and marks doubtful names; with --rename gives them others.')
+  .argument('<input>', 'a transcript: transcript Markdown (.md), or a raw one')
+  .option('--rename <old=new>', 'give a speaker another name; may stand several times', (one, all: string[] = []) => [
+    ...all,
+    one,
+  ])
+  .option('-o, --output <file>', 'file to write, with --rename (default: the input, where it is transcript Markdown)')
+  .option('--stack', 'show where in the program a failure arose')
+  .addHelpText(
+    'after',
+    `
+The name “?” stands for turns that nobody is named for. A name that another speaker has makes
+the two one. Only labels of turns and the list of speakers in the front matter are touched.
+
+Examples:
+  $ colloquy speakers talk.md
+  $ colloquy speakers talk.md --rename "Speaker 3=Ada Quist" --rename "?=Tomas Reyes"
+  $ colloquy speakers talk.txt --rename "Speaker 3=Ada Quist" -o talk.md
+${exitCodeHelp}`,
+  )
+  .action(async (input: string, options: { rename?: string[]; output?: string }) => {
+    const { speakersCommand } = await import('./speakers.ts')
+    await speakersCommand(input, options)
   })
 
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */

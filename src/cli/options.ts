@@ -1,3 +1,5 @@
+import type { SourceOptions } from './source-options.ts'
+
 /** The editions that can be made. */
 export const formats = ['epub', 'pdf', 'html'] as const
 export type Format = (typeof formats)[number]
@@ -7,7 +9,7 @@ export const pageNames = ['A4', 'A5', 'Letter'] as const
 export type PageName = (typeof pageNames)[number]
 
 /** What `colloquy build` was asked for. */
-export interface BuildOptions {
+export interface BuildOptions extends SourceOptions {
   /** Folder of the editions. */
   output: string
   format: Format[]

@@ -7,6 +7,8 @@ import { ColloquyError } from '../errors.ts'
 export interface Output {
   path: string
   content: Uint8Array | string
+  /** Permissions, where it takes the place of a file that has some. */
+  mode?: number
 }
 
 /**
@@ -26,13 +28,13 @@ export async function writeTogether(outputs: Output[]): Promise<void> {
   const undo: (() => Promise<void>)[] = []
   let at = outputs[0]?.path ?? ''
   try {
-    for (const { path, fresh, content } of staged) {
+    for (const { path, fresh, content, mode } of staged) {
       at = path
       const made = await mkdir(dirname(path), { recursive: true })
       if (made !== undefined) undo.push(() => rm(made, { recursive: true, force: true }))
       if (await isFolder(path)) throw new Error('a folder has this name')
       undo.push(() => rm(fresh, { force: true }))
-      await writeFile(fresh, content, { flag: 'wx' })
+      await writeFile(fresh, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) })
     }
     for (const { path, fresh, former } of staged) {
       at = path

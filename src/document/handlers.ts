@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Heading, Image, Link, LinkReference } from 'mdast'
 import type { Handlers, State } from 'mdast-util-to-hast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { defaultHandlers } from 'remark-rehype'
 import type { Highlights, Lead, Note, Speaker, TranscriptEvent, Turn } from '../transcript/index.ts'
 import type { Words } from './words/index.ts'
@@ -12,6 +13,12 @@ const SAFE_LINK = /^(?:https?:\/\/|mailto:)/iu
 /** The address in the form that every edition may write (WHATWG URL), or nothing where it is none or not safe. */
 function addressOf(url: string): string | undefined {
   return SAFE_LINK.test(url) && URL.canParse(url) ? new URL(url).href : undefined
+}
+
+/** An event in the brackets of its script: [laughter], （笑）. */
+const around = (children: ElementContent[], words: string): ElementContent[] => {
+  const [open, close] = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(words) ? ['（', '）'] : ['[', ']']
+  return [{ type: 'text', value: open }, ...children, { type: 'text', value: close }]
 }
 
 /**
@@ -87,7 +94,7 @@ export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words
       ]),
     lead: (state: State, node: Lead) => h('div', { class: 'lead' }, blocks(state, node)),
     event: (state: State, node: TranscriptEvent) =>
-      h('span', { class: 'event' }, ['[', ...phrasing(state, node.children), ']']),
+      h('span', { class: 'event' }, around(phrasing(state, node.children), textOf(node))),
     // Within a quotation, a note or a list a heading opens no section: it is a line in bold, and no level is skipped.
     heading: (state: State, node: Heading, parent) =>
       parent?.type === 'root'

@@ -82,6 +82,7 @@ function unlinkSilent(tree: Root, speaking: ReadonlySet<string | undefined>): vo
   })
 }
 
+export { countWords } from './counts.ts'
 export { emsOf } from './ems.ts'
 export type { Counts, Document, OutlineEntry } from './types.ts'
 export { type Words, wordsFor } from './words/index.ts'

@@ -13,11 +13,11 @@ interface Cell {
 }
 
 const names = {
-  text: /^(?:text|transcript|content|body|utterance|sentence|words?|caption|speech|message|said|dialogue|line|quote|内容|文本|发言|發言|本文|発言)$/i,
+  text: /^(?:text|transcript|content|body|utterance|sentence|words?|caption|speech|message|said|dialogue|line|quote|内容|文本|发言|發言|本文|発言|inhalt|wortlaut|texto|texte|testo|paroles?)$/i,
   speaker:
-    /^(?:speaker(?:[ _-]?(?:name|label))?|name|who|voice|author|person|participant|user|from|发言人|說話人|说话人|姓名|話者|発言者|氏名)$/i,
+    /^(?:speaker(?:[ _-]?(?:name|label))?|name|who|voice|author|person|participant|user|from|发言人|說話人|说话人|姓名|話者|発言者|氏名|sprecher(?:in)?|redner(?:in)?|hablante|orador(?:a)?|locuteur|locutrice|intervenant(?:e)?|parlante)$/i,
   start:
-    /^(?:start(?:[ _-]?(?:time|ms|s|sec|seconds))?|begin|time(?:[ _-]?(?:code|stamp))?|in|from|时间|開始|开始|時刻)$/i,
+    /^(?:start(?:[ _-]?(?:time|ms|s|sec|seconds))?|begin|time(?:[ _-]?(?:code|stamp))?|in|from|时间|開始|开始|時刻|zeit|beginn|tiempo|inicio|temps|début|tempo)$/i,
   end: /^(?:end(?:[ _-]?(?:time|ms|s|sec|seconds))?|stop|out|to|结束|終了)$/i,
 }
 
@@ -83,7 +83,10 @@ export function cuesOfTable(raw: string, file?: string): Cue[] {
   const named = (pattern: RegExp): number => first.findIndex(({ value }) => pattern.test(value.trim()))
   let [text, speaker, start, end] = [named(names.text), named(names.speaker), named(names.start), named(names.end)]
   const hasHead = text >= 0
-  if (!hasHead) ({ text, speaker, start, end } = guess(rows))
+  const guessed = guess(hasHead ? rows.slice(1) : rows)
+  if (!hasHead) ({ text, speaker, start, end } = guessed)
+  // A column whose name says nothing may still be seen to name who speaks.
+  else if (speaker < 0 && guessed.text === text) speaker = guessed.speaker
   if (text < 0)
     throw new ColloquyError('input/format', 'No column of this table holds speech.', {
       advice: 'Name the columns in the first row: speaker, text, start, end.',
@@ -114,10 +117,11 @@ export function cuesOfTable(raw: string, file?: string): Cue[] {
   })
 }
 
-function piecesOf(raw: string, { start, end }: Cell): Piece[] {
+function piecesOf(raw: string, { start, end, value }: Cell): Piece[] {
   const pieces: Piece[] = []
   let from = start
-  if (raw[start - 1] === '"')
+  // Looking for what is not there would go to the end of the file for every cell.
+  if (raw[start - 1] === '"' && value.includes('"'))
     for (let i = raw.indexOf('""', start); i >= 0 && i < end; i = raw.indexOf('""', i + 2)) {
       if (i > from) pieces.push({ start: from, end: i })
       pieces.push({ start: i, end: i + 2, result: '"' })
@@ -129,7 +133,7 @@ function piecesOf(raw: string, { start, end }: Cell): Piece[] {
 
 /** Without a head: the column of the longest texts speaks, a column of few and short values names who, times are times. */
 function guess(rows: readonly Cell[][]): { text: number; speaker: number; start: number; end: number } {
-  const width = Math.max(0, ...rows.map((row) => row.length))
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row[i]?.value.trim() ?? '').filter(Boolean))
   const mean = columns.map((values) => values.reduce((sum, v) => sum + v.length, 0) / Math.max(1, values.length))
   const isTime = columns.map((values) => values.length > 0 && values.every((v) => secondsOf(v) !== undefined))

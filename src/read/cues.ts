@@ -14,8 +14,8 @@ export interface Cue {
   /** Where in the file the voice, or the time, is written: they go to the label of the turn. */
   voiceAt?: readonly [start: number, end: number]
   timeAt?: readonly [start: number, end: number]
-  /** The words say nothing new: captions that roll show each line twice. */
-  isRepeat?: boolean
+  /** The words are left out, by a rule of this code: captions that roll show each line twice, a chat holds commands. */
+  without?: string
   /** Somebody else begins here. */
   isChange?: boolean
   /** A paragraph begins here, because the format says so. */
@@ -30,6 +30,8 @@ const PAUSE = 2.5
 const LONG = 600
 /** Behind a pause, a paragraph of so many characters may end. */
 const SHORT = 200
+/** Characters that show whether a sentence has ended. */
+const TAIL = 40
 
 const prefix =
   /^\s*([^\s:：[\]()][^:：\n]{0,47}?)\s*[:：]\s+(?=\S)|^\s*([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,12})[:：]\s*(?=\S)/u
@@ -50,12 +52,14 @@ export function joinCues(raw: string, cues: readonly Cue[], extract: Extract): S
   const blocks: SourceBlock[] = []
   let block: SourceBlock | undefined
   let last: Cue | undefined
-  let words = ''
+  // Of the paragraph so far only its length and its end matter, and the whole would be looked through for every cue.
+  let length = 0
+  let tail = ''
   let voice: string | undefined
   const behind: { where: readonly [number, number]; result: string }[] = []
   for (const cue of labelled) {
-    if (cue.isRepeat) {
-      for (const { start, end } of cue.pieces) extract.drop(start, end, 'read/rolling-caption', 0.95)
+    if (cue.without !== undefined) {
+      for (const { start, end } of cue.pieces) extract.drop(start, end, cue.without, 0.95)
       if (last && cue.end !== undefined) last = { ...last, end: cue.end }
       continue
     }
@@ -69,12 +73,14 @@ export function joinCues(raw: string, cues: readonly Cue[], extract: Extract): S
       block.isAside ||
       cue.isParagraph ||
       opensLabel(said) ||
-      endsParagraph(words, last, cue)
+      endsParagraph(tail, length, last, cue)
     const heads = isTurn
-      ? ([
-          [cue.timeAt, clock(cue.start)],
-          [cue.voiceAt, cue.voice ?? ''],
-        ] as const)
+      ? (
+          [
+            [cue.timeAt, clock(cue.start)],
+            [cue.voiceAt, cue.voice ?? ''],
+          ] as const
+        ).toSorted(([a], [b]) => (a?.[0] ?? 0) - (b?.[0] ?? 0))
       : []
     const first = cue.pieces[0]?.start ?? 0
     while (behind[0] && behind[0].where[1] <= first) {
@@ -99,12 +105,14 @@ export function joinCues(raw: string, cues: readonly Cue[], extract: Extract): S
       } else if (cue.isAside) block.isAside = true
       else if (opensLabel(said) && cue.start !== undefined) block.time = cue.start
       blocks.push(block)
-      words = ''
-    } else extract.space(spaceBetween(words, said))
+      length = 0
+      tail = ''
+    } else extract.space(spaceBetween(tail, said))
     for (const piece of cue.pieces) extract.take(piece)
     // JSON may name the speaker behind the words, and behind those of further cues.
     for (const [where, result] of heads) if (where && where[1] > first) behind.push({ where, result })
-    words += said
+    length += said.length
+    tail = (tail + said.slice(-TAIL)).slice(-TAIL)
     if (block) {
       block.end = extract.length
       block.contentEnd = block.end
@@ -125,11 +133,11 @@ export function clock(seconds: number | undefined): string {
 
 const opensLabel = (words: string): boolean => prefix.test(words.slice(0, 60))
 
-function endsParagraph(words: string, last: Cue | undefined, cue: Cue): boolean {
-  if (!sentenceEnd.test(words.trimEnd())) return false
-  if (words.length >= LONG) return true
+function endsParagraph(tail: string, length: number, last: Cue | undefined, cue: Cue): boolean {
+  if (!sentenceEnd.test(tail.trimEnd())) return false
+  if (length >= LONG) return true
   const pause = (cue.start ?? 0) - (last?.end ?? cue.start ?? 0)
-  return pause >= PAUSE && words.length >= SHORT
+  return pause >= PAUSE && length >= SHORT
 }
 
 /** Between Han characters there is no space; before a mark that belongs to the word before it there is none either. */
@@ -145,7 +153,9 @@ function spaceBetween(before: string, after: string): string {
  * one. What stands once before a colon is left to the rules of cleaning, which see the whole.
  */
 function withPrefixes(raw: string, cues: readonly Cue[]): Cue[] {
-  const said = cues.map((cue) => (cue.voice === undefined && !cue.isRepeat ? wordsOf(raw, cue) : ''))
+  const said = cues.map((cue) =>
+    cue.voice === undefined && cue.without === undefined && !cue.isAside ? wordsOf(raw, cue) : '',
+  )
   const found = said.map((words) => prefix.exec(words.slice(0, 80)))
   const count = new Map<string, number>()
   for (const match of found) {
@@ -158,7 +168,10 @@ function withPrefixes(raw: string, cues: readonly Cue[]): Cue[] {
     name.length <= 48 &&
     name.split(/\s+/).length <= 6 &&
     /\p{L}/u.test(name) &&
-    ((count.get(name) ?? 0) > 1 || (named > spoken * 0.5 && /^[\p{Lu}\p{Lo}]/u.test(name)))
+    ((count.get(name) ?? 0) > 1 ||
+      // Captions write a name in capitals, and nothing else so before a colon.
+      (/^\p{Lu}[\p{Lu} .'’-]+$/u.test(name) && !/^(?:NOTE|WARNING|TIP|PS|NB|OK|Q|A)$/.test(name)) ||
+      (named > spoken * 0.5 && /^[\p{Lu}\p{Lo}]/u.test(name)))
   return cues.map((cue, i) => {
     const match = found[i]
     const name = match?.[1] ?? match?.[2]

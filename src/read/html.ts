@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability'
 import type { Element, Nodes, Root, Text } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { parseHTML } from 'linkedom'
+import { withinStack } from './depth.ts'
 import type { Extract, Piece } from './extract.ts'
 import { trimmedPieces } from './pieces.ts'
 import type { BlockKind, SourceBlock, SourceFacts } from './source.ts'
@@ -62,6 +63,9 @@ export function piecesOf(raw: string, node: Text): Piece[] {
   if (start === undefined || end === undefined) return []
   const written = raw.slice(start, end)
   if (written === node.value) return [{ start, end }]
+  // The line end behind <pre> is no part of its text.
+  const [lead = ''] = /^(?:\r\n|[\r\n])/.exec(written) ?? []
+  if (lead && node.value === written.slice(lead.length)) return [{ start: start + lead.length, end }]
   const pieces: Piece[] = []
   let from = start
   let value = 0
@@ -114,8 +118,17 @@ const DEEPEST = 2000
  *
  * @param raw The page.
  * @param extract Takes the words, in the order of the page.
+ * @throws {ColloquyError} `input/format` when it is nested deeper than any page is.
  */
-export function htmlBlocks(raw: string, extract: Extract): { blocks: SourceBlock[]; facts: SourceFacts } {
+export function htmlBlocks(
+  raw: string,
+  extract: Extract,
+  file?: string,
+): { blocks: SourceBlock[]; facts: SourceFacts } {
+  return withinStack('page', file, () => blocksOf(raw, extract))
+}
+
+function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts: SourceFacts } {
   const tree = fromHtml(raw, { fragment: false })
   const root = contentOf(tree, raw)
   const gathered: Gathered[] = []
@@ -131,7 +144,7 @@ export function htmlBlocks(raw: string, extract: Extract): { blocks: SourceBlock
     breaks = 0
   }
   const walk = (node: Nodes, kind: BlockKind, depth: number | undefined, level: number, isPre: boolean): void => {
-    if (level > DEEPEST) return
+    if (level > DEEPEST) throw new RangeError('nested too deep')
     if (node.type === 'text') {
       const pieces = piecesOf(raw, node)
       if (isPre) {
@@ -145,7 +158,7 @@ export function htmlBlocks(raw: string, extract: Extract): { blocks: SourceBlock
         breaks = 0
       }
       block ??= { kind, pieces: [], ...(depth === undefined ? {} : { depth }) }
-      block.pieces.push(...pieces)
+      for (const piece of pieces) block.pieces.push(piece)
       return
     }
     if (node.type !== 'element') {
@@ -169,8 +182,12 @@ export function htmlBlocks(raw: string, extract: Extract): { blocks: SourceBlock
     if (isBlock) flush()
     // The name that a block begins with: in bold, or in an element that the page has for names.
     const before = block as Gathered | undefined
-    const begins = !isBlock && marks.has(tag) && (before === undefined || said(raw, before.pieces).trim() === '')
-    if (begins && before?.lead === undefined) {
+    const begins =
+      !isBlock &&
+      marks.has(tag) &&
+      before?.lead === undefined &&
+      (before === undefined || before.pieces.every((piece) => said(raw, [piece]).trim() === ''))
+    if (begins) {
       block ??= { kind: inner, pieces: [], ...(depth === undefined ? {} : { depth }) }
       const from = block.pieces.length
       for (const child of node.children) walk(child, inner, depth, level + 1, isPre)
@@ -199,6 +216,10 @@ export function htmlBlocks(raw: string, extract: Extract): { blocks: SourceBlock
   const preLines = (pieces: readonly Piece[]): void => {
     for (const piece of pieces) {
       const words = piece.result ?? raw.slice(piece.start, piece.end)
+      if (piece.result === '\n') {
+        flush()
+        continue
+      }
       if (piece.result !== undefined) {
         block ??= { kind: 'paragraph', pieces: [] }
         block.pieces.push(piece)
@@ -221,8 +242,8 @@ export function htmlBlocks(raw: string, extract: Extract): { blocks: SourceBlock
   index(root, parents)
   function isFirstOfRow(node: Element): boolean {
     const row = parents.get(node)
-    const cells = row?.children.filter((child): child is Element => child.type === 'element') ?? []
-    return row?.tagName === 'tr' && cells.length > 1 && cells[0] === node
+    if (row?.tagName !== 'tr' || row.children.find((child) => child.type === 'element') !== node) return false
+    return row.children.some((child) => child.type === 'element' && child !== node)
   }
   walk(root, 'paragraph', undefined, 0, false)
   flush()
@@ -447,7 +468,7 @@ function lengthOf(root: Nodes): number {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'text') length += node.value.trim().length
     if (node.type === 'element' && (silent.has(node.tagName) || isHidden(node))) continue
-    if ('children' in node) stack.push(...(node.children as Nodes[]))
+    if ('children' in node) for (const child of node.children) stack.push(child as Nodes)
   }
   return length
 }

@@ -8,22 +8,12 @@ import { Extract } from './extract.ts'
 import { chatBlocks } from './irc.ts'
 import { cuesOfJson } from './json.ts'
 import { markdownBlocks } from './markdown.ts'
-import type { Format, Source, SourceBlock, SourceFacts } from './source.ts'
+import { isNumbered, numberedBlocks } from './numbered.ts'
+import type { Format, ReadOptions, Source, SourceBlock, SourceFacts } from './source.ts'
 import { textBlocks } from './text.ts'
 import { cuesOfCaptions } from './webvtt.ts'
 
-export type { BlockKind, Format, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
-export { formats } from './source.ts'
-
-/** What tells how the bytes are to be read. */
-export interface ReadOptions {
-  /** Path of the file: its last part names the source; its extension counts where the content does not tell the format. */
-  path?: string
-  /** The format, where what is recognised would be wrong. */
-  format?: Format
-  /** WHATWG label of the encoding, where what is recognised would be wrong. */
-  encoding?: string
-}
+export type { BlockKind, Format, ReadOptions, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
 
 /** A file decoded, and its format. */
 interface Decoded {
@@ -52,6 +42,8 @@ const readers: Partial<Record<Format, Reader>> = {
   csv: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfTable(raw, file), extract) }),
   irc: (raw, extract) => ({ blocks: chatBlocks(raw, extract, joinCues) }),
 }
+
+const numberedReader: Reader = (raw, extract) => ({ blocks: numberedBlocks(raw, extract, joinCues) })
 
 /** Formats whose parser takes longer to load than a plain text takes to read. */
 const heavy: Partial<Record<Format, () => Promise<Reader>>> = {
@@ -101,7 +93,7 @@ function decodedOf(bytes: Uint8Array, options: ReadOptions): Decoded {
 }
 
 function sourceOf({ name, file, format, encoding, raw }: Decoded, loaded: Reader | undefined): Source {
-  const reader = loaded ?? readers[format]
+  const reader = loaded ?? readers[format] ?? (format === 'text' && isNumbered(raw) ? numberedReader : undefined)
   if (!reader) {
     const blocks = format === 'text' ? textBlocks(raw) : markdownBlocks(raw)
     return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {} }

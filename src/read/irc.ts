@@ -58,7 +58,11 @@ export function chatBlocks(
     ...said.filter(({ words }) => /^scribe(?:nick)?\s*[+:]/i.test(words)).map(({ nick }) => nick),
     ...[...continued].filter(([, n]) => n > 2).map(([nick]) => nick),
   ])
-  const bots = botsOf(said)
+  const scribed = new Map<string, number>()
+  for (const { words } of said) {
+    const name = words.slice(0, Math.max(0, words.indexOf(':')))
+    if (name) scribed.set(name, (scribed.get(name) ?? 0) + 1)
+  }
   const blocks: SourceBlock[] = []
   let cues: Cue[] = []
   const flush = (): void => {
@@ -87,8 +91,8 @@ export function chatBlocks(
       current = undefined
       continue
     }
-    if (bots.has(nick) || command.test(words) || joined.test(words)) {
-      cues.push({ pieces: [{ start: from, end: line.end }], isRepeat: true })
+    if (isBot(nick) || command.test(words) || joined.test(words)) {
+      cues.push({ pieces: [{ start: from, end: line.end }], without: 'read/chat-command' })
       continue
     }
     if (aside.test(words.trim())) {
@@ -99,7 +103,7 @@ export function chatBlocks(
     const named = /^([\p{L}_][\p{L}\p{N}_.'-]{0,30}(?: \p{Lu}[\p{L}.'-]+){0,3})\s*:\s+(?=\S)/u.exec(words)
     const more = isScribe && current !== undefined ? /^(?:\.{2,}|…)\s*/.exec(words) : null
     const isFor =
-      isScribe && named?.[1] !== undefined && (nicks.has(named[1].toLowerCase()) || scribedOften(said, named[1]))
+      isScribe && named?.[1] !== undefined && (nicks.has(named[1].toLowerCase()) || (scribed.get(named[1]) ?? 0) > 2)
     if (isFor && named?.[1]) current = named[1]
     else if (!more) current = isScribe ? undefined : current
     const start = from + (isFor ? (named?.[0].length ?? 0) : (more?.[0].length ?? 0))
@@ -116,26 +120,11 @@ export function chatBlocks(
   return blocks
 }
 
-const scribedOften = (said: readonly Said[], name: string): boolean =>
-  said.filter(({ words }) => words.startsWith(`${name}:`)).length > 2
-
 const secondsOf = (time: string): number => {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
   return hours * 3600 + minutes * 60 + seconds
 }
 
-/** Nicks that people give orders to, and that are called what programs are called: they announce and never talk. */
-function botsOf(said: readonly Said[]): Set<string> {
-  const ordered = new Set<string>()
-  for (const { words } of said) {
-    const name = /^([\w-]+),\s/.exec(words)?.[1]
-    if (name) ordered.add(name.toLowerCase())
-  }
-  return new Set(
-    [...new Set(said.map(({ nick }) => nick))].filter(
-      (nick) =>
-        ordered.has(nick.toLowerCase()) ||
-        /bot$|^(?:zakim|rrsagent|gb|loggy|chanserv|nickserv|github|gitbot)$/i.test(nick),
-    ),
-  )
-}
+/** Programs that announce and never talk, by what they are called. */
+const isBot = (nick: string): boolean =>
+  /bot\d?$|^(?:zakim|rrsagent|gb|loggy|logger|chanserv|nickserv|github|gitbot)$/i.test(nick)

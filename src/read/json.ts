@@ -2,6 +2,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { ColloquyError } from '../transcript/index.ts'
 import type { Cue } from './cues.ts'
+import { withinStack } from './depth.ts'
 import type { Piece } from './extract.ts'
 import { trimmedPieces } from './pieces.ts'
 import { placeAt } from './place.ts'
@@ -144,7 +145,9 @@ function linesOfString(raw: string, node: Node): Piece[][] {
     keep(i)
     const mark = raw[i + 1]
     const length = mark === 'u' ? 6 : 2
-    if (mark === 'n' || mark === 'r') lines.push([])
+    // CR and LF together end one line.
+    if (mark === 'n' || (mark === 'r' && !raw.startsWith('\\n', i + 2))) lines.push([])
+    else if (mark === 'r') lines.at(-1)?.push({ start: i, end: i + 2, result: '' })
     else {
       const result = JSON.parse(`"${raw.slice(i, i + length)}"`) as string
       lines.at(-1)?.push({ start: i, end: i + length, result: mark === 't' ? ' ' : result })
@@ -259,7 +262,7 @@ const shapes: { name: string; read: (root: Node) => Entry[] }[] = [
         last && tagged.length < spoken.length
           ? last
           : last &&
-              last.length >= Math.max(...spoken.map((s) => s.length)) &&
+              spoken.every((s) => last.length >= s.length) &&
               tagged.length > 1 &&
               sumOf(tagged.slice(0, -1)) === last.length
             ? last
@@ -315,28 +318,76 @@ const sumOf = (lists: readonly (readonly Node[])[]): number => lists.reduce((sum
 
 /** A list whose entries have words, and what its fields mean. */
 interface Candidate {
+  path: string
   entries: Entry[]
   characters: number
   hasVoices: boolean
   perEntry: number
 }
 
-/** All lists of a file that could be its transcript. */
-function candidatesIn(root: Node): Candidate[] {
-  const found: Candidate[] = []
-  const stack: Node[] = [root]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'array') {
-      const candidate = candidateOf(node.children ?? [])
-      if (candidate) found.push(candidate)
-    }
-    for (const child of node.children ?? []) if (child.type !== 'string' && child.type !== 'number') stack.push(child)
-  }
-  return found
+/** The objects that a list stands in, the nearest first. */
+interface Above {
+  object: Node
+  up: Above | undefined
 }
 
-function candidateOf(list: readonly Node[]): Candidate | undefined {
-  const objects = list.filter((node) => node.type === 'object')
+/** An entry of a list. */
+interface Item {
+  node: Node
+  above: Above | undefined
+  isFirst: boolean
+}
+
+/** Lists of what could have been said instead: the first is the likeliest. */
+const isChoice = (path: string): boolean => /\/(?:alternatives|n-?_?best|hypotheses)$/i.test(path)
+
+/** All lists of a file that could be its transcript; those that stand at the same place of their objects are one. */
+function candidatesIn(root: Node): Candidate[] {
+  const lists = new Map<string, Item[]>()
+  const stack: { node: Node; path: string; above: Above | undefined }[] = [{ node: root, path: '', above: undefined }]
+  for (let place = stack.pop(); place; place = stack.pop()) {
+    const { node, path, above } = place
+    const all = node.children ?? []
+    const children = node.type === 'array' && isChoice(path) ? all.slice(0, 1) : all
+    if (node.type === 'array') {
+      const list = lists.get(path) ?? []
+      lists.set(path, list)
+      for (const [i, child] of children.entries()) list.push({ node: child, above, isFirst: i === 0 })
+    }
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i]
+      if (!child) continue
+      const [key, value] = child.type === 'property' ? (child.children ?? []) : [undefined, child]
+      if (value?.type !== 'object' && value?.type !== 'array') continue
+      stack.push({
+        node: value,
+        path: key ? `${path}/${key.value}` : `${path}*`,
+        above: node.type === 'object' ? { object: node, up: above } : above,
+      })
+    }
+  }
+  return [...lists].flatMap(([path, list]) => candidateOf(path, list) ?? [])
+}
+
+/** Of objects that several lists stand in, the field that names who speaks, or when. */
+function keyAbove(
+  list: readonly Item[],
+  find: (objects: Node[]) => string | undefined,
+): ((item: Item) => Node | undefined) | undefined {
+  for (let level = 0; level < 3; level++) {
+    const objectOf = ({ above }: Item): Node | undefined =>
+      (level === 0 ? above : level === 1 ? above?.up : above?.up?.up)?.object
+    const objects = new Set(list.flatMap((item) => objectOf(item) ?? []))
+    if (objects.size < 2) return undefined
+    const key = find([...objects])
+    if (key !== undefined) return (item) => at(objectOf(item), key)
+  }
+  return undefined
+}
+
+function candidateOf(path: string, list: readonly Item[]): Candidate | undefined {
+  const own = list.filter(({ node }) => node.type === 'object')
+  const objects = own.map(({ node }) => node)
   if (objects.length === 0 || objects.length < list.length * 0.8) return undefined
   const key = (meaning: Meaning, isFit: (node: Node) => boolean): string | undefined => keyFor(objects, meaning, isFit)
   const text = key('text', (node) => node.type === 'string' && /[\p{L}\p{N}\p{P}]/u.test(String(node.value)))
@@ -344,15 +395,29 @@ function candidateOf(list: readonly Node[]): Candidate | undefined {
   const speaker = speakerKey(objects, text)
   const start = key('start', (node) => secondsOf(node) !== undefined)
   const end = key('end', (node) => secondsOf(node) !== undefined)
-  const entries = objects.flatMap((object): Entry[] => {
+  const voiceAbove =
+    speaker === undefined
+      ? keyAbove(own, (above) => {
+          const found = speakerKey(above, '')
+          return found !== undefined && /speaker|voice|author|who|participant|person|user|actor/i.test(found)
+            ? found
+            : undefined
+        })
+      : undefined
+  const timeAbove =
+    start === undefined
+      ? keyAbove(own, (above) => keyFor(above, 'start', (node) => secondsOf(node) !== undefined))
+      : undefined
+  const entries = own.flatMap((item): Entry[] => {
+    const object = item.node
     const words = at(object, text)
     if (words?.type !== 'string') return []
-    const who = speaker === undefined ? undefined : at(object, speaker)
-    const time = start === undefined ? undefined : at(object, start)
+    const who = speaker === undefined ? voiceAbove?.(item) : at(object, speaker)
+    const time = start === undefined ? (item.isFirst ? timeAbove?.(item) : undefined) : at(object, start)
     return [
       {
         text: words,
-        ...(speaker === undefined ? {} : { voice: { name: voiceOf(nameIn(who)), node: who ?? words } }),
+        ...(speaker === undefined && !voiceAbove ? {} : { voice: { name: voiceOf(nameIn(who)), node: who ?? words } }),
         time,
         start: inUnit(start, secondsOf(time)),
         end: inUnit(end, end === undefined ? undefined : secondsOf(at(object, end))),
@@ -361,7 +426,7 @@ function candidateOf(list: readonly Node[]): Candidate | undefined {
   })
   const characters = entries.reduce((sum, { text: words }) => sum + words.length, 0)
   const named = entries.filter(({ voice }) => voice?.name !== undefined).length
-  return { entries, characters, hasVoices: named > 0, perEntry: characters / Math.max(1, entries.length) }
+  return { path, entries, characters, hasVoices: named > 0, perEntry: characters / Math.max(1, entries.length) }
 }
 
 /** A field that says its unit is taken at its word. */
@@ -418,7 +483,7 @@ function speakerKey(objects: readonly Node[], text: string): string | undefined 
  * @throws {ColloquyError} `input/format`: it is not JSON (with the place), or nothing in it is speech (with what was looked for).
  */
 export function cuesOfJson(raw: string, file?: string): { cues: Cue[]; facts: SourceFacts } {
-  const root = rootOf(raw, file)
+  const root = withinStack('JSON', file, () => rootOf(raw, file))
   const entries = entriesOf(root)
   const cues = cuesOf(raw, entries ?? [])
   if (cues.length === 0)
@@ -437,13 +502,23 @@ function entriesOf(root: Node): Entry[] | undefined {
   const candidates = candidatesIn(root)
   // The same words may stand there thrice: whole, in segments, word by word. Among those that hold most of the words, speakers
   // count first, then the longer piece: a recogniser's punctuation is in it.
-  const most = Math.max(0, ...candidates.map(lettersOf))
+  const most = candidates.reduce((letters, candidate) => Math.max(letters, lettersOf(candidate)), 0)
   const best = candidates
     .filter((candidate) => lettersOf(candidate) >= most * 0.7)
     .sort((a, b) => Number(b.hasVoices) - Number(a.hasVoices) || b.perEntry - a.perEntry)[0]
+  // What stands inside an entry that has words of its own says them again, or in other languages.
+  const outer =
+    best &&
+    candidates.find(
+      (candidate) =>
+        best.path.startsWith(`${candidate.path}*`) &&
+        candidate.hasVoices >= best.hasVoices &&
+        lettersOf(candidate) >= lettersOf(best) * 0.2,
+    )
+  const chosen = outer ?? best
   const single = longestString(root)
-  if (single && (!best || single.length > best.characters * 1.5)) return [{ text: single }]
-  return best?.entries
+  if (single && (!chosen || single.length > chosen.characters * 1.5)) return [{ text: single }]
+  return chosen?.entries
 }
 
 /** Letters, so that lists of words and of sentences can be compared. */
@@ -489,16 +564,7 @@ function factsOf(root: Node): SourceFacts {
 /** The tree of a JSON file, or of one that has an object on every line. */
 function rootOf(raw: string, file: string | undefined): Node {
   const errors: ParseError[] = []
-  let root: Node | undefined
-  try {
-    root = parseTree(raw, errors, { allowTrailingComma: true, allowEmptyContent: false })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new ColloquyError('input/format', 'The JSON is nested too deep to be a transcript.', {
-      advice: 'Give the transcript itself, or as text.',
-      place: { ...(file === undefined ? {} : { file }), line: 1, column: 1 },
-    })
-  }
+  const root = parseTree(raw, errors, { allowTrailingComma: true, allowEmptyContent: false })
   const first = errors[0]
   if (root && !first) return root
   const lines = objectsByLine(raw)

@@ -1,8 +1,7 @@
 /** Files of word processors, as the HTML that they hold: DOCX by mammoth; OpenDocument by the paragraphs of its content. */
 import { strFromU8, unzipSync } from 'fflate'
 import { ColloquyError } from '../transcript/index.ts'
-import type { ReadOptions } from './index.ts'
-import type { Format } from './source.ts'
+import type { Format, ReadOptions } from './source.ts'
 
 /** A zip may claim to hold more than any transcript is: 64 MB of text. */
 const MOST = 64 * 1024 * 1024

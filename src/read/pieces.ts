@@ -2,19 +2,28 @@ import type { Piece } from './extract.ts'
 
 /** Pieces without the space at both ends. */
 export function trimmedPieces(raw: string, pieces: readonly Piece[]): Piece[] {
-  const left = [...pieces]
-  const isBlank = ({ start, end, result }: Piece): boolean => (result ?? raw.slice(start, end)).trim() === ''
-  while (left[0] && isBlank(left[0])) left.shift()
-  for (let last = left.at(-1); last && isBlank(last); last = left.at(-1)) left.pop()
+  const isBlank = (piece: Piece | undefined): boolean =>
+    piece !== undefined && (piece.result ?? raw.slice(piece.start, piece.end)).trim() === ''
+  let from = 0
+  let to = pieces.length
+  while (from < to && isBlank(pieces[from])) from++
+  while (to > from && isBlank(pieces[to - 1])) to--
+  const left = pieces.slice(from, to)
   const [first] = left
-  if (first && first.result === undefined) {
-    const words = raw.slice(first.start, first.end)
-    left[0] = { start: first.start + words.length - words.trimStart().length, end: first.end }
+  if (first) {
+    const words = first.result ?? raw.slice(first.start, first.end)
+    left[0] =
+      first.result === undefined
+        ? { start: first.start + words.length - words.trimStart().length, end: first.end }
+        : { ...first, result: words.trimStart() }
   }
   const last = left.at(-1)
-  if (last && last.result === undefined) {
-    const words = raw.slice(last.start, last.end)
-    left[left.length - 1] = { start: last.start, end: last.end - (words.length - words.trimEnd().length) }
+  if (last) {
+    const words = last.result ?? raw.slice(last.start, last.end)
+    left[left.length - 1] =
+      last.result === undefined
+        ? { start: last.start, end: last.end - (words.length - words.trimEnd().length) }
+        : { ...last, result: words.trimEnd() }
   }
   return left
 }

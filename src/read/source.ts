@@ -74,3 +74,13 @@ export interface Source {
   blocks: SourceBlock[]
   facts: SourceFacts
 }
+
+/** What tells how the bytes are to be read. */
+export interface ReadOptions {
+  /** Path of the file: its last part names the source; its extension counts where the content does not tell the format. */
+  path?: string
+  /** The format, where what is recognised would be wrong. */
+  format?: Format
+  /** WHATWG label of the encoding, where what is recognised would be wrong. */
+  encoding?: string
+}

@@ -3,6 +3,7 @@ import type { Element, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { ColloquyError } from '../transcript/index.ts'
 import { type Cue, joinCues } from './cues.ts'
+import { withinStack } from './depth.ts'
 import type { Extract, Piece } from './extract.ts'
 import { piecesOf } from './html.ts'
 import { trimmedPieces } from './pieces.ts'
@@ -22,8 +23,32 @@ function attribute(node: Element, ...names: string[]): string | undefined {
  * @throws {ColloquyError} `input/format` when no paragraph has a time.
  */
 export function ttmlBlocks(raw: string, extract: Extract, file: string | undefined): { blocks: SourceBlock[] } {
-  // An XML element that closes itself would stay open in HTML.
-  const tree = fromHtml(raw, { fragment: true })
+  return {
+    blocks: joinCues(
+      raw,
+      withinStack('TTML', file, () => cuesOf(raw, file)),
+      extract,
+    ),
+  }
+}
+
+/**
+ * XML as the parser of HTML takes it, to the character as long: elements that close themselves would stay open there, a
+ * style would hold what follows, and marked sections would be comments.
+ */
+const asHtml = (raw: string): string =>
+  raw
+    .replace(
+      /<!\[CDATA\[((?:(?!<!\[CDATA\[)[\s\S])*?)\]\]>/g,
+      (_, words: string) => `         ${words.replaceAll('<', LESS).replaceAll('&', AND)}   `,
+    )
+    .replace(/<(?!(?:\w+:)?br\b)[\w:.-]+(?:\s[^<>]*)?\/>/g, (tag) => ' '.repeat(tag.length))
+    .replace(/(<\/?)(?:style|title)\b/gi, (tag) => `${tag.slice(0, -1)}x`)
+/** Stand for what is markup outside a marked section; no text has them (Unicode §23.7). */
+const [LESS, AND] = ['\ufdd0', '\ufdd1']
+
+function cuesOf(raw: string, file: string | undefined): Cue[] {
+  const tree = fromHtml(asHtml(raw), { fragment: true })
   const agents = new Map<string, string>()
   const paragraphs: Element[] = []
   const stack: Nodes[] = [tree]
@@ -34,7 +59,11 @@ export function ttmlBlocks(raw: string, extract: Extract, file: string | undefin
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'element') {
       const name = node.tagName.replace(/^.*:/, '')
-      if (name === 'p') paragraphs.push(node)
+      if (name === 'p') {
+        // One inside another would say its words twice.
+        paragraphs.push(node)
+        continue
+      }
       if (name === 'agent') {
         const id = attribute(node, 'xmlid', 'id')
         const called = textOf(node).trim()
@@ -50,7 +79,10 @@ export function ttmlBlocks(raw: string, extract: Extract, file: string | undefin
     const start = secondsOf(attribute(paragraph, 'begin'), rate)
     const end = secondsOf(attribute(paragraph, 'end'), rate)
     const agent = attribute(paragraph, 'ttmagent', 'agent')
-    const voice = agent === undefined ? undefined : (agents.get(agent) ?? agent)
+    const voice = agent
+      ?.split(/\s+/)
+      .map((id) => agents.get(id.replace(/^#/, '')) ?? id)
+      .join(' & ')
     return own.length === 0
       ? []
       : [
@@ -67,7 +99,7 @@ export function ttmlBlocks(raw: string, extract: Extract, file: string | undefin
       advice: 'Speech stands in <p begin="…" end="…">. Give the captions in another format, or as text.',
       place: { ...(file === undefined ? {} : { file }), line: 1, column: 1 },
     })
-  return { blocks: joinCues(raw, cues, extract) }
+  return cues
 }
 
 const textOf = (node: Nodes): string =>
@@ -77,8 +109,9 @@ function gather(raw: string, node: Nodes, pieces: Piece[]): void {
   if (node.type === 'text')
     pieces.push(
       ...piecesOf(raw, node).flatMap((piece): Piece[] => {
-        const words = piece.result ?? raw.slice(piece.start, piece.end)
-        return /[\r\n\t]/.test(words) ? [{ ...piece, result: words.replace(/\s+/g, ' ') }] : [piece]
+        const words = (piece.result ?? raw.slice(piece.start, piece.end)).replaceAll(LESS, '<').replaceAll(AND, '&')
+        const result = words.replace(/[ \r\n\t]{2,}|[\r\n\t]/g, ' ')
+        return result === raw.slice(piece.start, piece.end) ? [piece] : [{ ...piece, result }]
       }),
     )
   else if (node.type === 'element' && /(?:^|:)br$/.test(node.tagName)) {

@@ -8,7 +8,8 @@ import { trimmedPieces } from './pieces.ts'
 /** A line of times; hours may be left out (WebVTT §4.1), and SubRip writes a comma. */
 const timing =
   /^[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[ \t]*-{1,2}>[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)(?:[ \t].*)?$/
-const almost = /-->/
+/** The words of a speaker may hold an arrow; a line that begins with a time and then has one is meant as times. */
+const almost = /^\s*-?\d+:\S*[ \t]*-->/
 /** Tags of cue text (WebVTT §3.5), of SubRip, and SubStation's overrides. */
 const tag = /<\/?(?:v|c|i|b|u|s|ruby|rt|lang|font|\d)[^<>\n]*>|<\d[\d:.]*>|\{\\[^{}\n]*\}/giy
 const entity = /&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#39|#x27|#34);/iy
@@ -45,17 +46,31 @@ export function cuesOfCaptions(raw: string, file?: string): Cue[] {
   const lines = linesOf(raw)
   const cues: Cue[] = []
   const contentOf = (line: Line): string => raw.slice(line.start, line.end)
+  const isWebVtt = /^\s*WEBVTT/.test(raw.slice(0, 100))
+  /** The line behind free ones, if it goes on with the cue before them. */
+  const goesOn = (free: number): number | undefined => {
+    let next = free
+    while (next < lines.length && contentOf(lines[next] as Line).trim() === '') next++
+    const [line, after] = [lines[next], lines[next + 1]]
+    if (!line) return undefined
+    const words = contentOf(line)
+    const isNext =
+      /^\s*\d+\s*$/.test(words) ||
+      timing.test(words) ||
+      almost.test(words) ||
+      (after !== undefined && timing.test(contentOf(after)))
+    return isNext ? undefined : next
+  }
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]
     if (!line) break
     const content = contentOf(line)
     const times = timing.exec(content)
     if (!times) {
-      // The words of a speaker may hold an arrow; a line that begins with a time and has one is meant as times.
-      if (almost.test(content) && /^\s*-?\d+:/.test(content))
+      if (almost.test(content))
         throw new ColloquyError('input/format', `“${content.trim().slice(0, 60)}” is no line of times.`, {
           advice: 'Write it as 00:01:02.000 --> 00:01:05.000, or leave the cue out.',
-          place: { ...(file === undefined ? {} : { file }), line: at + 1, column: 1 },
+          place: { ...(file === undefined ? {} : { file }), line: at + 1, column: content.search(/\S/) + 1 },
         })
       continue
     }
@@ -65,7 +80,14 @@ export function cuesOfCaptions(raw: string, file?: string): Cue[] {
       const next = lines[i]
       if (!next) break
       const words = contentOf(next)
-      if (words.trim() === '' || timing.test(words)) break
+      if (timing.test(words) || almost.test(words)) break
+      if (words.trim() === '') {
+        // WebVTT ends a cue here (§4.1). In SubRip the line may be left free by mistake: what follows without times goes on.
+        const further = isWebVtt ? undefined : goesOn(i)
+        if (further === undefined) break
+        i = further - 1
+        continue
+      }
       // A number before times is the next cue's name, though the blank line before it is missing.
       const after = lines[i + 1]
       if (/^\s*\d+\s*$/.test(words) && after && timing.test(contentOf(after))) break
@@ -102,6 +124,7 @@ function cuesOfBody(
     if (cue.pieces.length > 0) cues.push(cue)
     cue = { pieces: [], ...time, ...(cues.length === 0 ? { timeAt } : {}), ...more }
   }
+  const isTwo = isDialogue(raw, body)
   body.forEach((line, n) => {
     let at = line.start
     let from = -1
@@ -113,7 +136,7 @@ function cuesOfBody(
     const change = /^[ \t]*(?:(?:>>|&gt;&gt;)+[ \t]*|[-–—][ \t]*(?=[\p{Lu}\p{Lo}"“¿¡[]))/u.exec(
       raw.slice(line.start, line.end),
     )
-    if (change && (/>|&gt;/.test(change[0]) || isDialogue(raw, body))) {
+    if (change && (/>|&gt;/.test(change[0]) || isTwo)) {
       next({ isChange: true })
       at += change[0].length
     } else if (n > 0 && cue.pieces.length > 0) push(cue, { start: line.start, end: line.start, result: ' ' })
@@ -181,7 +204,8 @@ function withoutRolling(raw: string, cues: readonly Cue[]): Cue[] {
         known = n
         break
       }
-    for (const [n, { pieces }] of own.entries()) said.push({ ...cue, pieces, ...(n < known ? { isRepeat: true } : {}) })
+    for (const [n, { pieces }] of own.entries())
+      said.push({ ...cue, pieces, ...(n < known ? { without: 'read/rolling-caption' } : {}) })
     if (own.length > 0) shown = [...shown, ...own.slice(known).map(({ words }) => words)].slice(-4)
   }
   return said

@@ -21,6 +21,9 @@ const reader = unified()
   .use(remarkTranscript)
   .freeze()
 
+/** What is left out before anything else: a byte order mark, and control characters. */
+export const UNPRINTABLE = /^\uFEFF|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu
+
 /**
  * Reads transcript Markdown.
  *
@@ -32,7 +35,7 @@ const reader = unified()
 export function parse(markdown: string, options: { path?: string } = {}): Transcript {
   const file = new VFile({
     // No edition may hold a control character: XML has no way to write one.
-    value: markdown.replace(/^\uFEFF/u, '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''),
+    value: markdown.replace(UNPRINTABLE, ''),
     ...(options.path === undefined ? {} : { path: options.path }),
   })
   refuseDeepLists(String(file), options.path)

@@ -7,7 +7,7 @@ import type { VFile } from 'vfile'
 import type { Highlights, Lead, Note, TranscriptBlock, TranscriptEvent, Turn } from './types.ts'
 
 /** A label longer than this is a sentence in bold, not a name. */
-const LONGEST_LABEL = 80
+export const LONGEST_LABEL = 80
 const TIMESTAMP = /^\s*\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)\]\s*/
 
 /**
@@ -161,6 +161,7 @@ function turnOf(paragraph: Paragraph): Turn | undefined {
   return {
     type: 'turn',
     label,
+    ...(strong.position ? { data: { label: { position: strong.position } } } : {}),
     ...(start === undefined ? {} : { start }),
     children: remaining.length > 0 ? [{ type: 'paragraph', children: remaining, ...at(paragraph) }] : [],
     ...at(paragraph),

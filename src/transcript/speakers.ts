@@ -4,10 +4,10 @@ import type { VFile } from 'vfile'
 import type { Speaker, Turn } from './types.ts'
 
 /** The label of speech that the source leaves unattributed. */
-const UNATTRIBUTED = '?'
+export const UNATTRIBUTED = '?'
 
 /** Names are compared without regard to case, width and spacing. */
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+export const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
 /**
  * Gives every turn its speaker, by name or alias. A label that the list does not know becomes a speaker at the list's
@@ -56,7 +56,7 @@ function warnUnknown(turn: Turn, listed: readonly Speaker[], file: VFile): void 
 }
 
 /** Levenshtein distance of two names. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

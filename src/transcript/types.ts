@@ -3,7 +3,7 @@
  * Types only; `parse` and `stringify` go from text to these and back.
  */
 import type { BlockContent, DefinitionContent, Heading, PhrasingContent, Root } from 'mdast'
-import type { Node, Parent } from 'unist'
+import type { Data, Node, Parent, Position } from 'unist'
 import type { VFileMessage } from 'vfile-message'
 
 /** Key of a speaker within one transcript: `speaker-1`, `speaker-2` … in the order of the front matter's list, then of first speech. */
@@ -61,6 +61,8 @@ export interface Turn extends Parent {
   /** Seconds from the start of the recording, where the source says so. */
   start?: number
   children: BlockContent[]
+  /** Where the bold text with the label stands in what was parsed. */
+  data?: Data & { label?: { position: Position } }
 }
 
 /** `:::highlights[Heading]`: quotations taken from the talk, each paragraph one key point, grouped by speaker as turns. */
@@ -104,11 +106,11 @@ export interface Transcript {
 }
 
 /** What happened to one run of the source's characters. */
-export type LedgerKind = 'kept' | 'moved' | 'normalised' | 'dropped' | 'corrected'
+export type LedgerKind = 'kept' | 'moved' | 'normalised' | 'dropped' | 'corrected' | 'added'
 
 /**
  * One run of the source, and what cleaning made of it. The entries of a ledger follow each other without gap or overlap:
- * their `source` pieces concatenated are the source, to the character.
+ * their `source` pieces concatenated are the source, to the character. An entry of the kind `added` has no source.
  */
 export interface LedgerEntry {
   kind: LedgerKind
@@ -116,12 +118,20 @@ export interface LedgerEntry {
   source: string
   /** Offset of the run in the decoded source, in UTF-16 units. */
   offset: number
+  /** Where that is for a person: 1-based. */
+  line: number
+  column: number
   /** What stands in the transcript instead; absent where the run was kept as it is or dropped. */
   result?: string
   /** Code of the rule that did it (`clean/repeated-title`); absent for what was kept. */
   rule?: string
   /** How sure the rule was, 0 to 1, where it is not certain. */
   confidence?: number
+  /**
+   * Where the run stands in the transcript, in UTF-16 units of it: beginning and end. What was kept stands there with the
+   * escapes that Markdown needs. The ranges of a ledger follow each other, and leave nothing out.
+   */
+  output?: [start: number, end: number]
 }
 
 /** Every character of the source, accounted for. */

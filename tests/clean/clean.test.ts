@@ -190,7 +190,7 @@ describe('rules', () => {
     const text = '---\r\ntitle: T\r\n---\r\n\r\n**Ada:** Hello,  you. \r\n'
     const done = cleaned(text, 'talk.md')
     expect(done.markdown).toBe(text)
-    expect(done.ledger.entries).toEqual([{ kind: 'kept', source: text, offset: 0 }])
+    expect(done.ledger.entries).toEqual([{ kind: 'kept', source: text, offset: 0, line: 1, column: 1 }])
   })
 })
 

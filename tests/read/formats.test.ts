@@ -1,8 +1,8 @@
-import { strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { clean } from '../../src/clean/index.ts'
-import { type Format, formats, read, type Source } from '../../src/read/index.ts'
+import { type Format, read, type Source } from '../../src/read/index.ts'
 import { ColloquyError } from '../../src/transcript/index.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -306,7 +306,12 @@ describe('JSON', () => {
       'talk.json',
       JSON.stringify({
         version: '1.0.0',
-        segments: ask.map((body, i) => ({ speaker: i === 1 ? 'Tomas' : 'Ada', startTime: i * 2, endTime: i * 2 + 2, body })),
+        segments: ask.map((body, i) => ({
+          speaker: i === 1 ? 'Tomas' : 'Ada',
+          startTime: i * 2,
+          endTime: i * 2 + 2,
+          body,
+        })),
       }),
     )
     expect(source.format).toBe('json')
@@ -320,7 +325,15 @@ describe('JSON', () => {
       'talk.json',
       JSON.stringify({
         text: ` ${ask.join(' ')}`,
-        segments: ask.map((text, id) => ({ id, seek: 0, start: id * 2, end: id * 2 + 1.9, text: ` ${text}`, tokens: [1, 2], temperature: 0 })),
+        segments: ask.map((text, id) => ({
+          id,
+          seek: 0,
+          start: id * 2,
+          end: id * 2 + 1.9,
+          text: ` ${text}`,
+          tokens: [1, 2],
+          temperature: 0,
+        })),
         language: 'en',
       }),
     )
@@ -337,7 +350,13 @@ describe('JSON', () => {
           start: i * 2,
           end: i * 2 + 1.9,
           text: ` ${text}`,
-          words: text.split(' ').map((word, n) => ({ word, start: i * 2 + n / 10, end: i * 2 + n / 10 + 0.1, score: 0.9, speaker: i === 1 ? 'SPEAKER_01' : 'SPEAKER_00' })),
+          words: text.split(' ').map((word, n) => ({
+            word,
+            start: i * 2 + n / 10,
+            end: i * 2 + n / 10 + 0.1,
+            score: 0.9,
+            speaker: i === 1 ? 'SPEAKER_01' : 'SPEAKER_00',
+          })),
           speaker: i === 1 ? 'SPEAKER_01' : 'SPEAKER_00',
         })),
         word_segments: ask.flatMap((text) => text.split(' ').map((word) => ({ word, start: 0, end: 1 }))),
@@ -348,9 +367,22 @@ describe('JSON', () => {
 
   it('reads AssemblyAI, with utterances and with words only', async () => {
     const words = ask.flatMap((text, i) =>
-      text.split(' ').map((word, n) => ({ text: word, start: i * 2000 + n * 300, end: i * 2000 + n * 300 + 280, confidence: 0.9, speaker: i === 1 ? 'B' : 'A' })),
+      text.split(' ').map((word, n) => ({
+        text: word,
+        start: i * 2000 + n * 300,
+        end: i * 2000 + n * 300 + 280,
+        confidence: 0.9,
+        speaker: i === 1 ? 'B' : 'A',
+      })),
     )
-    const utterances = ask.map((text, i) => ({ confidence: 0.9, end: i * 2000 + 1900, speaker: i === 1 ? 'B' : 'A', start: i * 2000, text, words }))
+    const utterances = ask.map((text, i) => ({
+      confidence: 0.9,
+      end: i * 2000 + 1900,
+      speaker: i === 1 ? 'B' : 'A',
+      start: i * 2000,
+      text,
+      words: words.filter(({ start }) => Math.floor(start / 2000) === i),
+    }))
     const expected = both.map((t) => t.replace('Ada', 'Speaker A').replace('Tomas', 'Speaker B'))
     for (const file of [
       { id: 'x', status: 'completed', text: ask.join(' '), words, utterances },
@@ -378,9 +410,24 @@ describe('JSON', () => {
     const transcript = words.map(({ word }) => word).join(' ')
     const paragraphs = {
       transcript: `\nSpeaker 0: ${ask.join(' ')}`,
-      paragraphs: ask.map((text, i) => ({ sentences: [{ text, start: i * 2, end: i * 2 + 1 }], speaker: i === 1 ? 1 : 0, num_words: 4, start: i * 2, end: i * 2 + 1 })),
+      paragraphs: ask.map((text, i) => ({
+        sentences: [{ text, start: i * 2, end: i * 2 + 1 }],
+        speaker: i === 1 ? 1 : 0,
+        num_words: 4,
+        start: i * 2,
+        end: i * 2 + 1,
+      })),
     }
-    const utterances = ask.map((text, i) => ({ start: i * 2, end: i * 2 + 1, confidence: 0.9, channel: 0, transcript: text, words: words.slice(i * 4, i * 4 + 4), speaker: i === 1 ? 1 : 0, id: 'u' }))
+    const utterances = ask.map((text, i) => ({
+      start: i * 2,
+      end: i * 2 + 1,
+      confidence: 0.9,
+      channel: 0,
+      transcript: text,
+      words: words.slice(i * 4, i * 4 + 4),
+      speaker: i === 1 ? 1 : 0,
+      id: 'u',
+    }))
     for (const results of [
       { channels: [{ alternatives: [{ transcript: ask.join(' '), confidence: 0.9, words, paragraphs }] }] },
       { channels: [{ alternatives: [{ transcript: ask.join(' '), confidence: 0.9, words }] }], utterances },
@@ -394,14 +441,23 @@ describe('JSON', () => {
 
   it('reads Google, whose last result says all again with speakers', async () => {
     const words = ask.map((text, i) =>
-      text.split(' ').map((word, n) => ({ startTime: `${i * 2 + n / 10}s`, endTime: `${i * 2 + n / 10 + 0.1}s`, word })),
+      text
+        .split(' ')
+        .map((word, n) => ({ startTime: `${i * 2 + n / 10}s`, endTime: `${i * 2 + n / 10 + 0.1}s`, word })),
     )
     const source = await readAs(
       'talk.json',
       JSON.stringify({
         results: [
-          ...words.map((list, i) => ({ alternatives: [{ transcript: ask[i], confidence: 0.9, words: list }], languageCode: 'en-us' })),
-          { alternatives: [{ words: words.flatMap((list, i) => list.map((word) => ({ ...word, speakerTag: i === 1 ? 2 : 1 }))) }] },
+          ...words.map((list, i) => ({
+            alternatives: [{ transcript: ask[i], confidence: 0.9, words: list }],
+            languageCode: 'en-us',
+          })),
+          {
+            alternatives: [
+              { words: words.flatMap((list, i) => list.map((word) => ({ ...word, speakerTag: i === 1 ? 2 : 1 }))) },
+            ],
+          },
         ],
       }),
     )
@@ -413,7 +469,12 @@ describe('JSON', () => {
     const items = ask.flatMap((text, i) =>
       (text.match(/\w+|[.?]/g) ?? []).map((content, n) =>
         /\w/.test(content)
-          ? { type: 'pronunciation', alternatives: [{ confidence: '0.9', content }], start_time: `${i * 2}.${n}0`, end_time: `${i * 2}.${n}9` }
+          ? {
+              type: 'pronunciation',
+              alternatives: [{ confidence: '0.9', content }],
+              start_time: `${i * 2}.${n}0`,
+              end_time: `${i * 2}.${n}9`,
+            }
           : { type: 'punctuation', alternatives: [{ confidence: '0.0', content }] },
       ),
     )
@@ -422,18 +483,26 @@ describe('JSON', () => {
       end_time: `${i * 2 + 1}.0`,
       speaker_label: i === 1 ? 'spk_1' : 'spk_0',
       items: items.flatMap((item) =>
-        item.start_time?.startsWith(`${i * 2}.`) ? [{ start_time: item.start_time, end_time: item.end_time, speaker_label: i === 1 ? 'spk_1' : 'spk_0' }] : [],
+        item.start_time?.startsWith(`${i * 2}.`)
+          ? [{ start_time: item.start_time, end_time: item.end_time, speaker_label: i === 1 ? 'spk_1' : 'spk_0' }]
+          : [],
       ),
     }))
     const source = await readAs(
       'talk.json',
-      JSON.stringify({ jobName: 'j', results: { transcripts: [{ transcript: ask.join(' ') }], speaker_labels: { speakers: 2, segments }, items } }),
+      JSON.stringify({
+        jobName: 'j',
+        results: { transcripts: [{ transcript: ask.join(' ') }], speaker_labels: { speakers: 2, segments }, items },
+      }),
     )
     expect(turnsOf(source)).toEqual(both.map((t) => t.replace('Ada', 'spk_0').replace('Tomas', 'spk_1')))
   })
 
   it('reads JSON Lines', async () => {
-    const source = await readAs('talk.jsonl', ask.map((text, i) => JSON.stringify({ speaker: i === 1 ? 'Tomas' : 'Ada', text })).join('\r\n'))
+    const source = await readAs(
+      'talk.jsonl',
+      ask.map((text, i) => JSON.stringify({ speaker: i === 1 ? 'Tomas' : 'Ada', text })).join('\r\n'),
+    )
     expect(source.format).toBe('json')
     expect(turnsOf(source)).toEqual(both)
   })
@@ -443,11 +512,55 @@ describe('JSON', () => {
       'talk.json',
       JSON.stringify({
         meta: { tool: 'x', tags: [{ name: 'a' }, { name: 'b' }] },
-        payload: { data: [{ talk: { Lines: ask.map((Said, i) => ({ nr: i, Who: { display_name: 'x', name: i === 1 ? 'Tomas' : 'Ada' }, 'Start-MS': i * 2000, Said })) } }] },
+        payload: {
+          data: [
+            {
+              talk: {
+                Lines: ask.map((Said, i) => ({
+                  nr: i,
+                  Who: { display_name: 'x', name: i === 1 ? 'Tomas' : 'Ada' },
+                  'Start-MS': i * 2000,
+                  Said,
+                })),
+              },
+            },
+          ],
+        },
       }),
     )
     expect(turnsOf(source)).toEqual(both)
     expect(timesOf(source)).toEqual([0, 2, 4])
+  })
+
+  it('takes all lists that stand at the same place of their objects, and of alternatives the first', async () => {
+    const who = (i: number): string => (i === 1 ? 'Tomas' : 'Ada')
+    for (const file of [
+      {
+        monologues: ask.map((text, i) => ({
+          speaker: who(i),
+          elements: text
+            .split(' ')
+            .map((value, n) => ({ type: 'text', value, ts: i * 2 + n / 10, end_ts: i * 2 + n / 10 + 0.05 })),
+        })),
+      },
+      {
+        phrases: ask.map((display, i) => ({
+          start: i * 2,
+          nBest: [{ display }, { display: `${display} Or not, and longer.` }],
+          speaker: who(i),
+        })),
+      },
+    ]) {
+      const source = await readAs('talk.json', JSON.stringify(file))
+      expect(turnsOf(source)).toEqual(both)
+      expect(timesOf(source)).toEqual([0, 2, 4])
+    }
+    const google = {
+      results: ask.map((transcript) => ({ alternatives: [{ transcript, confidence: 0.9 }, { transcript: 'What?' }] })),
+    }
+    expect(textOf(await readAs('talk.json', JSON.stringify(google))).join(' ')).toBe(ask.join(' '))
+    const rich = { type: 'doc', content: ask.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) }
+    expect(textOf(await readAs('talk.json', JSON.stringify(rich))).join(' ')).toBe(ask.join(' '))
   })
 
   it('resolves escapes', async () => {
@@ -468,7 +581,12 @@ describe('JSON', () => {
     expect(none.code).toBe('input/format')
     expect(none.advice).toContain('speaker')
     const deep = '['.repeat(100_000)
-    for (const input of [deep, `${deep}${']'.repeat(100_000)}`, `{"text":"a"}\n{"text":${deep}${']'.repeat(100_000)}}`, '{"a":'.repeat(100_000)])
+    for (const input of [
+      deep,
+      `${deep}${']'.repeat(100_000)}`,
+      `{"text":"a"}\n{"text":${deep}${']'.repeat(100_000)}}`,
+      '{"a":'.repeat(100_000),
+    ])
       expect((await errorOf('talk.json', input)).code).toBe('input/format')
     // Where the parser gets through, everything behind it has to.
     for (const depth of [1000, 2000, 4000, 6000]) {
@@ -604,16 +722,36 @@ describe('web pages', () => {
     const lines = ['Ada: We have two rooms.', 'Tomas: Which one is cold?', 'Ada: The north room & no other.']
     const written = lines.map((line) => line.replace('&', '&amp;'))
     for (const end of ['\n', '\r\n'])
-      for (const page of [`<p>${written.join('<br>')}</p>`, `<pre>${written.join(end)}</pre>`, `<p>${written.join(`<br/>${end}`)}</p>`])
+      for (const page of [
+        `<p>${written.join('<br>')}</p>`,
+        `<pre>${written.join(end)}</pre>`,
+        `<pre>${end}${written.join(end)}${end}</pre>`,
+        `<p>${written.join(`<br/>${end}`)}</p>`,
+      ])
         expect(textOf(await readAs('talk.html', `<html><body>${end}${page}</body></html>`))).toEqual(lines)
   })
 
   it('bears what is nested deep or left open', async () => {
-    const deep = await readAs('talk.html', `<html><body>${'<div>'.repeat(5000)}<p>Down here.</p></body></html>`)
-    expect(textOf(deep)).toEqual(['Down here.'])
-    const open = await readAs('talk.html', '<html><body><p><b>Ada: <i>One<p>Two<ul><li>Three<table><tr><td>Four <a href="')
+    const nested = (depth: number): string => `<html><body>${'<div>'.repeat(depth)}<p>Down here.</p></body></html>`
+    expect(textOf(await readAs('talk.html', nested(500)))).toEqual(['Down here.'])
+    for (const depth of [5000, 20_000]) expect((await errorOf('talk.html', nested(depth))).code).toBe('input/format')
+    const open = await readAs(
+      'talk.html',
+      '<html><body><p><b>Ada: <i>One<p>Two<ul><li>Three<table><tr><td>Four <a href="',
+    )
     expect(textOf(open).join(' ')).toMatch(/One.*Two.*Three.*Four/)
-    for (const tag of ['<b>', '<a>', '<ul><li>', '<table><tr><td>', '<blockquote>', '<span>', '</p>', '<!--', '<svg>', '<nav>'])
+    for (const tag of [
+      '<b>',
+      '<a>',
+      '<ul><li>',
+      '<table><tr><td>',
+      '<blockquote>',
+      '<span>',
+      '</p>',
+      '<!--',
+      '<svg>',
+      '<nav>',
+    ])
       try {
         await readAs('talk.html', `<html><body><p>Words.</p>${tag.repeat(3000)}End.`)
       } catch (error) {
@@ -648,10 +786,20 @@ describe('files of word processors', () => {
       `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>${who}:</w:t></w:r><w:r><w:t xml:space="preserve"> ${words}</w:t></w:r></w:p>`
     const source = await readAs(
       'talk.docx',
-      docx(turn('Ada', 'We have two rooms &amp; a stove.') + turn('Tomas', 'Which one?') + turn('Ada', 'North.') + turn('Tomas', 'Oh.')),
+      docx(
+        turn('Ada', 'We have two rooms &amp; a stove.') +
+          turn('Tomas', 'Which one?') +
+          turn('Ada', 'North.') +
+          turn('Tomas', 'Oh.'),
+      ),
     )
     expect(source.format).toBe('docx')
-    expect(turnsOf(source)).toEqual(['Ada| We have two rooms & a stove.', 'Tomas| Which one?', 'Ada| North.', 'Tomas| Oh.'])
+    expect(turnsOf(source)).toEqual([
+      'Ada| We have two rooms & a stove.',
+      'Tomas| Which one?',
+      'Ada| North.',
+      'Tomas| Oh.',
+    ])
   })
 
   it('reads OpenDocument', async () => {
@@ -696,8 +844,428 @@ describe('a log of a chat', () => {
       '| The rooms',
       'tomas| Which one is cold?',
       'Tomas| I slept in the north room',
-      'Tomas| and it was cold',
+      '| and it was cold',
       'bea| I know a stove',
     ])
   })
+})
+
+/** Pieces of each format, whole and broken; random strings go between them. */
+const fragments: Partial<Record<Format, string[]>> = {
+  webvtt: [
+    'WEBVTT\n',
+    '\n\n',
+    '\n',
+    '00:01.000 --> 00:02.000\n',
+    '00:00:03.500 --> 00:00:01.000 line:0\n',
+    '<v Ada>',
+    '</v>',
+    '<v.x Tomas Q>',
+    '<c>',
+    '<00:00:01.000>',
+    '&amp;',
+    '&lrm;',
+    '&gt;&gt; ',
+    '>> ',
+    '- Yes',
+    '- No',
+    'NOTE x',
+    'STYLE',
+    'Ada: ',
+    'words ',
+    'so it is.',
+    '\r\n',
+    '<',
+    '-->',
+  ],
+  srt: [
+    '1\n',
+    '\n\n',
+    '\r\n',
+    '\n',
+    '00:00:01,000 --> 00:00:02,000\n',
+    '0:01 --> 0:02\n',
+    'Ada: ',
+    'Tomas: ',
+    '<i>',
+    '</i>',
+    '{\\an8}',
+    '- ',
+    'words ',
+    'The end.',
+    '何文：',
+    '12',
+    '&nbsp;',
+  ],
+  json: [
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '"text":',
+    '"speaker":',
+    '"start":',
+    '"words":',
+    '"Ada"',
+    '"Hello there."',
+    '1.5',
+    'null',
+    '{"text":"One.","speaker":"A","start":1},',
+    '{"speaker":{"name":"Ada"},"words":"Two\\nlines \\u00e9"}',
+    '\n',
+    '"results":',
+    '"items":',
+    '"alternatives":',
+    '[{"content":"x"}]',
+    '"channels":',
+    '\\u',
+    '\\n',
+    '"segments":[',
+  ],
+  csv: [
+    'speaker,text\n',
+    'start;speaker;text\n',
+    'a\tb\n',
+    '"',
+    '""',
+    ',',
+    ';',
+    '\t',
+    '\n',
+    '\r\n',
+    'Ada',
+    '0:01',
+    '12',
+    'Words that are long enough.',
+    '"quoted, words"',
+    '"two\nlines ""here"""',
+  ],
+  html: [
+    '<p>',
+    '</p>',
+    '<b>Ada:</b> ',
+    '<strong>',
+    '<cite>Ada</cite>',
+    '<time>1:02</time>',
+    '<br>',
+    '<br/>',
+    '<div hidden>',
+    '</div>',
+    '<nav>',
+    '<script>x</script>',
+    '<style>',
+    '<pre>\n',
+    '</pre>',
+    '<li>',
+    '<table><tr><td>Ada</td><td>',
+    '<dl><dt>Ada<dd>',
+    '<h2>',
+    '</h2>',
+    '&amp;',
+    '&nbsp;',
+    '&#8212;',
+    '&#x1F600;',
+    '&notit;',
+    '&acE;',
+    '\r\n',
+    '\r',
+    '<!--',
+    '-->',
+    '<article>',
+    '<main>',
+    '<svg><title>',
+    '<frameset>',
+    '<template>',
+    '<select><option>',
+    '<textarea>',
+    '<a href="',
+    'Ada: ',
+    '\u0000',
+    '<p/>',
+  ],
+  ttml: [
+    '<tt xmlns="http://www.w3.org/ns/ttml">',
+    '<head>',
+    '<style id="a"/>',
+    '<ttm:agent xml:id="a">Ada</ttm:agent>',
+    '<body>',
+    '<div>',
+    '<p begin="1s" ttm:agent="a">',
+    '<tt:p begin="00:00:01.5">',
+    '</p>',
+    '</tt:p>',
+    '<br/>',
+    '<span>',
+    '</span>',
+    '<![CDATA[',
+    ']]>',
+    '&amp;',
+    '\n',
+    'words ',
+    '<p/>',
+    '<!--',
+    '</tt>',
+    '<select>',
+    '<table>',
+    '<title>',
+  ],
+  irc: [
+    '12:01 <ada> ',
+    '12:02 <tomas> ',
+    '\n',
+    '\r\n',
+    'Topic: Rooms',
+    'Tomas: ',
+    '... ',
+    'q+',
+    'scribe: ada',
+    '<bea> ',
+    '* ada waves',
+    'words ',
+    '+1',
+    '[12:03] <@zakim> ',
+  ],
+}
+
+const paths: Partial<Record<Format, string>> = {
+  webvtt: 'a.vtt',
+  srt: 'a.srt',
+  json: 'a.json',
+  csv: 'a.csv',
+  html: 'a.html',
+  ttml: 'a.ttml',
+  irc: 'a.log',
+}
+
+describe('whatever a file holds', () => {
+  for (const [format, pieces] of Object.entries(fragments) as [Format, string[]][]) {
+    it(`${format} is read to the character or refused`, async () => {
+      let wasRead = 0
+      const mixed = fc.array(
+        fc.oneof(
+          { weight: 12, arbitrary: fc.constantFrom(...pieces) },
+          { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+          { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
+        ),
+        { minLength: 1, maxLength: 40 },
+      )
+      await fc.assert(
+        fc.asyncProperty(mixed, async (parts) => {
+          try {
+            await readAs(paths[format] ?? 'a.txt', parts.join(''), format)
+            wasRead++
+          } catch (error) {
+            if (!(error instanceof ColloquyError)) throw error
+          }
+        }),
+        { numRuns: 600 },
+      )
+      expect(wasRead).toBeGreaterThan(format === 'json' ? 0 : 50)
+    })
+  }
+
+  it('what is written in a format comes out of it', async () => {
+    const xml = (words: string): string =>
+      words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`
+    const word = fc.oneof(
+      { weight: 9, arbitrary: fc.stringMatching(/^[a-zé]{1,9}$/) },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          'R&D',
+          '<3',
+          'a<b',
+          '5>4',
+          '"so"',
+          '\\n',
+          '{x}',
+          '&amp;',
+          '[Music]',
+          '-',
+          '…',
+          '何文',
+          '😀',
+          'x,y;z',
+          '<i>',
+          '$1',
+        ),
+      },
+    )
+    const turns = fc.array(
+      fc.record({
+        who: fc.constantFrom('Ada', 'Tomas', '何文'),
+        words: fc.array(word, { maxLength: 12 }).map((list) => `Well ${list.join(' ')}.`),
+      }),
+      { minLength: 1, maxLength: 12 },
+    )
+    const writers: Partial<Record<Format, (turns: { who: string; words: string }[]) => string>> = {
+      webvtt: (list) =>
+        `WEBVTT\n\n${list.map(({ who, words }, i) => `00:00:${i + 10}.000 --> 00:00:${i + 11}.000\n<v ${who}>${xml(words)}</v>\n`).join('\n')}`,
+      json: (list) => JSON.stringify(list.map(({ who, words }, i) => ({ start: i, speaker: who, text: words }))),
+      csv: (list) => `speaker,text\n${list.map(({ who, words }) => `${who},${cell(words)}`).join('\r\n')}`,
+      html: (list) =>
+        `<html><body>${list.map(({ who, words }) => `<p><b>${who}</b>: ${xml(words)}</p>`).join('\n')}</body></html>`,
+      ttml: (list) =>
+        `<tt xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><body><div>${list.map(({ who, words }, i) => `<p begin="${i}s" ttm:agent="${who}">${xml(words)}</p>`).join('\n')}</div></body></tt>`,
+    }
+    // Space apart, which differs between Han characters, every word is there, in order.
+    const letters = (words: string): string => words.replace(/\s+/g, '')
+    for (const [format, writer] of Object.entries(writers) as [
+      Format,
+      (turns: { who: string; words: string }[]) => string,
+    ][])
+      await fc.assert(
+        fc.asyncProperty(turns, async (drawn) => {
+          // The same words again and again are captions that roll.
+          const list = drawn.map(({ who, words }, i) => ({ who, words: `${i} ${words}` }))
+          const source = await readAs(paths[format] ?? 'a.txt', writer(list), format)
+          const said = list.map(({ who, words }) =>
+            format === 'html' && list.filter((turn) => turn.who === who).length < 2 ? `${who}: ${words}` : words,
+          )
+          expect(letters(source.text)).toBe(letters(said.join(' ')))
+        }),
+        { numRuns: 300 },
+      )
+  })
+
+  it('JSON of any value is read to the character or refused', async () => {
+    const key = fc.constantFrom(
+      'text',
+      'speaker',
+      'start',
+      'end',
+      'words',
+      'segments',
+      'results',
+      'items',
+      'alternatives',
+      'channels',
+      'content',
+      'name',
+      'x',
+    )
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: 'medium' },
+        fc.string({ unit: 'binary' }),
+        fc.constant('Hello there.\n\nAnd "more".'),
+        fc.double(),
+        fc.constant(null),
+        fc.array(tie('any')),
+        fc.dictionary(key, tie('any')),
+      ),
+      entry: fc.record(
+        { text: fc.string({ unit: 'binary', minLength: 1 }), speaker: tie('any'), start: tie('any') },
+        { requiredKeys: ['text'] },
+      ),
+    }))
+    let wasRead = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(value.any, fc.array(value.entry, { minLength: 1 })),
+        fc.constantFrom(undefined, 2),
+        async (any, indent) => {
+          try {
+            await readAs('a.json', JSON.stringify(any, null, indent), 'json')
+            wasRead++
+          } catch (error) {
+            if (!(error instanceof ColloquyError)) throw error
+          }
+        },
+      ),
+      { numRuns: 600 },
+    )
+    expect(wasRead).toBeGreaterThan(100)
+  })
+})
+
+describe('time', () => {
+  const clockOf = (i: number): string => new Date(i * 2000).toISOString().slice(11, 23)
+  const words = (i: number): string => `word ${i} of those that nobody ends`
+  const who = (i: number): string => (i % 3 ? 'Ada' : 'Tomas')
+  const many = (n: number, one: (i: number) => string, join = '\n'): string =>
+    Array.from({ length: n }, (_, i) => one(i)).join(join)
+  const makers: Partial<Record<Format, (n: number) => string>> = {
+    webvtt: (n) => `WEBVTT\n\n${many(n, (i) => `${clockOf(i)} --> ${clockOf(i + 1)}\n<v Ada>${words(i)}\n`)}`,
+    srt: (n) => many(n, (i) => `${i}\n${clockOf(i).replace('.', ',')} --> ${clockOf(i + 1)}\n${words(i)}\n`),
+    json: (n) => `[${many(n, (i) => JSON.stringify({ text: words(i), start: i * 2 }), ',\n')}]`,
+    csv: (n) => `speaker,text\n${many(n, (i) => `"${who(i)}","${words(i)}, and more"`)}`,
+    html: (n) => `<html><body>${many(n, (i) => `<p><b>${who(i)}:</b> ${words(i)} &amp; more</p>`)}</body></html>`,
+    ttml: (n) =>
+      `<tt xmlns="http://www.w3.org/ns/ttml"><body><div>${many(n, (i) => `<p begin="${clockOf(i)}" end="${clockOf(i + 1)}">${words(i)}<br/>&amp; more</p>`)}</div></body></tt>`,
+    irc: (n) => many(n, (i) => `12:00 <${who(i).toLowerCase()}> name${i}: ${words(i)}\n12:01 <ada> ... more`),
+  }
+  const hard: Partial<Record<Format, ((n: number) => string)[]>> = {
+    webvtt: [
+      (n) => `WEBVTT\n\n0:01 --> 0:02\n${many(n, () => '<v ', '')}`,
+      (n) => `WEBVTT\n\n0:01 --> 0:02\n${many(n, () => '&amp;<i>{\\a')}`,
+      (n) => `WEBVTT\n\n0:01 --> 0:02\n${many(n, () => '- A')}`,
+    ],
+    srt: [
+      (n) => `0:01 --> 0:02\nx${'\n'.repeat(n)}y`,
+      (n) => many(n, () => '0:01 --> 0:02'),
+      (n) => `0:01 --> 0:02\n${many(n, () => 'x\n')}`,
+      (n) => many(n, () => '0:01 --> 0:02\n"""""""" ? """""" x'),
+    ],
+    json: [
+      (n) => `[${many(n, () => '{"text":"\\u00e9\\n"}', ',')}]`,
+      (n) => `{"text":"${'\\n\\n'.repeat(n)}x"}`,
+      (n) => `[${many(n, () => '[{"text":"x"}]', ',')}]`,
+    ],
+    csv: [(n) => many(n, () => '1,"",'), (n) => `text\n"${'""'.repeat(n)}"`],
+    html: [
+      (n) => `<p>${'&amp;'.repeat(n)}`,
+      (n) => `<p>${'a <b>b</b> '.repeat(n)}`,
+      (n) => `<p>x${'<br>'.repeat(n)}`,
+      (n) => `<pre>${'x\n'.repeat(n)}</pre>`,
+      (n) => `<nav></nav>${'<div><p>x, y</p></div>'.repeat(n)}`,
+      (n) => `<ul>${'<li>x'.repeat(n)}`,
+      (n) => `<table><tr>${'<td>x'.repeat(n)}`,
+    ],
+    ttml: [
+      (n) => `<tt><body>${'<![CDATA['.repeat(n)}`,
+      (n) => `<tt><body><p>${'<br/>'.repeat(n)}x`,
+      (n) => `<tt><body><p>x${'<!--'.repeat(n)}`,
+    ],
+    irc: [(n) => many(n, (i) => `<n${i}> topic: x`), (n) => many(n, (i) => `<n${i}> n${i}, x: y`)],
+  }
+  const timeOf = async (format: Format, input: string): Promise<number> => {
+    const from = performance.now()
+    try {
+      sound(await read(bytes(input), { path: paths[format] ?? 'a.txt', format }))
+    } catch (error) {
+      if (!(error instanceof ColloquyError)) throw error
+    }
+    return performance.now() - from
+  }
+
+  for (const [format, maker] of Object.entries(makers) as [Format, (n: number) => string][]) {
+    it(`${format} takes ten times as long for ten times as much`, async () => {
+      await timeOf(format, maker(2000))
+      const few = Math.min(await timeOf(format, maker(2000)), await timeOf(format, maker(2000)))
+      const lots = Math.min(await timeOf(format, maker(20_000)), await timeOf(format, maker(20_000)))
+      // A clock that ticks in the midst of others: what is quadratic takes a hundred times as long.
+      expect(lots, `${few} ms, then ${lots} ms`).toBeLessThan(Math.max(few, 15) * 30)
+      expect(lots).toBeLessThan(5000)
+    })
+
+    it(`${format} bears what is hard`, async () => {
+      for (const [i, make] of (hard[format] ?? []).entries()) {
+        const taken = await timeOf(format, make(20_000))
+        expect(taken, `${format} ${i}`).toBeLessThan(3000)
+      }
+      const line = 'a '.repeat(500_000)
+      const start = maker(3)
+      for (const input of [
+        start.replace('word 1', line),
+        start.replace('word 1', line.replaceAll(' ', '')),
+        start + line,
+      ])
+        expect(await timeOf(format, input)).toBeLessThan(3000)
+    })
+  }
 })

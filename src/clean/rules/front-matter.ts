@@ -1,11 +1,15 @@
 import { VFileMessage } from 'vfile-message'
 import { parse, YAMLParseError } from 'yaml'
 import { type Front, isLeft, move, type Rule } from '../draft.ts'
+import { glossaryOf } from '../glossary-of.ts'
 
 const same = 'title subtitle event publisher rights description cover identifier language'.split(' ')
 
 /** Every field that something is made of. */
-const read = new Set([...same, ...'date summary subjects tags speakers source source_file url author media'.split(' ')])
+const read = new Set([
+  ...same,
+  ...'date summary subjects tags speakers source source_file url author media glossary'.split(' '),
+])
 
 /** Reads the front matter that raw Markdown has, by whatever names, into ours. */
 export const frontMatter: Rule = {
@@ -44,6 +48,8 @@ export const frontMatter: Rule = {
     if (typeof found.media === 'string') {
       front.media = { [/youtu|vimeo|\.mp4|bilibili/i.test(found.media) ? 'video' : 'audio']: found.media }
     } else if (found.media) front.media = found.media
+    const terms = glossaryOf(found.glossary)
+    if (terms) draft.options = { ...draft.options, glossary: { ...terms, ...draft.options.glossary } }
     Object.assign(draft.front, front)
     if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(front.language ? String(front.language) : ''))
       draft.language = String(front.language)

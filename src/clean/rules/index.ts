@@ -1,7 +1,11 @@
 import type { Rule } from '../draft.ts'
+import { changes } from './changes.ts'
 import { controls } from './controls.ts'
+import { events } from './events.ts'
+import { tidying } from './fillers.ts'
 import { frontMatter } from './front-matter.ts'
 import { fullWidth } from './full-width.ts'
+import { glossary } from './glossary.ts'
 import { headings } from './headings.ts'
 import { highlights } from './highlights.ts'
 import { labels } from './labels.ts'
@@ -25,6 +29,7 @@ export const rules: readonly Rule[] = [
   repeatedTitle,
   pageTail,
   sourceCredit,
+  changes,
   labels,
   questions,
   unattributed,
@@ -35,5 +40,8 @@ export const rules: readonly Rule[] = [
   sections,
   headings,
   controls,
+  glossary,
+  events,
+  tidying,
   fullWidth,
 ]

@@ -14,6 +14,7 @@ export const labels: Rule = {
     let isBold = false
     for (const passage of draft.passages) {
       if (!isLeft(passage) || !['paragraph', 'item', 'quote'].includes(passage.kind)) continue
+      if (passage.label) continue
       if (passage.voice) {
         passage.label = {
           name: passage.voice,
@@ -35,6 +36,9 @@ export const labels: Rule = {
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
+    // Where nearly every line has a label, a name that comes once has one, too.
+    const speech = draft.passages.filter((p) => isLeft(p) && p.kind === 'paragraph' && p.content.length > 1)
+    const isLabelled = candidates.size > 3 && candidates.size >= speech.length * 0.75 && recurring.length > 0
     let hasBegun = false
     for (const [passage, label] of candidates) {
       const isKnown = formsOf(label.name).some((form) => known.has(form))
@@ -43,7 +47,9 @@ export const labels: Rule = {
       const isSingle =
         !isBold &&
         (hasBegun || recurring.length === 0) &&
-        (isPlainlyName(label, passage, candidates.size) || isSlip(label.name, recurring))
+        (isPlainlyName(label, passage, candidates.size) ||
+          isSlip(label.name, recurring) ||
+          (isLabelled && label.end < passage.contentEnd && isNameLike(unfold(label.name).name)))
       if (!(isMarked || (isKnown && (!isBold || label.isBold || listed.has(label.name))) || isSingle)) continue
       passage.label = label
       hasBegun = true
@@ -51,9 +57,17 @@ export const labels: Rule = {
   },
 }
 
+/** What a label counts for: its name, what stands in brackets behind it, and the surname of a name in capitals. */
 const formsOf = (name: string): string[] => {
   const { name: bare, short } = unfold(name)
-  return short ? [bare, short] : [bare]
+  const surname = /^\p{Lu}[\p{Lu}.'’-]*(?: \p{Lu}[\p{Lu}.'’-]*)+$/u.test(bare) ? bare.split(' ').at(-1) : undefined
+  return [bare, ...(short && short.length < 8 ? [short] : []), ...(surname && surname.length > 2 ? [surname] : [])]
+}
+
+/** At most four words, and most of them with a capital where the script has such. */
+function isNameLike(name: string): boolean {
+  const words = name.split(/\s+/)
+  return words.length <= 4 && words.filter((word) => /^[\p{Lu}\p{Lo}\d]/u.test(word)).length > words.length / 2
 }
 
 function listedNames(draft: Draft): string[] {

@@ -20,7 +20,9 @@ export const marks: Rule = {
       const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)
       // Elements and template tags that hold no words.
       const isShell =
-        /^[<{]/.test(content) && content.length < 2000 && /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
+        /^[<{]/.test(content) &&
+        content.length < 2000 &&
+        /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
       if (!isPause && !isPage && !isLine && !isData && !isShell && kind !== 'comment') continue
       drop(draft, passage, marks.code, isData ? 0.8 : 0.9)
       delete passage.label

@@ -1,0 +1,92 @@
+import { distance, keyOf, UNATTRIBUTED } from './speakers.ts'
+import type { Transcript, Turn } from './types.ts'
+
+/** A speaker whose name a person should look at. */
+export interface Doubt {
+  /** `no-name`: a label such as “Speaker 3”; `initials` that nothing explains; turns that are `unattributed`; `same`: perhaps one person. */
+  kind: 'no-name' | 'initials' | 'unattributed' | 'same'
+  /** The name in doubt; `?` for unattributed turns. */
+  name: string
+  /** Of `same`: the name to keep. */
+  other?: string
+}
+
+/** What recognisers and minutes write where they do not know who speaks. */
+const NO_NAME =
+  /^(?:(?:unknown|unidentified|unnamed)(?: ?(?:speaker|person|voice|man|woman|male|female))?|(?:speaker|spkr?|voice|person|participant|guest|user|sprecher(?:in)?|teilnehmer(?:in)?|intervenant|locuteur|hablante|orador|falante|parlante|spreker|発言者|話者|发言人|發言人|说话人|說話人|讲者|講者|嘉宾|嘉賓|발언자|화자|참석자)[\s_#-]*(?:\d+|[a-z]|[一二三四五六七八九十甲乙丙丁])?)$/u
+/** `AQ`, `A. Q.`, `A`, `问`. */
+const INITIALS = /^(?:\p{L}\.?|(?:\p{Lu}[.\s-]*){2,3})$/u
+
+/** Below this many letters one letter off is another name: “Ann”, “Dan”. */
+const ENOUGH_LETTERS = 4
+
+/**
+ * Finds the speakers whose names look wrong: labels that are no names, initials, unattributed turns, and pairs of names
+ * that may be one person's.
+ *
+ * @param transcript What `parse` gave; is not changed.
+ * @returns Doubts in the order of the speakers, unattributed turns last.
+ */
+export function speakerDoubts({ speakers, body }: Transcript): Doubt[] {
+  const turns = body.children.filter((block): block is Turn => block.type === 'turn')
+  const spoken = (id: string): number => turns.filter(({ speaker }) => speaker === id).length
+  const doubts: Doubt[] = []
+  const named = speakers.filter(({ name }) => !NO_NAME.test(keyOf(name)))
+  for (const one of speakers) {
+    if (!named.includes(one)) {
+      doubts.push({ kind: 'no-name', name: one.name })
+      continue
+    }
+    const others = named.filter((other) => other !== one)
+    const pairs = others.flatMap((other): Doubt[] => {
+      if (!INITIALS.test(one.name)) return []
+      return initialsOf(other.name) === one.name.replace(/[^\p{L}]/gu, '').toUpperCase() && !INITIALS.test(other.name)
+        ? [{ kind: 'same', name: one.name, other: other.name }]
+        : []
+    })
+    const isExplained = one.aliases.some((alias) => !INITIALS.test(alias)) || one.role || one.affiliation
+    if (INITIALS.test(one.name) && pairs.length === 0 && !isExplained) doubts.push({ kind: 'initials', name: one.name })
+    for (const other of others) {
+      // Each pair once: under the name that gives way.
+      if (begins(one.name, other.name)) pairs.push({ kind: 'same', name: one.name, other: other.name })
+      else if (
+        isOneOff(one.name, other.name) &&
+        (spoken(one.id) < spoken(other.id) ||
+          (spoken(one.id) === spoken(other.id) && speakers.indexOf(one) > speakers.indexOf(other)))
+      )
+        pairs.push({ kind: 'same', name: one.name, other: other.name })
+    }
+    doubts.push(...pairs.filter((pair, i) => pairs.findIndex(({ other }) => other === pair.other) === i))
+  }
+  if (turns.some(({ label }) => label === UNATTRIBUTED)) doubts.push({ kind: 'unattributed', name: UNATTRIBUTED })
+  return doubts
+}
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s.-]+/u)
+    .map((word) => word.charAt(0))
+    .join('')
+    .toUpperCase()
+
+/** Names as ears have them: without accents, marks and spaces. */
+const bareOf = (name: string): string =>
+  keyOf(name)
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** “Tomas” begins “Tomas Reyes”; “Tom” begins “Tomas”, too; “Jo” begins no “Jonas”. */
+function begins(short: string, long: string): boolean {
+  const [a, b] = [keyOf(short), keyOf(long)]
+  if (a.length >= b.length || !b.startsWith(a)) return false
+  return a.length > 2 || /^[^\p{L}\p{N}]|\p{Script=Han}/u.test(b.slice(a.length))
+}
+
+/** Whether two names are one but for case, accents and marks, or for one letter; numbers tell people apart. */
+function isOneOff(one: string, other: string): boolean {
+  const [a, b] = [bareOf(one), bareOf(other)]
+  if (a === b) return true
+  if (Math.min(a.length, b.length) < ENOUGH_LETTERS || a.replace(/\P{N}/gu, '') !== b.replace(/\P{N}/gu, ''))
+    return false
+  return distance(a, b) === 1
+}
