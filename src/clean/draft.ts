@@ -106,10 +106,10 @@ export function move(draft: Draft, passage: Passage, role: Role, rule: string, r
   draft.edits.push({ start: passage.start, end: passage.end, kind: 'moved', rule, result })
 }
 
-const gone = new Set<Role>(['dropped', 'title', 'credit', 'front-matter'])
-
-/** Passages that are still part of the text. */
-export const isLeft = (passage: Passage): boolean => !gone.has(passage.role)
+/** Passages that are still part of the text. It is asked of every passage by every rule. */
+export function isLeft({ role }: Passage): boolean {
+  return role !== 'dropped' && role !== 'title' && role !== 'credit' && role !== 'front-matter'
+}
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

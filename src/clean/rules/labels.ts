@@ -11,6 +11,8 @@ export const labels: Rule = {
   apply(draft) {
     const candidates = new Map<Passage, Label>()
     const count = new Map<string, number>()
+    // A name that comes ten thousand times is taken apart once.
+    const forms = once(formsOf)
     let isBold = false
     for (const passage of draft.passages) {
       if (!isLeft(passage) || !['paragraph', 'item', 'quote'].includes(passage.kind)) continue
@@ -27,7 +29,7 @@ export const labels: Rule = {
       const label = labelAt(passage.content)
       if (!label) continue
       candidates.set(passage, { ...label, end: label.end + passage.contentStart })
-      for (const form of formsOf(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
+      for (const form of forms(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
       if (label.isBold) isBold = true
     }
     const listed = new Set(listedNames(draft))
@@ -39,12 +41,14 @@ export const labels: Rule = {
     // Where nearly every line has a label, a name that comes once has one, too.
     const speech = draft.passages.filter((p) => isLeft(p) && p.kind === 'paragraph' && p.content.length > 1)
     const isLabelled = candidates.size > 3 && candidates.size >= speech.length * 0.75 && recurring.length > 0
+    const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     let hasBegun = false
     for (const [passage, label] of candidates) {
-      const isKnown = formsOf(label.name).some((form) => known.has(form))
+      const isKnown = isKnownName(label.name)
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked = (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
+        !isKnown &&
         !isBold &&
         (hasBegun || recurring.length === 0) &&
         (isPlainlyName(label, passage, candidates.size) ||
@@ -55,6 +59,15 @@ export const labels: Rule = {
       hasBegun = true
     }
   },
+}
+
+/** A function that remembers what it gave for each text. */
+function once<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    if (!known.has(text)) known.set(text, make(text))
+    return known.get(text) as T
+  }
 }
 
 /** What a label counts for: its name, what stands in brackets behind it, and the surname of a name in capitals. */
