@@ -36,6 +36,8 @@ export interface Label {
   /** Seconds from the start, where a time stands with the label. */
   time?: number
   isBold: boolean
+  /** It stands on a line of its own with its time. */
+  isOwnLine?: boolean
   /** The circle before the name, as minutes have it. */
   mark?: string
 }
@@ -110,6 +112,12 @@ export function move(draft: Draft, passage: Passage, role: Role, rule: string, r
 export function isLeft({ role }: Passage): boolean {
   return role !== 'dropped' && role !== 'title' && role !== 'credit' && role !== 'front-matter'
 }
+
+/** Formats that people set as pages: they have titles, credits, and what a site prints round a text. */
+const pages = new Set(['text', 'markdown', 'html', 'docx', 'odt'])
+
+/** Whether a source is a page. What recorders and chats write has nothing round its words. */
+export const isPage = ({ source }: Draft): boolean => pages.has(source.format)
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

@@ -55,7 +55,7 @@ export function clean(source: Source, options: CleanOptions = {}): Cleaned {
   const off = new Set((options.off ?? []).map(codeOf))
   for (const rule of rules) if (!off.has(rule.code)) rule.apply(draft)
   const speakers = speakersOf(draft)
-  const places = options.withOutput ? new Places() : undefined
+  const places = options.withOutput ? new Places(source.format === 'markdown') : undefined
   const body = bodyOf(draft, places)
   const edits = inOrder(draft.edits)
   const ledger = ledgerOf(source, edits)

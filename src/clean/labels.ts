@@ -73,7 +73,7 @@ export function labelAt(words: string): Label | undefined {
     isName(line[1].trim()) &&
     (/\s{2,}/.test(line[0].slice(line[1].length)) || /^\p{Lu}|\p{sc=Han}/u.test(line[1]))
   )
-    return found(line[1].trim(), offset + line[0].length, secondsOf(line[2]), false)
+    return { ...found(line[1].trim(), offset + line[0].length, secondsOf(line[2]), false), isOwnLine: true }
   const timed = bracketed.exec(head)
   if (timed?.[1] && timed[2] && isName(timed[1].trim()))
     return found(timed[1].trim(), offset + timed[0].length, secondsOf(timed[2]), false)

@@ -21,6 +21,12 @@ export interface Part {
 /** Remembers, while a transcript is written, where the words go. */
 export class Places {
   readonly #written: Written[] = []
+  readonly #isMarkdown: boolean
+
+  /** @param isMarkdown Whether the text was Markdown before it was cleaned. */
+  constructor(isMarkdown: boolean) {
+    this.#isMarkdown = isMarkdown
+  }
 
   /**
    * Records words that were written.
@@ -34,7 +40,7 @@ export class Places {
     const [first] = parts
     const last = parts.at(-1)
     if (!first || !last) return
-    const map = aligned(made, safe)
+    const map = aligned(made, safe, this.#isMarkdown)
     const outAt = new Uint32Array(last.end - first.start + 1)
     let from = 0
     for (const { start, end, length, isEdit } of parts) {
@@ -85,7 +91,7 @@ export class Places {
 }
 
 /** For each character of `made`, and for its end, where it stands in `safe`; an escape stands with what it escapes. */
-function aligned(made: string, safe: string): Uint32Array {
+function aligned(made: string, safe: string, isMarkdown: boolean): Uint32Array {
   const map = new Uint32Array(made.length + 1)
   let at = 0
   for (let i = 0; i < made.length; i++) {
@@ -94,7 +100,9 @@ function aligned(made: string, safe: string): Uint32Array {
     const isBreak = character === '\r'
     if (isBreak && made[i + 1] === '\n') continue
     const wanted = isBreak ? '\n' : character
-    if (safe[at] === wanted) at++
+    // A backslash of the text is doubled where it would escape something; in Markdown it stands as it is.
+    if (wanted === '\\' && !isMarkdown && safe[at] === '\\' && safe[at + 1] === '\\') at += 2
+    else if (safe[at] === wanted) at++
     else if (safe[at] === '\\' && safe[at + 1] === wanted) at += 2
     // Space at the end of a line is not written.
   }

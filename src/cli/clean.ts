@@ -26,6 +26,23 @@ export async function cleanCommand(
   if (options.output === undefined) process.stdout.write(markdown)
   // In a pipe the transcript alone is wanted.
   if (options.output !== undefined || process.stderr.isTTY) process.stderr.write(`${summaryLine(path, ledger)}\n`)
+  if (options.output !== undefined) await pointOutSpeakers(options.output, markdown)
+}
+
+/** More than this many characters would take longer to read again than to clean. */
+const MOST_TO_PARSE = 2_000_000
+
+/** Says how to name speakers that the source does not name. */
+async function pointOutSpeakers(path: string, markdown: string): Promise<void> {
+  if (markdown.length > MOST_TO_PARSE) return
+  const { parse, speakerDoubts } = await import('../transcript/index.ts')
+  const doubts = speakerDoubts(parse(markdown, { path }))
+  const [first] = doubts
+  if (!first) return
+  const fix = `colloquy speakers ${path} --rename "${first.name}=${first.other ?? 'NAME'}"`
+  process.stderr.write(
+    `${path}: ${doubts.length === 1 ? '1 speaker is' : `${doubts.length} speakers are`} doubtful: ${fix}${doubts.length === 1 ? '' : '; “colloquy speakers” lists them all'}\n`,
+  )
 }
 
 /** How many characters went which way, by which rules, and how many decisions a person should look at. */

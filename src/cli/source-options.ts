@@ -1,7 +1,5 @@
 /** What `clean`, `review` and `build` can be told about an input and its cleaning. */
-import { readFile } from 'node:fs/promises'
 import type { CleanOptions } from '../clean/index.ts'
-import { ColloquyError } from '../errors.ts'
 import type { Format } from '../read/index.ts'
 
 /** Formats that `--from` takes. */
@@ -43,43 +41,11 @@ export const readOptionsOf = (path: string, { from, encoding }: SourceOptions) =
  * @throws {ColloquyError} `input/missing` or `input/format` for a glossary that cannot be read.
  */
 export async function cleanOptionsOf({ off, tidy, glossary, applyGlossary }: SourceOptions): Promise<CleanOptions> {
-  const terms = glossary === undefined ? undefined : await glossaryAt(glossary)
+  const terms = glossary === undefined ? undefined : await (await import('./glossary.ts')).glossaryAt(glossary)
   return {
     ...(off ? { off } : {}),
     ...(tidy ? { tidy } : {}),
     ...(terms ? { glossary: terms } : {}),
     ...(applyGlossary ? { applyGlossary } : {}),
   }
-}
-
-async function glossaryAt(file: string): Promise<Record<string, string[]>> {
-  const [{ parse }, { glossaryOf }] = await Promise.all([import('yaml'), import('../clean/index.ts')])
-  let written: string
-  try {
-    written = await readFile(file, 'utf8')
-  } catch (cause) {
-    throw new ColloquyError('input/missing', 'The glossary cannot be read.', {
-      advice: 'Check the path behind --glossary.',
-      place: { file },
-      cause,
-    })
-  }
-  let value: unknown
-  try {
-    value = parse(written)
-  } catch (cause) {
-    const at = (cause as { linePos?: { line: number; col: number }[] }).linePos?.[0]
-    throw new ColloquyError('input/format', 'The glossary is not YAML.', {
-      advice: 'Write a line for each term: “Qwen: [Quen, Queen]”.',
-      place: { file, ...(at ? { line: at.line, column: at.col } : {}) },
-      cause,
-    })
-  }
-  const terms = glossaryOf(value)
-  if (!terms)
-    throw new ColloquyError('input/format', 'The glossary lists no terms.', {
-      advice: 'Write a line for each term: “Qwen: [Quen, Queen]”.',
-      place: { file, line: 1, column: 1 },
-    })
-  return terms
 }

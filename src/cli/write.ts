@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ColloquyError } from '../errors.ts'
 
 /** A file to be written. */
@@ -19,11 +19,12 @@ export interface Output {
  */
 export async function writeTogether(outputs: Output[]): Promise<void> {
   // Random, because two builds may run into one folder at once; the name does not live on.
-  const mark = `${process.pid}-${randomUUID().slice(0, 8)}.tmp`
-  const staged = outputs.map((output) => ({
+  // It is short, because the file's own name may be as long as a system allows.
+  const mark = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const staged = outputs.map((output, i) => ({
     ...output,
-    fresh: `${output.path}.${mark}`,
-    former: `${output.path}.former-${mark}`,
+    fresh: join(dirname(output.path), `.colloquy-${mark}-${i}.tmp`),
+    former: join(dirname(output.path), `.colloquy-former-${mark}-${i}.tmp`),
   }))
   const undo: (() => Promise<void>)[] = []
   let at = outputs[0]?.path ?? ''
@@ -59,19 +60,28 @@ export async function writeTogether(outputs: Output[]): Promise<void> {
 }
 
 /**
- * Refuses outputs that are an input: a transcript is not replaced by what is made of it.
+ * Refuses outputs that are an input, or one another: a transcript is not replaced by what is made of it.
  *
  * @throws {ColloquyError} `output/exists`.
  */
 export async function refuseInputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
   const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
   const read = new Set(await Promise.all(inputs.map(real)))
-  for (const { path } of outputs)
-    if (read.has(await real(path)))
+  const written = new Set<string>()
+  for (const { path } of outputs) {
+    const place = await real(path)
+    if (written.has(place))
+      throw new ColloquyError('output/exists', 'Two outputs would be written to this one file.', {
+        advice: 'Give each a name of its own.',
+        place: { file: path },
+      })
+    written.add(place)
+    if (read.has(place))
       throw new ColloquyError('output/exists', 'This is the input; it would be replaced by what is made of it.', {
         advice: 'Choose another place with -o.',
         place: { file: path },
       })
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

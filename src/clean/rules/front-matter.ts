@@ -20,7 +20,7 @@ export const frontMatter: Rule = {
     let found: Record<string, unknown> = {}
     try {
       const value: unknown = parse(block.content.replace(/^---[^\n]*\n/, '').replace(/\r?\n(?:---|\.\.\.)\s*$/, ''))
-      if (value && typeof value === 'object') found = value as Record<string, unknown>
+      if (value && typeof value === 'object' && !Array.isArray(value)) found = value as Record<string, unknown>
     } catch (error) {
       // Not YAML after all: it stays what it is, text between two rules.
       block.kind = 'paragraph'

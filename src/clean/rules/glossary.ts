@@ -37,7 +37,7 @@ export const glossary: Rule = {
               })
         }
       if (near.length > 0)
-        for (const match of words.matchAll(/[\p{sc=Latin}\p{N}.-]{5,}/gu)) {
+        for (const match of words.matchAll(/[\p{sc=Latin}\p{N}][\p{sc=Latin}\p{N}.-]{3,}[\p{sc=Latin}\p{N}]/gu)) {
           const term = near.find(
             (t) => t.toLowerCase() !== match[0].toLowerCase() && isOneOff(t.toLowerCase(), match[0].toLowerCase()),
           )

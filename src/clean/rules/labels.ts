@@ -35,6 +35,7 @@ export const labels: Rule = {
     const listed = new Set(listedNames(draft))
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
     const known = new Set([...listed, ...recurring])
+    const ownLines = [...candidates.values()].filter((l) => l.isOwnLine).length
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
@@ -46,7 +47,10 @@ export const labels: Rule = {
     for (const [passage, label] of candidates) {
       const isKnown = isKnownName(label.name)
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
-      const isMarked = (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
+      const isMarked =
+        (label.isOwnLine && ownLines > 2) ||
+        (label.isBold && bolds > 1) ||
+        (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
         !isKnown &&
         !isBold &&

@@ -1,4 +1,4 @@
-import { drop, isLeft, type Rule } from '../draft.ts'
+import { drop, isLeft, isPage, type Rule } from '../draft.ts'
 
 const noise = [
   /^(?:loading|please wait|skip to (?:main )?content|加载中|正在加载|載入中|読み込み中|불러오는 중)\b.{0,20}$/i,
@@ -16,6 +16,7 @@ const noise = [
 export const pageHead: Rule = {
   code: 'clean/page-head',
   apply(draft) {
+    if (!isPage(draft)) return
     for (const passage of draft.passages.slice(0, 12)) {
       if (!isLeft(passage) || passage.kind !== 'paragraph') continue
       if (passage.content.length > 80) break

@@ -1,4 +1,4 @@
-import { drop, isLeft, type Rule } from '../draft.ts'
+import { drop, isLeft, isPage, type Rule } from '../draft.ts'
 
 const line = [
   /^[©ⓒ\s]*(?:版权声明|版權聲明|版权所有|版權所有|著作権(?:について)?|copyright(?: notice)?|all rights reserved)[.。\s]*$/i,
@@ -12,6 +12,7 @@ const related =
 export const pageTail: Rule = {
   code: 'clean/page-tail',
   apply(draft) {
+    if (!isPage(draft)) return
     const left = draft.passages.filter(isLeft)
     const tail = Math.max(0, left.length - 40)
     const heading = left.findIndex((p, i) => i >= tail && related.test(p.content))

@@ -1,10 +1,11 @@
-import { drop, isLeft, type Rule } from '../draft.ts'
+import { drop, isLeft, isPage, type Rule } from '../draft.ts'
 import { same } from './title.ts'
 
 /** Drops lines that repeat the title: scraped pages print it again as the text of every picture. */
 export const repeatedTitle: Rule = {
   code: 'clean/repeated-title',
   apply(draft) {
+    if (!isPage(draft)) return
     const title = same(draft.front.title ?? '')
     if (title.length < 4) return
     const head = draft.passages.findIndex((p) => p.role === 'title')

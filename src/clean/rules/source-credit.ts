@@ -1,4 +1,4 @@
-import { isLeft, move, type Rule } from '../draft.ts'
+import { isLeft, isPage, move, type Rule } from '../draft.ts'
 import { widened } from './full-width.ts'
 
 const credit =
@@ -9,6 +9,7 @@ const byline = /^[Bb]y\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:van|von|de|der|la|di)\
 export const sourceCredit: Rule = {
   code: 'clean/source-credit',
   apply(draft) {
+    if (!isPage(draft)) return
     const left = draft.passages.filter(isLeft)
     for (const passage of new Set([...left.slice(0, 4), ...left.slice(-4)])) {
       if (passage.kind !== 'paragraph' || passage.content.length > 300) continue

@@ -1,4 +1,4 @@
-import { endsSentence, isLeft, move, type Rule, widthOf } from '../draft.ts'
+import { endsSentence, isLeft, isPage, move, type Rule, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { widened } from './full-width.ts'
 
@@ -9,14 +9,12 @@ export const same = (words: string): string =>
     .replace(/[\s\p{P}]+/gu, '')
     .toLowerCase()
 
-const spoken = new Set(['webvtt', 'srt', 'ttml', 'json', 'csv', 'irc'])
-
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
 export const title: Rule = {
   code: 'clean/title',
   apply(draft) {
     // What recorders write has no title among its words.
-    if (spoken.has(draft.source.format)) return
+    if (!isPage(draft)) return
     if (draft.front.title && draft.source.format !== 'html') return
     const index = draft.passages.findIndex(isLeft)
     const first = draft.passages[index]

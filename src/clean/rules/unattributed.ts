@@ -1,12 +1,10 @@
-import { isLeft, type Rule } from '../draft.ts'
-
-const spoken = new Set(['webvtt', 'srt', 'ttml', 'json', 'csv', 'irc'])
+import { isLeft, isPage, type Rule } from '../draft.ts'
 
 /** Gives speech that a recording's captions leave without a name the label `?`: nobody is made to have said it. */
 export const unattributed: Rule = {
   code: 'clean/unattributed',
   apply(draft) {
-    if (!spoken.has(draft.source.format)) return
+    if (isPage(draft)) return
     const first = draft.passages.find((p) => isLeft(p) && p.role === 'text' && p.kind !== 'heading')
     if (!first || first.label) return
     first.label = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { readTar } from './tar.ts'
@@ -17,7 +17,9 @@ export interface Unpacked {
 
 /** The user's own cache folder; nothing is ever run out of a folder that others can write to. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'colloquy')
+  // The XDG base directory specification: a path that is not absolute is to be ignored.
+  const named = env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : undefined
+  return join(named ?? join(env.HOME || homedir(), '.cache'), 'colloquy')
 }
 
 /** Folder of the packed shell within its npm package, and the package's version. */

@@ -12,6 +12,8 @@ import { contentSecurityPolicy } from '../policy.ts'
 const SURE = 0.95
 /** Characters of a passage that a list shows. */
 const SHOWN = 160
+/** Of a file's markup so much is shown: it says nothing that a person would check. */
+const MARKUP = 60
 
 /** An entry that can be pointed at. */
 interface Placed extends LedgerEntry {
@@ -50,8 +52,8 @@ export function renderReview(ledger: Ledger, messages: readonly VFileMessage[] =
             ...(doubtful.length > 0
               ? [
                   h('section', { ariaLabelledBy: 'doubtful' }, [
-                    h('h2', { id: 'doubtful' }, `Doubtful decisions: ${doubtful.length}`),
-                    h('ol', { className: ['doubts'] }, doubtful.map(doubt)),
+                    h('h2', { id: 'doubtful' }, `Doubtful decisions: ${grouped(doubtful).length}`),
+                    h('ol', { className: ['doubts'] }, grouped(doubtful).map(doubt)),
                   ]),
                 ]
               : []),
@@ -134,15 +136,29 @@ const short = (words: string): string => {
   return one.length > SHOWN ? `${one.slice(0, SHOWN)}…` : one
 }
 
-function doubt(entry: Placed): Element {
-  const { id, line, rule, kind, source, result, confidence } = entry
+/** The same decision about the same words, taken in several places, is one question. */
+function grouped(entries: readonly Placed[]): Placed[][] {
+  const groups = new Map<string, Placed[]>()
+  for (const entry of entries) {
+    const key = [entry.kind, entry.rule, entry.source, entry.result].join('\u0000')
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  return [...groups.values()]
+}
+
+function doubt(entries: readonly Placed[]): Element {
+  const [first] = entries
+  const { rule, kind, source, result, confidence } = first ?? { kind: 'kept', source: '' }
   return h('li', [
-    h('a', { href: `#${id}` }, `Line ${line}`),
-    ' ',
     h('span', { className: [kind] }, short(source)),
     ...(result === undefined ? [] : [' → ', h('span', short(result))]),
     ' ',
-    h('small', [`${kind} by `, h('code', rule ?? ''), `, ${Math.round((confidence ?? 1) * 100)} % sure`]),
+    h('small', [
+      `${kind} by `,
+      h('code', rule ?? ''),
+      `, ${Math.round((confidence ?? 1) * 100)} % sure, line `,
+      ...entries.flatMap(({ id, line }, i) => [...(i > 0 ? [', '] : []), h('a', { href: `#${id}` }, String(line))]),
+    ]),
   ])
 }
 
@@ -166,6 +182,15 @@ function rowsOf(entries: readonly Placed[]): Placed[][] {
   return rows.filter((row) => row.some(({ source, result }) => source.trim() !== '' || (result ?? '').trim() !== ''))
 }
 
+/** What the reader left out as its format's own: tags, braces, times. */
+const isMarkup = ({ kind, rule = '' }: LedgerEntry): boolean =>
+  rule.startsWith('read/') && (kind === 'dropped' || kind === 'normalised')
+
+const markupText = (source: string): string =>
+  source.length > MARKUP
+    ? `${source.slice(0, MARKUP)} … (${(source.length - MARKUP).toLocaleString('en')} more characters of markup)`
+    : source
+
 function row(entries: readonly Placed[]): Element {
   const isChanged = entries.some(changed)
   const source = entries.map(
@@ -175,10 +200,13 @@ function row(entries: readonly Placed[]): Element {
             entry.kind === 'dropped' ? 'del' : 'span',
             {
               id: entry.id,
-              className: [entry.kind, ...((entry.confidence ?? 1) < SURE ? ['doubtful'] : [])],
+              className: [
+                isMarkup(entry) ? 'markup' : entry.kind,
+                ...((entry.confidence ?? 1) < SURE ? ['doubtful'] : []),
+              ],
               title: entry.rule,
             },
-            entry.source,
+            isMarkup(entry) ? markupText(entry.source) : entry.source,
           )
         : { type: 'text', value: entry.source },
   )

@@ -1,0 +1,262 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Cleaned, type CleanOptions, clean } from '../../src/clean/index.ts'
+import { readSync } from '../../src/read/index.ts'
+
+const cleaned = (text: string, path = 'talk.txt', options: CleanOptions = {}): Cleaned =>
+  clean(readSync(new TextEncoder().encode(text), { path }), options)
+const body = (text: string, path?: string, options?: CleanOptions): string =>
+  cleaned(text, path, options).markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')
+const rulesOf = ({ ledger }: Cleaned): Set<string | undefined> => new Set(ledger.entries.map(({ rule }) => rule))
+
+const talk = 'Ada: Hello. [laughter]\n\nTom: Um, it it was wet (applause).\n\nAda: See [sic] there.\n\nTom: Good.\n'
+
+describe('events', () => {
+  it('are sounds and gestures, and no other brackets', () => {
+    expect(body(talk)).toBe(
+      '**Ada:** Hello. :event[laughter]\n\n**Tom:** Um, it it was wet :event[applause].\n\n**Ada:** See \\[sic] there.\n\n**Tom:** Good.\n',
+    )
+  })
+
+  it.each([
+    '（笑）',
+    '（众笑）',
+    '(Beifall)',
+    '[risas]',
+    '【掌声】',
+    '（一同笑い）',
+    '♪ music ♪',
+    '[inaudible 00:12:03]',
+  ])('include %s', (said) => {
+    expect(body(`Ada: One ${said} two.\n\nTom: Yes.\n\nAda: So.\n`)).toContain(`:event[${said.slice(1, -1).trim()}]`)
+  })
+
+  it('are all that captions put in square brackets', () => {
+    expect(
+      body(
+        '1\n00:00:01,000 --> 00:00:02,000\nAda: Come in. [door opens]\n\n2\n00:00:03,000 --> 00:00:04,000\nAda: Sit.\n',
+        'a.srt',
+      ),
+    ).toContain(':event[door opens]')
+  })
+})
+
+describe('what a person asks for', () => {
+  it('leaves rules out, by either name', () => {
+    for (const off of ['event', 'clean/event'])
+      expect(rulesOf(cleaned(talk, 'talk.txt', { off: [off] }))).not.toContain('clean/event')
+    expect(() => cleaned(talk, 'talk.txt', { off: ['evnt'] })).toThrow(/no rule “evnt”/)
+  })
+
+  it('drops stutters and fillers only then', () => {
+    expect(rulesOf(cleaned(talk))).not.toContain('clean/tidy')
+    expect(body(talk, 'talk.txt', { tidy: true })).toContain('**Tom:** it was wet :event[applause].')
+    expect(body('甲:嗯,这个可以。\n\n乙:好,呃,我们开始。\n\n甲:好。\n\n乙:好。\n', 'a.txt', { tidy: true })).toBe(
+      '**甲：** 这个可以。\n\n**乙：** 好，我们开始。\n\n**甲：** 好。\n\n**乙：** 好。\n',
+    )
+  })
+
+  it.each(['no, no, no', 'It was very very wet', 'umbrella and summer', 'she had had enough'])(
+    'leaves “%s” alone',
+    (said) => {
+      expect(body(`Ada: ${said}.\n\nTom: Yes.\n\nAda: So.\n`, 'a.txt', { tidy: true })).toContain(said)
+    },
+  )
+
+  it('reports what the glossary lists, and corrects it when told to', () => {
+    const text = 'Ada: We use Quen and Kubernets.\n\nTom: Yes.\n\nAda: So.\n'
+    const glossary = { Qwen: ['Quen'], Kubernetes: [] }
+    const reported = cleaned(text, 'a.txt', { glossary })
+    expect(reported.markdown).toContain('We use Quen and Kubernets.')
+    expect(reported.messages.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '1 “Quen” may be “Qwen”. --apply-glossary puts it right.',
+      '1 “Kubernets” may be “Kubernetes”.',
+    ])
+    const corrected = cleaned(text, 'a.txt', { glossary, applyGlossary: true })
+    expect(corrected.markdown).toContain('We use Qwen and Kubernets.')
+    expect(corrected.ledger.entries.find(({ kind }) => kind === 'corrected')).toMatchObject({
+      source: 'Quen',
+      result: 'Qwen',
+      line: 1,
+      column: 13,
+    })
+  })
+
+  it('finds a glossary in the front matter of raw Markdown', () => {
+    const done = cleaned(
+      '---\ntitle: T\nroom: 4\nglossary:\n  Qwen: [Quen]\n---\n\nAda: Quen it is.\n\nTom: Yes.\n\nAda: So.\n',
+      'a.md',
+    )
+    expect(done.messages.map(String).join()).toContain('“Quen” may be “Qwen”')
+  })
+})
+
+describe('speech without labels', () => {
+  it('is questions in bold and answers of the one whom the title names', () => {
+    expect(
+      body(
+        '# Interview with Ada Quist\n\nAda keeps an archive.\n\n**How did it start?**\n\nWith a box.\n\nIt was wet.\n\n**And then?**\n\nWe dried it.\n\n**What is next?**\n\nMore boxes.\n',
+        'a.md',
+      ),
+    ).toBe(
+      'Ada keeps an archive.\n\n**?:** How did it start?\n\n**Ada Quist:** With a box.\n\nIt was wet.\n\n**?:** And then?\n\n**Ada Quist:** We dried it.\n\n**?:** What is next?\n\n**Ada Quist:** More boxes.\n',
+    )
+  })
+
+  it('is questions behind a dash, as Japanese magazines set them', () => {
+    expect(
+      body(
+        '町の記録\n\n――始めたきっかけは。\n\n本が好きでした。\n\n――大変でしたか。\n\n大変でした。\n\n――これからは。\n\n続けます。\n',
+      ),
+    ).toMatch(/^\*\*\?:\*\* 始めたきっかけは。\n\n\*\*A:\*\* 本が好きでした。/)
+  })
+
+  it('is nobody’s in captions', () => {
+    expect(body('WEBVTT\n\n00:01.000 --> 00:02.000\nHello there.\n', 'a.vtt')).toBe('**?:** [00:00:01] Hello there.\n')
+  })
+
+  it('changes at the marks of live captions', () => {
+    expect(body('>> GOOD EVENING.\n>> MAYOR LIND: ROLL CALL.\n>> HERE.\n>> MAYOR LIND: THANK YOU.\n')).toBe(
+      '**?:** GOOD EVENING.\n\n**MAYOR LIND:** ROLL CALL.\n\n**?:** HERE.\n\n**MAYOR LIND:** THANK YOU.\n',
+    )
+  })
+
+  it('is emphasis, not questions, where labels are', () => {
+    expect(
+      body(
+        '**Ada:** One.\n\n**Really?**\n\n**Tom:** Two.\n\n**Why?**\n\n**Ada:** Three.\n\n**So?**\n\n**Tom:** Four.\n',
+        'a.md',
+      ),
+    ).not.toContain('**?:**')
+  })
+})
+
+describe('labels', () => {
+  it('are a name with a time on a line of its own', () => {
+    expect(body('Ada Quist  0:03  \nHello.\n\nTomas Reyes  1:02:09  \nHello.\n\nAda Quist  1:02:15  \nGood.\n')).toBe(
+      '**Ada Quist:** [00:00:03] Hello.\n\n**Tomas Reyes:** [01:02:09] Hello.\n\n**Ada Quist:** [01:02:15] Good.\n',
+    )
+  })
+
+  it('are one person’s by surname, by initials that are explained, and with where the person belongs', () => {
+    const { markdown } = cleaned(
+      'Minutes of March\n\nPresent: Marta Lind (ML), Jo Park (JP)\n\nADA QUIST: One.\n\nML: Two.\n\nQUIST: Three.\n\nJP: Four.\n\nML: Five.\n\nTomas Reyes (Harbour Library): Six.\n\nTomas Reyes: Seven.\n\nJP: Eight.\n\nQUIST: Nine.\n',
+    )
+    expect(markdown).toContain(
+      '  - name: ADA QUIST\n    aliases: [QUIST]\n  - name: Marta Lind\n    aliases: [ML]\n  - name: Jo Park\n    aliases: [JP]\n  - name: Tomas Reyes\n    affiliation: Harbour Library',
+    )
+  })
+
+  it('do not fail on names with marks that expressions have', () => {
+    expect(
+      cleaned(
+        'Anne Smith-Jones: One.\n\nC++ (v2): Two.\n\nAnne Smith-Jones: Yes, Ms Smith-Jones.\n\nC++ (v2): Three.\n',
+      ).markdown,
+    ).toContain('name: Anne Smith-Jones')
+  })
+})
+
+describe('headings', () => {
+  it('of contents, with the links below them, go; facts set large and lists behind the talk are no sections', () => {
+    const text =
+      '# The call\n\n### Date: May\n### Length: 1 h\n### Notes: Jo\n\n# Contents\n\n- [1. Roof](#roof)\n- [2. Paper](#paper)\n\n# Roof\n\n**Ada:** One.\n\n**Tom:** Two.\n\n# Paper\n\n**Ada:** Three.\n\n## Attendance\n\n- Ada\n- Tom\n'
+    expect(body(text, 'a.md')).toBe(
+      'Date: May\n\nLength: 1 h\n\nNotes: Jo\n\n## Roof\n\n**Ada:** One.\n\n**Tom:** Two.\n\n## Paper\n\n**Ada:** Three.\n\n:::note[Attendance]\n- Ada\n- Tom\n:::\n',
+    )
+  })
+
+  it('lose a word that they all begin with', () => {
+    expect(
+      body(
+        '# Minutes\n\n## Topic: Roof\n\n**Ada:** One.\n\n## Topic: Paper\n\n**Tom:** Two.\n\n**Ada:** So.\n',
+        'a.md',
+      ),
+    ).toMatch(/^## Roof\n[\s\S]*\n## Paper\n/)
+  })
+})
+
+describe('records', () => {
+  it('of courts lose their line numbers, and lines become speech again', () => {
+    expect(
+      body(
+        '                         12\n 1   EXAMINATION\n 2       Q.   Could you state your\n 3   full name?\n 4       A.   Ada Quist.\n 5       Q.   And where do you\n 6   work?\n 7       A.   At the library.\n 8            THE COURT:  We will take\n 9   a recess.\n10       Q.   Thank you.\n',
+      ),
+    ).toContain(
+      '**Q:** Could you state your full name?\n\n**A:** Ada Quist.\n\n**Q:** And where do you work?\n\n**A:** At the library.\n\n**THE COURT:** We will take a recess.\n\n**Q:** Thank you.',
+    )
+  })
+
+  it('that say who keeps them carry speech on behind it', () => {
+    const log =
+      '10:00 <ada> scribe+\n10:01 <ada> tom: One thing.\n10:01 <ada> ... and another.\n10:02 <tom> +1\n10:02 <ada> ... and a third.\n10:03 <ada> tom: Well.\n10:03 <tom> q+\n10:04 <tom> Yes.\n10:04 <ada> ... more\n10:05 <ada> ... and more\n'
+    const done = cleaned(log, 'a.log')
+    expect(done.markdown).toContain(
+      '**tom:** [00:01:00] One thing.\n\nand another.\n\n:::note\n+1\n:::\n\n**tom:** and a third.',
+    )
+    expect(rulesOf(done)).toContain('read/chat-command')
+  })
+})
+
+describe('the ledger with output', () => {
+  const fragment = fc.constantFrom(
+    'Ada: ',
+    'Tom：',
+    '**Ada:** ',
+    '甲:',
+    '好,',
+    '。',
+    '\n',
+    '\n\n',
+    '\r\n',
+    ' ',
+    '# ',
+    '* ',
+    '- x\n',
+    '[laughter]',
+    '（笑）',
+    'Key points\n',
+    '划重点——\n',
+    'Words *of* speech. ',
+    '"',
+    '(',
+    ')',
+    '_',
+    '1. ',
+    '<b>',
+    ':::',
+    '`',
+    '\\',
+    '>> ',
+    '[00:01] ',
+  )
+  it('gives the transcript back, and says for all that was kept where it stands', () => {
+    const bare = (words: string): string => words.replace(/\\(?=[!-/:-@[-`{-~\s]|$)/g, '').replace(/\s+/g, '')
+    fc.assert(
+      fc.property(
+        fc.array(fragment, { minLength: 1, maxLength: 60 }),
+        fc.constantFrom('a.txt', 'a.md', 'a.srt'),
+        (parts, path) => {
+          const text =
+            path === 'a.srt'
+              ? `1\n00:00:01,000 --> 00:00:02,000\nx${parts.join('').replace(/\n+/g, '\n')}\n`
+              : `x${parts.join('')}`
+          const source = readSync(new TextEncoder().encode(text), { path })
+          const { markdown, ledger } = clean(source, { withOutput: true })
+          expect(ledger.entries.map((entry) => entry.source).join('')).toBe(source.raw)
+          if (source.format === 'transcript') return
+          let at = 0
+          for (const { kind, source: run, output, result } of ledger.entries) {
+            if (!output) continue
+            expect(output[0]).toBe(at)
+            at = output[1]
+            const written = markdown.slice(...output)
+            if (kind === 'kept') expect(bare(written)).toBe(bare(run))
+            if (kind === 'added') expect(written).toBe(result)
+          }
+          expect(at).toBe(markdown.length)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})
