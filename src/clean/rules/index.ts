@@ -1,5 +1,6 @@
 import type { Rule } from '../draft.ts'
 import { changes } from './changes.ts'
+import { characters, dashes, halfWidth, quotations } from './characters.ts'
 import { controls } from './controls.ts'
 import { events } from './events.ts'
 import { tidying } from './fillers.ts'
@@ -40,8 +41,12 @@ export const rules: readonly Rule[] = [
   sections,
   headings,
   controls,
+  characters,
+  halfWidth,
   glossary,
   events,
   tidying,
   fullWidth,
+  dashes,
+  quotations,
 ]
