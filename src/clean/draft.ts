@@ -36,8 +36,8 @@ export interface Label {
   /** Seconds from the start, where a time stands with the label. */
   time?: number
   isBold: boolean
-  /** It stands on a line of its own with its time. */
-  isOwnLine?: boolean
+  /** A way to write labels that proves itself where it comes again and again: on a line of its own with a time, in brackets … */
+  form?: 'own-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }

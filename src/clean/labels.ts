@@ -1,24 +1,34 @@
 import type { Label } from './draft.ts'
 
 const time = String.raw`\d{1,3}(?::\d{2}){1,3}(?:[.,]\d{1,3})?`
+/** The clock of a message: a date before it, or “today at”, and half of the day behind it. It is no time of a recording. */
+const day = String.raw`(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[Tt]oday|[Yy]esterday),?\s+(?:at\s+)?)`
+const clock = String.raw`${day}?${time}(?:\s?[AaPp]\.?[Mm]\.?)?`
+const leadingDate = new RegExp(String.raw`^[\[(]?${day}${time}(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const leadingTime = new RegExp(String.raw`^[\[(]?(${time})[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const bold = /^\*\*([^*\n]{1,80}?)\s*(?:([:：])\s*\*\*|\*\*\s*([:：])?)/
 const trailingTime = new RegExp(
-  String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
+  String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|[*_](${time})[*_]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
 )
-const plain = /^([^\n\r:：]{1,60}?)\s*[:：](?!\/\/)/
-/** `Ada Quist (00:12): …` */
-const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*[:：]`)
+const plain = /^([^\n\r:：]{1,96}?)\s*[:：](?!\/\/)/
+/** `Ada Quist (00:12): …`, and without the colon. */
+const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*([:：]|(?=\S))`)
+/** `[SPEAKER_00]: …` */
+const inBrackets = /^\[([^\][\n:：]{1,60})\]\s*[:：]/
 /** `Ada Quist  0:12`, alone on its line, as services for meetings write it. */
 const timedLine = new RegExp(
-  String.raw`^(\p{L}[^\n\r:：\t]{0,58}?)(?:[ \u00a0]{1,6}|\t+|\s+[-–—|·]\s+|[ \t]*,[ \t]*)[\[(]?(${time})[\])]?[ \t]*(?=[\r\n]|$)`,
+  String.raw`^(\p{L}[^\n\r:：\t]{0,58}?)(?:[ \u00a0]{1,6}|\t+|\s+[-–—|·]\s+|[ \t]*,[ \t]*)[\[(]?(${clock})[\])]?[ \t]*(?=[\r\n]|$)`,
   'u',
 )
 const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
+/** `Q. …`, `R. …`, `A   …` */
+const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
+/** A name, and behind a full-width space or before quotation marks what it says: 木村　…, 高橋「…」. */
+const spaced = /^((?:[\p{sc=Han}\p{sc=Katakana}ー々・]{1,8}))(?:　+(?=\S)|(?=「))/u
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
-  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记)$/i
+  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published)$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
@@ -39,10 +49,13 @@ export function timeOf(seconds: number): string {
   return `[${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}]`
 }
 
-/** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it. */
-export function unfold(name: string): { name: string; short?: string } {
-  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）]$/.exec(name)
-  return match?.[1] && match[2] ? { name: match[1], short: match[2] } : { name }
+/** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it, and `ADA QUIST, HOST` into name and role. */
+export function unfold(name: string): { name: string; short?: string; role?: string } {
+  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（][^()（）]{1,40}[)）])?$/.exec(name)
+  if (match?.[1] && match[2]) return { name: match[1], short: match[2] }
+  // One word before the comma is a surname, and the given name follows.
+  const title = /^(\S+(?:\s+\S+)+?),\s*(\S.*)$/.exec(name)
+  return title?.[1] && title[2] ? { name: title[1], role: title[2] } : { name }
 }
 
 /** What could be a label at the beginning of words; whether it is one, the whole transcript decides. Offsets are in `words`. */
@@ -50,9 +63,10 @@ export function labelAt(words: string): Label | undefined {
   let head = words.slice(0, 240)
   let offset = 0
   let at: number | undefined
-  const before = leadingTime.exec(head)
-  if (before?.[1]) {
-    at = secondsOf(before[1])
+  const dated = leadingDate.exec(head)
+  const before = dated ?? leadingTime.exec(head)
+  if (before) {
+    if (before[1]) at = secondsOf(before[1])
     offset = before[0].length
     head = head.slice(offset)
   }
@@ -63,47 +77,94 @@ export function labelAt(words: string): Label | undefined {
     const end = strong[0].length
     const after = trailingTime.exec(head.slice(end))
     if (!strong[2] && !strong[3] && !after) return undefined
-    const written = after?.[1] ?? after?.[2] ?? after?.[3]
-    return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), written ? secondsOf(written) : at, true)
+    return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), timeIn(after) ?? at, true)
   }
   const line = timedLine.exec(head)
+  const lineName = line?.[1]?.trim()
   if (
-    line?.[1] &&
-    line[2] &&
-    isName(line[1].trim()) &&
-    (/\s{2,}/.test(line[0].slice(line[1].length)) || /^\p{Lu}|\p{sc=Han}/u.test(line[1]))
-  )
-    return { ...found(line[1].trim(), offset + line[0].length, secondsOf(line[2]), false), isOwnLine: true }
+    line?.[2] &&
+    lineName &&
+    isName(lineName, true) &&
+    (/\s{2,}/.test(line[0].slice(line[1]?.length)) || /^\p{Lu}|\p{sc=Han}/u.test(lineName) || /\s[—–-]\s/.test(line[0]))
+  ) {
+    const isClock = !new RegExp(`^${time}$`).test(line[2])
+    return {
+      ...found(lineName, offset + line[0].length, isClock ? undefined : secondsOf(line[2]), false),
+      form: 'own-line',
+    }
+  }
+  // The time may stand before the name, and nothing else on the line.
+  if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
+    return { ...found(head.trim(), words.length, at, false), form: 'own-line' }
+  const enclosed = inBrackets.exec(head)
+  if (enclosed?.[1] && isName(enclosed[1].trim()))
+    return { ...found(enclosed[1].trim(), offset + enclosed[0].length, at, false), form: 'brackets' }
   const timed = bracketed.exec(head)
-  if (timed?.[1] && timed[2] && isName(timed[1].trim()))
-    return found(timed[1].trim(), offset + timed[0].length, secondsOf(timed[2]), false)
+  if (
+    timed?.[1] &&
+    timed[2] &&
+    isName(timed[1].trim()) &&
+    (timed[3] || /^\p{Lu}\S*\s+\p{Lu}|\p{sc=Han}|\d$/u.test(timed[1]))
+  )
+    return { ...found(timed[1].trim(), offset + timed[0].length, secondsOf(timed[2]), false), form: 'timed' }
   const ordinary = plain.exec(head)
   const name = ordinary?.[1]?.trim()
-  if (!ordinary || !name || !isName(name)) return undefined
+  if (!ordinary || !name || !isName(name)) return markedAt(head, offset, at)
   const end = ordinary[0].length
   if (/^\d/.test(head.slice(end)) && /\d$/.test(name)) return undefined
   const after = trailingTime.exec(head.slice(end))
-  const written = after?.[1] ?? after?.[2] ?? after?.[3]
-  return found(name, offset + end + (after?.[0].length ?? 0), written ? secondsOf(written) : at, false)
+  const form = before ? 'timed' : /^\s*$/.test(head.slice(end)) ? 'alone' : undefined
+  return {
+    ...found(name, offset + end + (after?.[0].length ?? 0), timeIn(after) ?? at, false),
+    ...(form ? { form } : {}),
+  }
+}
+
+const timeIn = (match: RegExpExecArray | null): number | undefined => {
+  const written = match?.slice(1).find((part) => part !== undefined)
+  return written ? secondsOf(written) : undefined
+}
+
+/** Forms without a colon, which only prove themselves by coming again and again. */
+function markedAt(head: string, offset: number, at: number | undefined): Label | undefined {
+  const initial = letter.exec(head)
+  if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
+  const name = spaced.exec(head)
+  return name?.[1] ? { ...found(name[1], offset + name[0].length, at, false), form: 'spaced' } : undefined
 }
 
 function found(name: string, end: number, time: number | undefined, isBold: boolean): Label {
   return { name, end, isBold, ...(time === undefined ? {} : { time }) }
 }
 
-function isName(name: string): boolean {
-  if (name.length > 96 || unfold(name).name.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
-  const { name: bare } = unfold(name)
+function isName(name: string, isLine = false): boolean {
+  const { name: bare, role } = unfold(name)
+  if (name.length > 96 || bare.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
+  // A chat beside a call says from whom to whom.
+  if (isLine && /^From .+ to .+/.test(name)) return false
+  // Alone on its line a name may be turned round: “Reyes, Tomas”.
+  if (isLine && /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]+$/u.test(name)) return true
+  // What stands behind a comma is a role only where the name is plainly a name.
+  if (role !== undefined && !/^(?:\p{Lu}[\p{L}.'’-]*\s*)+$/u.test(bare)) return false
   if (!person.test(bare.replace(/[“”"]/g, ''))) return false
+  // A sentence that ends in the middle is no name; “Dr.” and “J. R.” are.
+  if (/\p{Ll}{3,}[.!?]\s/u.test(bare)) return false
   // “他的回答是：” opens a sentence.
   if (/\p{sc=Han}[是说說道为為]$/u.test(bare) && bare.length > 3) return false
   if (/\p{sc=Han}/u.test(bare)) return bare.replace(/\s/g, '').length <= 14
   return /^[\p{Lu}\p{Lo}\d@]/u.test(bare) || !/\s/.test(bare)
 }
 
-/** Whether two words differ by one letter that is missing, added or another, or by two that changed places; never by a figure. */
+/**
+ * Whether two names differ by one letter that is missing, added or another, or by two that changed places. Not by a figure,
+ * by a word of one letter (“Speaker A”), or by how somebody is addressed (Mr, Mrs).
+ */
 export function isOneOff(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || /\d/.test(a + b)) return false
+  const last = (name: string): string => name.split(/[\s_]+/).at(-1) ?? ''
+  if (last(a).length < 2 || last(b).length < 2) return false
+  const title = (name: string): string => /^(?:mrs?|ms|miss)\b\.?/i.exec(name)?.[0].toLowerCase() ?? ''
+  if (title(a) !== title(b)) return false
   let start = 0
   while (start < a.length && a[start] === b[start]) start++
   let end = 0

@@ -65,8 +65,11 @@ export function speakersOf(draft: Draft): FoundSpeaker[] {
     ])
     aliases.delete(person.name)
     const role = listed.role ? {} : introduced(person.name, names, introduction)
-    const home = person.affiliation ? { affiliation: person.affiliation } : {}
-    return { name: person.name, ...home, ...role, ...listed, ...(aliases.size ? { aliases: [...aliases] } : {}) }
+    const own = {
+      ...(person.role ? { role: person.role } : {}),
+      ...(person.affiliation ? { affiliation: person.affiliation } : {}),
+    }
+    return { name: person.name, ...role, ...own, ...listed, ...(aliases.size ? { aliases: [...aliases] } : {}) }
   })
 }
 
@@ -81,9 +84,20 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   const people = new Map<string, FoundSpeaker & { turns: number }>()
   const shorts = new Map<string, string>()
   const homes = new Map<string, string>()
+  const roles = new Map<string, string>()
+  const holders = new Map<string, string>()
   for (const { name } of labels) {
-    const { name: bare, short } = unfold(name)
-    if (short && isShort(short, bare)) shorts.set(short, bare)
+    const { name: bare, short, role } = unfold(name)
+    if (role && !roles.has(bare)) roles.set(bare, role)
+    // ○委員長（松田二郎君）: the office, and who holds it.
+    const holder =
+      short && /(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(bare)
+        ? /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(short)?.[1]
+        : undefined
+    if (holder) {
+      holders.set(name, holder)
+      roles.set(holder, bare)
+    } else if (short && isShort(short, bare)) shorts.set(short, bare)
     else if (short && !homes.has(bare)) homes.set(bare, short)
   }
   for (const { name } of labels) {
@@ -94,7 +108,7 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   for (const { name, turns } of labels) {
     if (name === '?') continue
     const { name: bare } = unfold(name)
-    const canonical = shorts.get(bare) ?? fullName(bare, names) ?? bare
+    const canonical = holders.get(name) ?? shorts.get(bare) ?? fullName(bare, names) ?? bare
     const person = people.get(canonical) ?? { name: canonical, aliases: [], turns: 0 }
     person.turns += turns
     if (name !== canonical) person.aliases?.push(name)
@@ -117,7 +131,8 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   }
   return [...people.values()].map(({ turns: _turns, ...person }) => {
     const affiliation = homes.get(person.name)
-    return affiliation ? { ...person, affiliation } : person
+    const role = roles.get(person.name)
+    return { ...person, ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) }
   })
 }
 
@@ -223,7 +238,7 @@ function introduced(name: string, names: readonly string[], lead: string): { rol
     return titles.test(role) && role.length <= 50 ? { role } : {}
   }
   const after = lead.slice(at + name.length, at + name.length + 160)
-  const role = /^(?:\s*,\s*|\s*\(|\s+is\s+)(?:the |an? )?([^.,;()\n]{3,90}?)(?=[.,;()\n]|$| and \p{Lu})/u
+  const role = /^(?:\s*,\s*|\s*\(|\s+is\s+)(?:the |an? )?([^.,:;()\n]{3,90}?)(?=[.,;()\n]|$| and \p{Lu})/u
     .exec(after)?.[1]
     ?.trim()
   if (!role || !english.test(role)) return {}

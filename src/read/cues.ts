@@ -167,6 +167,7 @@ function withPrefixes(raw: string, cues: readonly Cue[]): Cue[] {
   const isName = (name: string): boolean =>
     name.length <= 48 &&
     name.split(/\s+/).length <= 6 &&
+    !/\p{Ll}{2,}[.!?]\s/u.test(name) &&
     /\p{L}/u.test(name) &&
     ((count.get(name) ?? 0) > 1 ||
       // Captions write a name in capitals, and nothing else so before a colon.

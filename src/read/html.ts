@@ -327,11 +327,19 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
       contentEnd: extract.length,
       ...(depth === undefined || kind !== 'heading' ? {} : { depth }),
       ...(kind === 'heading' ? {} : waiting),
+      ...(isAllBold(raw, block) ? { isBold: true } : {}),
     })
     if (kind !== 'heading') waiting = {}
   }
   return blocks
 }
+
+/** Whether a paragraph is set in bold from its first word to its last: the question of an interview, often. */
+const isAllBold = (raw: string, { lead, pieces, kind }: Gathered): boolean =>
+  kind !== 'heading' &&
+  lead !== undefined &&
+  ['b', 'strong'].includes(lead.tag) &&
+  said(raw, lead.pieces).trim() === said(raw, pieces).trim()
 
 const bare = (words: string): string =>
   words

@@ -115,6 +115,9 @@ function secondsOf(node: Node | undefined): number | undefined {
   if (node?.type !== 'string') return undefined
   const words = String(node.value).trim()
   if (/^\d+(?:\.\d+)?s?$/.test(words)) return Number.parseFloat(words)
+  // ISO 8601: PT1H2M3.5S.
+  const iso = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(words)
+  if (iso) return Number(iso[1] ?? 0) * 3600 + Number(iso[2] ?? 0) * 60 + Number(iso[3] ?? 0)
   const clock = /^(?:(\d+):)?(\d{1,2}):(\d{2}(?:[.,]\d+)?)$/.exec(words)
   return clock
     ? Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number((clock[3] ?? '0').replace(',', '.'))
@@ -284,6 +287,25 @@ const shapes: { name: string; read: (root: Node) => Entry[] }[] = [
           : []
       })
     },
+  },
+  {
+    name: 'Azure Speech',
+    read: (root) =>
+      items(at(root, 'recognizedPhrases')).flatMap((phrase): Entry[] => {
+        const text = at(phrase, 'nBest', 0, 'display')
+        const speaker = at(phrase, 'speaker')
+        const time = at(phrase, 'offset')
+        return text?.type === 'string'
+          ? [
+              {
+                text,
+                time,
+                start: secondsOf(time),
+                ...(speaker ? { voice: { name: voiceOf(speaker.value), node: speaker } } : {}),
+              },
+            ]
+          : []
+      }),
   },
   {
     name: 'Deepgram',
@@ -470,7 +492,10 @@ function speakerKey(objects: readonly Node[], text: string): string | undefined 
   const several = Math.min(500, objects.length)
   return [...seen]
     .filter(
-      ([key, { any, values }]) => any > 0 && (values.size < Math.max(3, several * 0.7) || /speaker|voice/i.test(key)),
+      ([key, { any, values }]) =>
+        any > 0 &&
+        // One value for all names nobody, unless the field says that it does.
+        (/speaker|voice/i.test(key) || (values.size > 1 && values.size < Math.max(3, several * 0.7))),
     )
     .sort(
       ([a, x], [b, y]) => y.named / y.any - x.named / x.any || names.indexOf(plainKey(a)) - names.indexOf(plainKey(b)),

@@ -31,6 +31,8 @@ export interface SourceBlock {
   depth?: number
   /** Seconds from the start of the recording, where the format says so. */
   time?: number
+  /** All its words are set in bold. */
+  isBold?: boolean
   /** It is about the talk and not part of what is said: a vote, a resolution, a link. */
   isAside?: boolean
   /** Who speaks, where the format says so; `?` where it says that somebody else begins, and not who. */

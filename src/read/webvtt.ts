@@ -136,9 +136,13 @@ function cuesOfBody(
     const change = /^[ \t]*(?:(?:>>|&gt;&gt;)+[ \t]*|[-–—][ \t]*(?=[\p{Lu}\p{Lo}"“¿¡[]))/u.exec(
       raw.slice(line.start, line.end),
     )
+    const heard = n > 0 && isHeard(raw, body[n - 1])
     if (change && (/>|&gt;/.test(change[0]) || isTwo)) {
       next({ isChange: true })
       at += change[0].length
+    } else if (n > 0 && heard && speaks.test(raw.slice(line.start, line.end))) {
+      // Below what is heard, somebody else may begin.
+      next({})
     } else if (n > 0 && cue.pieces.length > 0) push(cue, { start: line.start, end: line.start, result: ' ' })
     while (at < line.end) {
       tag.lastIndex = at
@@ -171,7 +175,20 @@ function push(cue: Cue, piece: Piece): void {
   cue.pieces.push(piece)
 }
 
-const isDialogue = (raw: string, body: readonly Line[]): boolean =>
+/** A line that is nothing but a sound in brackets. */
+const isHeard = (raw: string, line: Line | undefined): boolean =>
+  line !== undefined && /^[ \t]*(?:\[[^\]]*\]|\([^)]*\)|♪.*♪)[ \t]*$/.test(raw.slice(line.start, line.end))
+
+/** A name in capitals before a colon. */
+const speaks = /^[ \t]*\p{Lu}[\p{Lu}\d .'’#-]{0,30}:[ \t]+\S/u
+
+const isDialogue = (raw: string, lines: readonly Line[]): boolean =>
+  isDashed(
+    raw,
+    lines.filter((line) => !isHeard(raw, line)),
+  )
+
+const isDashed = (raw: string, body: readonly Line[]): boolean =>
   body.length > 1 && body.every((line) => /^[ \t]*[-–—]/.test(raw.slice(line.start, line.end)))
 
 const letters = (words: string): string =>

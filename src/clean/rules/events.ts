@@ -30,7 +30,9 @@ export const events: Rule = {
         const said = inside.find((part) => part !== undefined)?.trim() ?? ''
         const isSong = whole.startsWith('♪')
         // Captions write in square brackets what is heard and not said, whatever it is.
-        const isHeard = isCaption && whole.startsWith('[') && /^\p{L}[\p{L} ,'’-]{2,40}$/u.test(said)
+        const isHeard =
+          (isCaption && /^\(\p{Lu}[\p{Lu} .'’-]{2,40}\)$/u.test(whole)) ||
+          (isCaption && whole.startsWith('[') && /^\p{L}[\p{L} ,'’-]{2,40}$/u.test(said))
         if (!isSong && !isHeard && !sounds.test(said)) continue
         // One asterisk each side is emphasis in Markdown, and a gesture in a chat.
         if (whole.startsWith('*') && isMarkdown) continue

@@ -35,34 +35,70 @@ export const labels: Rule = {
     const listed = new Set(listedNames(draft))
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
     const known = new Set([...listed, ...recurring])
-    const ownLines = [...candidates.values()].filter((l) => l.isOwnLine).length
+    const formed = provenForms([...candidates.values()], speechOf(draft))
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
     // Where nearly every line has a label, a name that comes once has one, too.
-    const speech = draft.passages.filter((p) => isLeft(p) && p.kind === 'paragraph' && p.content.length > 1)
-    const isLabelled = candidates.size > 3 && candidates.size >= speech.length * 0.75 && recurring.length > 0
+    const isLabelled = candidates.size > 3 && candidates.size >= speechOf(draft) * 0.75 && recurring.length > 0
     const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     let hasBegun = false
+    const order = draft.passages.filter(isLeft)
+    const places = new Map(order.map((passage, i) => [passage, i]))
+    const after = (passage: Passage): Passage | undefined => order[(places.get(passage) ?? -2) + 1]
+    let behindName: Passage | undefined
     for (const [passage, label] of candidates) {
+      // Letters and spaces before words are labels only where they come again and again in that form.
+      if ((label.form === 'letter' || label.form === 'spaced') && !formed(label)) continue
       const isKnown = isKnownName(label.name)
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked =
-        (label.isOwnLine && ownLines > 2) ||
-        (label.isBold && bolds > 1) ||
-        (label.mark !== undefined && proven.has(label.mark))
+        formed(label) || (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
         !isKnown &&
         !isBold &&
-        (hasBegun || recurring.length === 0) &&
+        passage !== behindName &&
+        (hasBegun || recurring.length === 0 || isLabelled) &&
         (isPlainlyName(label, passage, candidates.size) ||
           isSlip(label.name, recurring) ||
           (isLabelled && label.end < passage.contentEnd && isNameLike(unfold(label.name).name)))
       if (!(isMarked || (isKnown && (!isBold || label.isBold || listed.has(label.name))) || isSingle)) continue
       passage.label = label
       hasBegun = true
+      // What stands right below a name on a line of its own is what it says.
+      behindName = label.end >= passage.contentEnd ? after(passage) : undefined
     }
   },
+}
+
+/** Passages that could be speech. */
+const speechOf = (draft: Draft): number =>
+  draft.passages.filter((p) => isLeft(p) && p.kind === 'paragraph' && p.content.length > 1).length
+
+/** Which labels are proven by their form: it comes at least three times, and names come again in it. */
+function provenForms(labels: readonly Label[], speech: number): (label: Label) => boolean {
+  const names = new Map<string, Map<string, number>>()
+  for (const { form, name } of labels) {
+    if (!form) continue
+    const own = names.get(form) ?? new Map<string, number>()
+    own.set(name, (own.get(name) ?? 0) + 1)
+    names.set(form, own)
+  }
+  const proven = new Map<string, (name: string) => boolean>()
+  for (const [form, own] of names) {
+    const all = [...own.values()].reduce((sum, n) => sum + n, 0)
+    const again = [...own.values()].filter((n) => n > 1).reduce((sum, n) => sum + n, 0)
+    if (form === 'letter') {
+      // Two letters take turns: Q and A, P and R.
+      const pair = [...own].filter(([, n]) => n > 1)
+      if (pair.length === 2 && again >= 4 && again >= all * 0.8) proven.set(form, (name) => (own.get(name) ?? 0) > 1)
+    } else if (form === 'spaced') {
+      if (again >= 3 && again >= all * 0.7 && all >= speech * 0.3)
+        proven.set(form, (name) => (own.get(name) ?? 0) > 1 || again >= all * 0.85)
+    } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6)) proven.set(form, () => true)
+    else if (form === 'own-line' && all > 2) proven.set(form, () => true)
+  }
+  return ({ form, name }) => form !== undefined && (proven.get(form)?.(name) ?? false)
 }
 
 /** A function that remembers what it gave for each text. */

@@ -1,4 +1,4 @@
-import { isLeft, type Label, type Passage, type Rule } from '../draft.ts'
+import { type Draft, isLeft, type Label, type Passage, type Rule } from '../draft.ts'
 
 const opening = /^\s*(?:―{1,2}|—{2}|――|──)\s*/u
 const person = String.raw`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:van|von|de|der|la|di|bin|al) )?\p{Lu}[\p{L}.'’-]*){1,3}|\p{sc=Han}{2,4})`
@@ -8,7 +8,10 @@ const asked = [
     String.raw`\b(?:[Ii]nterview|[Cc]onversation|[Cc]hat|[Tt]alk|[Dd]iscussion|Q\s?&\s?A|[Qq]uestions)(?:ing)? (?:with|for|to) ${person}`,
     'u',
   ),
-  new RegExp(String.raw`\b(?:[Mm]eet|[Ii]ntroducing|[Ii]nterviewing) ${person}`, 'u'),
+  new RegExp(
+    String.raw`\b(?:[Mm]eet|[Ii]ntroducing|[Ii]nterviewing|[Ee]ntretien avec|[Rr]encontre avec|[Ee]ntrevista (?:a|con|com)|[Ii]ntervista (?:a|con)|[Ii]nterview mit|[Gg]espräch mit) ${person}`,
+    'u',
+  ),
   /(?:专访|對話|对话|访谈|訪談|采访|採訪)\s*[:：]?\s*(\p{sc=Han}{2,3})(?=[:：，,|｜\s]|$)/u,
   /([\p{sc=Han}\p{sc=Katakana}・]{2,10})(?:さん|氏)?(?:に聞く|へのインタビュー|インタビュー)/u,
 ]
@@ -21,7 +24,11 @@ export const questions: Rule = {
   code: 'clean/question',
   apply(draft) {
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
-    if (left.filter((p) => p.label).length > left.length * 0.1) return
+    if (left.filter((p) => p.label).length > left.length * 0.1) {
+      unnamedQuestions(draft, left)
+      return
+    }
+    if (dialogue(draft, left)) return
     const isQuestion = questionIn(left)
     if (!isQuestion) return
     const name = answererOf(draft.front.title ?? '') ?? 'A'
@@ -52,6 +59,42 @@ export const questions: Rule = {
   },
 }
 
+/** One dash before each speech, as French and Spanish set a dialogue. */
+const dash = /^\s*[—–-]\s+(?=\S)/
+
+/**
+ * Speech in which every turn begins with a dash. Nobody is named; where the first asks and the second answers, all the way,
+ * the answers are of the one whom the title names.
+ */
+function dialogue(draft: Draft, left: readonly Passage[]): boolean {
+  const marked = left.filter((passage) => passage.kind === 'paragraph' && dash.test(passage.content))
+  const first = left.findIndex((passage) => passage === marked[0])
+  const speech = left.slice(first)
+  if (draft.source.format === 'markdown' || marked.length < 4 || marked.length < speech.length * 0.7) return false
+  const asking = marked.filter((_, i) => i % 2 === 0)
+  const isInterview = asking.filter(({ content }) => /[?？]\s*$/.test(content)).length >= asking.length * 0.7
+  const name = isInterview ? answererOf(draft.front.title ?? '') : undefined
+  for (const [i, passage] of marked.entries()) {
+    const length = dash.exec(passage.content)?.[0].length ?? 0
+    const start = passage.contentStart
+    passage.label = label(i % 2 === 1 ? (name ?? '?') : '?', start)
+    draft.edits.push({ start, end: start + length, kind: 'dropped', rule: questions.code, confidence: 0.8 })
+  }
+  return true
+}
+
+/** Where answers have a name, what stands behind two dashes and has none is still a question. */
+function unnamedQuestions(draft: Draft, left: readonly Passage[]): void {
+  const asked = left.filter((passage) => !passage.label && opening.test(passage.content))
+  if (asked.length < 2) return
+  for (const passage of asked) {
+    const start = passage.contentStart
+    passage.label = label('?', start)
+    const end = start + (opening.exec(passage.content)?.[0].length ?? 0)
+    draft.edits.push({ start, end, kind: 'dropped', rule: questions.code, confidence: 0.9 })
+  }
+}
+
 const label = (name: string, end: number): Label => ({ name, end, isBold: true })
 
 /** How questions are marked in this text: the ranges of the mark within one, or nothing for what is no question. */
@@ -61,8 +104,9 @@ function questionIn(left: readonly Passage[]): ((passage: Passage) => [number, n
       const mark = opening.exec(content)
       return mark ? [[0, mark[0].length]] : undefined
     },
-    ({ content, kind }) => {
+    ({ content, kind, isBold }) => {
       if (kind !== 'paragraph' && kind !== 'item') return undefined
+      if (isBold) return []
       const mark = /^(\*\*|__)(?!\s)([^*\n]{3,400}?)(\*\*|__)\s*$/.exec(content)
       return mark
         ? [

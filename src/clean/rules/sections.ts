@@ -15,7 +15,11 @@ export const sections: Rule = {
     for (const [i, passage] of left.entries()) {
       if (passage.label) speaker = passage.label.name
       const next = left[i + 1]
-      if (!passage.label && next?.label && isHeading(passage, next, speaker, opener)) passage.role = 'heading'
+      // What stands below a name on a line of its own is what it says.
+      const above = left[i - 1]
+      const isSaid = above?.label !== undefined && above.label.end >= above.contentEnd
+      if (!passage.label && !isSaid && next?.label && isHeading(passage, next, speaker, opener))
+        passage.role = 'heading'
     }
   },
 }

@@ -39,7 +39,9 @@ export const title: Rule = {
         (widthOf(first.content) <= 120 &&
           !/[.。!！,，;；:：]\s*$/.test(first.content) &&
           next !== undefined &&
-          !/^\W*\d{1,2}:\d\d/.test(first.content))) &&
+          !/^\W*\d{1,2}:\d\d|^[—–-]\s/.test(first.content) &&
+          // Where nothing is punctuated, the first line is speech like the others.
+          !(/^\p{Ll}/u.test(first.content) && !/[.!?]$/m.test(draft.text)))) &&
       !isSpeech(
         first.content,
         draft.passages.map((p) => p.content),
@@ -52,9 +54,17 @@ export const title: Rule = {
   },
 }
 
-/** Whether a line is labelled speech: its label begins another line, too. */
+/** Whether a line is labelled speech: nothing stands behind its label, or the label begins another line, too. */
 function isSpeech(line: string, lines: string[]): boolean {
   const label = labelAt(line)
   if (!label) return false
-  return label.isBold || lines.some((other) => labelAt(other)?.name === label.name && same(other) !== same(line))
+  const isAlone = label.end >= line.length
+  // Letters and spaces prove nothing by themselves.
+  const isWeak = label.form === 'letter' || label.form === 'spaced'
+  return (
+    label.isBold ||
+    (label.form !== undefined && !isWeak && label.form !== 'alone') ||
+    lines.filter((other) => labelAt(other)?.name === label.name && (isAlone || same(other) !== same(line))).length >
+      (isAlone ? 1 : 0)
+  )
 }
