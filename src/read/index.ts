@@ -11,6 +11,7 @@ import { markdownBlocks } from './markdown.ts'
 import { isNumbered, numberedBlocks } from './numbered.ts'
 import type { Format, ReadOptions, Source, SourceBlock, SourceFacts } from './source.ts'
 import { textBlocks } from './text.ts'
+import { isTimed, timedBlocks } from './timed.ts'
 import { cuesOfCaptions } from './webvtt.ts'
 
 export type { BlockKind, Format, ReadOptions, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
@@ -43,7 +44,12 @@ const readers: Partial<Record<Format, Reader>> = {
   irc: (raw, extract) => ({ blocks: chatBlocks(raw, extract, joinCues) }),
 }
 
-const numberedReader: Reader = (raw, extract) => ({ blocks: numberedBlocks(raw, extract, joinCues) })
+/** Text whose lines are numbered or timed has to be put together first; any other is taken as it stands. */
+function textReader(raw: string): Reader | undefined {
+  if (isNumbered(raw)) return (whole, extract) => ({ blocks: numberedBlocks(whole, extract, joinCues) })
+  if (isTimed(raw)) return (whole, extract) => ({ blocks: timedBlocks(whole, extract, joinCues) })
+  return undefined
+}
 
 /** Formats whose parser takes longer to load than a plain text takes to read. */
 const heavy: Partial<Record<Format, () => Promise<Reader>>> = {
@@ -93,7 +99,7 @@ function decodedOf(bytes: Uint8Array, options: ReadOptions): Decoded {
 }
 
 function sourceOf({ name, file, format, encoding, raw }: Decoded, loaded: Reader | undefined): Source {
-  const reader = loaded ?? readers[format] ?? (format === 'text' && isNumbered(raw) ? numberedReader : undefined)
+  const reader = loaded ?? readers[format] ?? (format === 'text' ? textReader(raw) : undefined)
   if (!reader) {
     const blocks = format === 'text' ? textBlocks(raw) : markdownBlocks(raw)
     return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {} }

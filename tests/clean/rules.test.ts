@@ -260,3 +260,130 @@ describe('the ledger with output', () => {
     )
   })
 })
+
+/** Forms in which labels are found on real pages; each says who speaks, turn by turn. */
+const forms: [form: string, path: string, text: string, turns: string[]][] = [
+  [
+    'a label alone on the first line',
+    'a.txt',
+    'Ada Quist:\nWelcome.\n\nTomas Reyes:\nWho baked this?\n\nAda Quist:\nI did.\n\nTomas Reyes:\nReally?\n',
+    ['Ada Quist', 'Tomas Reyes', 'Ada Quist', 'Tomas Reyes'],
+  ],
+  [
+    'letters for names',
+    'a.txt',
+    'Speaker A: One.\n\nSpeaker B: Two.\n\nSpeaker A: Three.\n\nSpeaker B: Four.\n\nSpeaker C: Five.\n\nSpeaker A: Six.\n',
+    ['Speaker A', 'Speaker B', 'Speaker A', 'Speaker B', 'Speaker C', 'Speaker A'],
+  ],
+  [
+    'a time below which a question stands',
+    'a.txt',
+    'Speaker 1 (00:12):\nWelcome.\n\nSpeaker 2 (00:17):\nThanks.\n\nSpeaker 1 (00:21):\nGo ahead.\n\nSpeaker 2 (00:25):\nWho baked this?\n\nSpeaker 1 (00:31):\nI did.\n',
+    ['Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2', 'Speaker 1'],
+  ],
+  [
+    'roles behind a comma',
+    'a.txt',
+    'LENA FORSYTHE, HOST: One.\n\nMARCUS ODUYA, BYLINE: Two.\n\nODUYA: Three.\n\nFORSYTHE: Four.\n\nODUYA: Five.\n\nFORSYTHE: Six.\n',
+    ['LENA FORSYTHE, HOST', 'MARCUS ODUYA, BYLINE', 'ODUYA', 'FORSYTHE', 'ODUYA', 'FORSYTHE'],
+  ],
+  [
+    'surnames first',
+    'a.txt',
+    'Ada Quist   0:03\nHi all.\n\nReyes, Tomas   0:41\nHi.\n\nAda Quist   0:47\nFine.\n\nReyes, Tomas   1:10\nOkay.\n',
+    ['Ada Quist', 'Reyes, Tomas', 'Ada Quist', 'Reyes, Tomas'],
+  ],
+  [
+    'a name that comes once among times',
+    'a.txt',
+    '[14:02] ada: new build?\n[14:02] tom: slow\n[14:03] ada: how?\n[14:06] ines: off and on\n[14:07] ada: no\n',
+    ['ada', 'tom', 'ada', 'ines', 'ada'],
+  ],
+  [
+    'words with a colon below a name',
+    'a.txt',
+    'Ana Crumb (00:00.12)\nWelcome.\n\nBen Loaf (00:04.518)\nI am Ben. Today: ovens.\n\nAna Crumb (00:09.02)\nYes.\n',
+    ['Ana Crumb', 'Ben Loaf', 'Ana Crumb'],
+  ],
+  [
+    'names in brackets',
+    'a.txt',
+    '[SPEAKER_00]: One.\n[SPEAKER_01]: Two.\n[SPEAKER_00]: Three.\n[SPEAKER_01]: Four.\n',
+    ['SPEAKER_00', 'SPEAKER_01', 'SPEAKER_00', 'SPEAKER_01'],
+  ],
+  [
+    'times in brackets without a colon',
+    'a.txt',
+    'Marcus Oduya (00:01:29) What is it?\nRuth Pellaw (00:01:33) Water.\nMarcus Oduya (00:02:01) Right.\nRuth Pellaw (00:02:04) Some days.\n',
+    ['Marcus Oduya', 'Ruth Pellaw', 'Marcus Oduya', 'Ruth Pellaw'],
+  ],
+  [
+    'a slanted time',
+    'a.md',
+    '**Marcus Oduya** *00:00:00*\nWhat is it?\n\n**Ruth Pellaw** *00:00:05*\nWater.\n\n**Marcus Oduya** *00:12:40*\nRight.\n',
+    ['Marcus Oduya', 'Ruth Pellaw', 'Marcus Oduya'],
+  ],
+  [
+    'letters with a point',
+    'a.txt',
+    'P. ¿Cuándo empezó?\n\nR. A los doce años.\n\nP. ¿Nunca quiso otra cosa?\n\nR. Quise ser piloto.\n',
+    ['P', 'R', 'P', 'R'],
+  ],
+  [
+    'a full-width space behind the name',
+    'a.txt',
+    '町のパン屋\n\n司会　始めます。\n\n高橋　はい。\n\n中村　どうぞ。\n\n高橋　では。\n\n司会　終わります。\n',
+    ['司会', '高橋', '中村', '高橋', '司会'],
+  ],
+  [
+    'the clock of a phone',
+    'a.txt',
+    '07/03/2023, 14:02 - Ada Quist: the boat?\n07/03/2023, 14:03 - Tomas Reyes: slow\n07/03/2023, 14:03 - Ada Quist: how?\n07/03/2023, 14:05 - Tomas Reyes: very\n',
+    ['Ada Quist', 'Tomas Reyes', 'Ada Quist', 'Tomas Reyes'],
+  ],
+  [
+    'dashes',
+    'a.txt',
+    'Entretien avec Claire Vasseur\n\n— Comment ?\n\n— Par hasard.\n\n— Et vous ?\n\n— Jamais.\n',
+    ['?', 'Claire Vasseur', '?', 'Claire Vasseur'],
+  ],
+  [
+    'sounds above names',
+    'a.srt',
+    '1\n00:00:01,000 --> 00:00:03,000\nRUTH: It runs.\n\n2\n00:00:03,500 --> 00:00:06,000\n(RUTH SIGHS)\nMAN: Is it?\n\n3\n00:00:06,500 --> 00:00:09,000\nRUTH: Good.\n',
+    ['RUTH', 'MAN', 'RUTH'],
+  ],
+  [
+    'times alone on lines',
+    'a.txt',
+    '0:00\nhey everyone welcome back\n0:03\ntoday we are fixing\n0:06\na hand plane\n0:11\nas you can see\n',
+    ['?'],
+  ],
+  [
+    'an office, and who holds it',
+    'a.txt',
+    '○委員長（松田二郎君）　開会します。\n○井上花子君　伺います。\n○国務大臣（西村四郎君）　お答えします。\n○井上花子君　以上です。\n○委員長（松田二郎君）　散会します。\n',
+    ['委員長（松田二郎君）', '井上花子君', '国務大臣（西村四郎君）', '井上花子君', '委員長（松田二郎君）'],
+  ],
+]
+
+describe('labels are found in the form of', () => {
+  it.each(forms)('%s', (_, path, text, turns) => {
+    expect([...body(text, path).matchAll(/^\*\*(.+?)[:：]\*\*/gm)].map(([, name]) => name)).toEqual(turns)
+  })
+})
+
+it('credits, lists of those present and sentences with a colon are no labels', () => {
+  const found = body(
+    'Present: Ada, Ruth\n\nAda: One.\n\nRuth: Two. It is this: a boat.\n\nAda: Three.\n\nRuth: Four.\n\nThe rule is this: two.\n\nPhotographs: Lena Holt\n\nProducer: Tom Reed\n',
+  )
+  expect([...found.matchAll(/^\*\*(.+?):\*\*/gm)].map(([, name]) => name)).toEqual(['Ada', 'Ruth', 'Ada', 'Ruth'])
+})
+
+it('what services print below goes, and says so', () => {
+  const done = cleaned(
+    '甲：一。\n\n乙：二。\n\n甲：三。\n\n乙：四。\n\n点赞\n\n在看\n\n阅读原文\n\n微信扫一扫关注该公众号\n',
+  )
+  expect(done.markdown).toMatch(/四。\n$/)
+  expect(done.ledger.entries.find(({ source }) => source === '在看')?.rule).toBe('clean/page-tail')
+})

@@ -94,7 +94,7 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       if (pair.length === 2 && again >= 4 && again >= all * 0.8) proven.set(form, (name) => (own.get(name) ?? 0) > 1)
     } else if (form === 'spaced') {
       if (again >= 3 && again >= all * 0.7 && all >= speech * 0.3)
-        proven.set(form, (name) => (own.get(name) ?? 0) > 1 || again >= all * 0.85)
+        proven.set(form, (name) => (own.get(name) ?? 0) > 1 || all >= speech * 0.75)
     } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6)) proven.set(form, () => true)
     else if (form === 'own-line' && all > 2) proven.set(form, () => true)
   }

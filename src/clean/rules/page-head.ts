@@ -1,6 +1,7 @@
 import { drop, isLeft, isPage, type Rule } from '../draft.ts'
 
 const noise = [
+  /^(?:transcript|show transcript|search in video|search transcript|[a-z]+ \(auto-generated\)|转写文本|文字记录)$/i,
   /^(?:点击(?:上方|下方|蓝字).{0,20}|关注我们.{0,10}|收录于.{0,30}|.{0,10}蓝字.{0,12}关注.{0,10}|以下文章来源于.{0,30})$/,
   /^(?:loading|please wait|skip to (?:main )?content|加载中|正在加载|載入中|読み込み中|불러오는 중)\b.{0,20}$/i,
   /^(?:加载中|正在加载|載入中|読み込み中).{0,6}$/,

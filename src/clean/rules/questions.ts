@@ -1,6 +1,6 @@
 import { type Draft, isLeft, type Label, type Passage, type Rule } from '../draft.ts'
 
-const opening = /^\s*(?:―{1,2}|—{2}|――|──)\s*/u
+const opening = /^\s*(?:―{1,2}|—{2}|――|──)\s*(?=[\p{L}\p{N}「『“"（(])/u
 const person = String.raw`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:van|von|de|der|la|di|bin|al) )?\p{Lu}[\p{L}.'’-]*){1,3}|\p{sc=Han}{2,4})`
 /** How titles name the one who answers. */
 const asked = [
