@@ -63,8 +63,9 @@ export function labelAt(words: string): Label | undefined {
   let head = words.slice(0, 240)
   let offset = 0
   let at: number | undefined
-  const dated = leadingDate.exec(head)
-  const before = dated ?? leadingTime.exec(head)
+  const mayBegin = /^[\d[(TtYy]/.test(head)
+  const dated = mayBegin ? leadingDate.exec(head) : null
+  const before = dated ?? (mayBegin ? leadingTime.exec(head) : null)
   if (before) {
     if (before[1]) at = secondsOf(before[1])
     offset = before[0].length
@@ -72,14 +73,16 @@ export function labelAt(words: string): Label | undefined {
   }
   const round = circled.exec(head)
   if (round?.[1] && round[2]) return { ...found(round[2], offset + round[0].length, at, false), mark: round[1] }
-  const strong = bold.exec(head)
+  const strong = head.startsWith('**') ? bold.exec(head) : null
   if (strong?.[1]) {
     const end = strong[0].length
     const after = trailingTime.exec(head.slice(end))
     if (!strong[2] && !strong[3] && !after) return undefined
     return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), timeIn(after) ?? at, true)
   }
-  const line = timedLine.exec(head)
+  // Most words have no time near them: what looks for one is asked only then.
+  const hasTime = /\d:\d/.test(head)
+  const line = hasTime ? timedLine.exec(head) : null
   const lineName = line?.[1]?.trim()
   if (
     line?.[2] &&
@@ -96,10 +99,10 @@ export function labelAt(words: string): Label | undefined {
   // The time may stand before the name, and nothing else on the line.
   if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
     return { ...found(head.trim(), words.length, at, false), form: 'own-line' }
-  const enclosed = inBrackets.exec(head)
+  const enclosed = head.startsWith('[') ? inBrackets.exec(head) : null
   if (enclosed?.[1] && isName(enclosed[1].trim()))
     return { ...found(enclosed[1].trim(), offset + enclosed[0].length, at, false), form: 'brackets' }
-  const timed = bracketed.exec(head)
+  const timed = hasTime ? bracketed.exec(head) : null
   if (
     timed?.[1] &&
     timed[2] &&

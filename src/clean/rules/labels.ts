@@ -43,11 +43,14 @@ export const labels: Rule = {
     const isLabelled = candidates.size > 3 && candidates.size >= speechOf(draft) * 0.75 && recurring.length > 0
     const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     let hasBegun = false
-    const order = draft.passages.filter(isLeft)
-    const places = new Map(order.map((passage, i) => [passage, i]))
-    const after = (passage: Passage): Passage | undefined => order[(places.get(passage) ?? -2) + 1]
-    let behindName: Passage | undefined
-    for (const [passage, label] of candidates) {
+    // What stands right below a name on a line of its own is what it says.
+    let isBelowName = false
+    for (const passage of draft.passages) {
+      if (!isLeft(passage)) continue
+      const isSaid = isBelowName
+      isBelowName = false
+      const label = candidates.get(passage)
+      if (!label) continue
       // Letters and spaces before words are labels only where they come again and again in that form.
       if ((label.form === 'letter' || label.form === 'spaced') && !formed(label)) continue
       const isKnown = isKnownName(label.name)
@@ -57,7 +60,7 @@ export const labels: Rule = {
       const isSingle =
         !isKnown &&
         !isBold &&
-        passage !== behindName &&
+        !isSaid &&
         (hasBegun || recurring.length === 0 || isLabelled) &&
         (isPlainlyName(label, passage, candidates.size) ||
           isSlip(label.name, recurring) ||
@@ -65,8 +68,7 @@ export const labels: Rule = {
       if (!(isMarked || (isKnown && (!isBold || label.isBold || listed.has(label.name))) || isSingle)) continue
       passage.label = label
       hasBegun = true
-      // What stands right below a name on a line of its own is what it says.
-      behindName = label.end >= passage.contentEnd ? after(passage) : undefined
+      isBelowName = label.end >= passage.contentEnd
     }
   },
 }
