@@ -1,4 +1,4 @@
-import type { Source, TraceEntry } from '../read/index.ts'
+import { asMarkdown, type Source, type TraceEntry } from '../read/index.ts'
 import type { CleaningSummary, Ledger, LedgerEntry } from '../transcript/index.ts'
 import type { Edit } from './draft.ts'
 import type { Places } from './places.ts'
@@ -74,7 +74,9 @@ export function ledgerOf(
       offset,
       line,
       column,
-      ...(kind === 'kept' || kind === 'dropped' || stands === undefined ? {} : { result: stands }),
+      ...(kind === 'kept' || kind === 'dropped' || stands === undefined
+        ? {}
+        : { result: asMarkdown(stands, source.links) }),
       ...(rule === undefined ? {} : { rule }),
       ...(confidence === undefined ? {} : { confidence }),
       ...(output === undefined ? {} : { output }),

@@ -1,4 +1,5 @@
 import { VFileMessage } from 'vfile-message'
+import { withoutMarks } from '../read/index.ts'
 import { type Draft, isLeft } from './draft.ts'
 import { isOneOff, unfold } from './labels.ts'
 import { literal } from './literal.ts'
@@ -34,8 +35,8 @@ export function speakersOf(draft: Draft): FoundSpeaker[] {
     if (passage.role === 'heading') continue
     const entry = current ? spoken.get(current) : undefined
     if (entry && passage.role === 'text') entry.characters += passage.content.length
-    if (current) talk.push(passage.content)
-    else lead.push(passage.content)
+    if (current) talk.push(withoutMarks(passage.content))
+    else lead.push(withoutMarks(passage.content))
   }
   const people = merged(
     draft,

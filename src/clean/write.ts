@@ -1,4 +1,5 @@
 import { Document, isSeq, visit } from 'yaml'
+import { asMarkdown, marksIn, withoutMarks } from '../read/index.ts'
 import type { CleaningSummary } from '../transcript/index.ts'
 import { type Draft, isLeft, type Passage } from './draft.ts'
 import { escapeDirectives, escapeMarkdown } from './escape.ts'
@@ -26,7 +27,7 @@ export function frontOf(draft: Draft, speakers: FoundSpeaker[], cleaning: Cleani
       if (String(key) === 'aliases' && isSeq(value)) value.flow = true
     },
   })
-  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`
+  return withoutMarks(`---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`)
 }
 
 /** A text that grows: joined once, because a string that is asked for its end at every step is copied at every step. */
@@ -74,6 +75,7 @@ class Output {
  */
 export function bodyOf(draft: Draft, places?: Places): string {
   const { text, edits } = draft
+  const { links } = draft.source
   const inside = inOrder(edits)
   const isMarkdown = draft.source.format === 'markdown'
   const deepen = draft.passages.some((p) => isLeft(p) && p.role === 'heading' && p.kind === 'heading' && p.depth === 1)
@@ -96,8 +98,18 @@ export function bodyOf(draft: Draft, places?: Places): string {
     const parts: Part[] = []
     let from = start
     const keep = (to: number): void => {
-      made += text.slice(from, to)
-      if (places && to > from) parts.push({ start: from, end: to, length: to - from, isEdit: false })
+      const run = text.slice(from, to)
+      made += run
+      if (!places || to <= from) return
+      let at = from
+      // Markup of a page is longer when it is written than the mark that stands for it.
+      for (const match of marksIn(run)) {
+        const start = from + match.index
+        if (start > at) parts.push({ start: at, end: start, length: start - at, isEdit: false })
+        at = start + match[0].length
+        parts.push({ start, end: at, length: asMarkdown(match[0], links).length, isEdit: true })
+      }
+      if (to > at) parts.push({ start: at, end: to, length: to - at, isEdit: false })
     }
     while (next < inside.length && (inside[next]?.end ?? 0) <= start) next++
     for (; next < inside.length; next++) {
@@ -124,7 +136,10 @@ export function bodyOf(draft: Draft, places?: Places): string {
   const markup: string[] = []
   const held = (written: string): string => `\u0001${markup.push(written) - 1}\u0001`
   const released = (words: string): string =>
-    markup.length === 0 ? words : words.replace(/\u0001(\d+)\u0001/g, (_, n) => markup[Number(n)] ?? '')
+    asMarkdown(
+      markup.length === 0 ? words : words.replace(/\u0001(\d+)\u0001/g, (_, n) => markup[Number(n)] ?? ''),
+      links,
+    )
   const close = (): void => {
     if (directive) {
       out.trimEnd()

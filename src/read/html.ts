@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { parseHTML } from 'linkedom'
 import { withinStack } from './depth.ts'
 import type { Extract, Piece } from './extract.ts'
+import { marks as inlineMarks, linkEnd } from './markup.ts'
 import { trimmedPieces } from './pieces.ts'
 import type { BlockKind, SourceBlock, SourceFacts } from './source.ts'
 
@@ -89,6 +90,39 @@ export function piecesOf(raw: string, node: Text): Piece[] {
   return said === node.value ? pieces : [{ start, end, result: node.value }]
 }
 
+/** What an element of a line is in Markdown: emphasis that its rules can hold, a link that a reader may follow. */
+function markupOf(node: Element, links: string[]): { open: Piece; close: Piece } | undefined {
+  const [first, last] = [node.children[0]?.position?.start.offset, node.children.at(-1)?.position?.end.offset]
+  const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+  if (first === undefined || last === undefined || start === undefined || end === undefined) return undefined
+  if (
+    elements(node).some(
+      (inner) =>
+        inner !== node && (blockTags.has(inner.tagName) || inner.tagName === 'br' || silent.has(inner.tagName)),
+    )
+  )
+    return undefined
+  const words = textOf(node)
+  // Emphasis begins and ends with a letter; anything else Markdown may not take for it.
+  if (!/^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(words)) return undefined
+  let pair: [string, string] | undefined
+  if (node.tagName === 'em' || node.tagName === 'i') pair = [inlineMarks.emphasis, inlineMarks.emphasis]
+  else if (node.tagName === 'strong' || node.tagName === 'b') pair = [inlineMarks.strong, inlineMarks.strong]
+  else if (node.tagName === 'a') {
+    const address = attribute(node, 'href')
+    const close = /^https?:\/\/[^\s()<>]+$/.test(address) && address !== words ? linkEnd(links, address) : undefined
+    if (close) pair = [inlineMarks.open, close]
+  }
+  return pair && { open: { start, end: first, result: pair[0] }, close: { start: last, end, result: pair[1] } }
+}
+
+const textOf = (node: Nodes): string =>
+  node.type === 'text'
+    ? node.value
+    : 'children' in node
+      ? node.children.map((child) => textOf(child as Nodes)).join('')
+      : ''
+
 /** Runs of space in HTML are one space. */
 function collapsed(raw: string, pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece): Piece[] => {
@@ -124,14 +158,15 @@ export function htmlBlocks(
   raw: string,
   extract: Extract,
   file?: string,
-): { blocks: SourceBlock[]; facts: SourceFacts } {
+): { blocks: SourceBlock[]; facts: SourceFacts; links: string[] } {
   return withinStack('page', file, () => blocksOf(raw, extract))
 }
 
-function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts: SourceFacts } {
+function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts: SourceFacts; links: string[] } {
   const tree = fromHtml(raw, { fragment: false })
   const root = contentOf(tree, raw)
   const gathered: Gathered[] = []
+  const links: string[] = []
   let block: Gathered | undefined
   let breaks = 0
   const flush = (): void => {
@@ -193,9 +228,14 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
       for (const child of node.children) walk(child, inner, depth, level + 1, isPre)
       const own = block as Gathered | undefined
       if (own) own.lead ??= { pieces: own.pieces.slice(from), tag, className: attribute(node, 'className') }
-    } else
+    } else {
+      const around = isBlock || isPre || inner === 'heading' ? undefined : markupOf(node, links)
+      if (around && block) block.pieces.push(around.open)
       for (const child of node.children)
         walk(child, inner, heading ? Number(heading[1]) : depth, level + 1, isPre || tag === 'pre' || tag === 'xmp')
+      const held = block as Gathered | undefined
+      if (around && held) held.pieces.push(around.close)
+    }
     if (!isBlock) return
     if (tag === 'dt' || tag === 'cite' || (tag === 'td' && isFirstOfRow(node))) {
       const named = block as Gathered | undefined
@@ -247,7 +287,7 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
   }
   walk(root, 'paragraph', undefined, 0, false)
   flush()
-  return { blocks: write(raw, gathered, extract), facts: factsOf(tree, raw) }
+  return { blocks: write(raw, gathered, extract), facts: factsOf(tree, raw), links }
 }
 
 /** Whether an element stands among blocks rather than in a line of text. */
@@ -281,6 +321,7 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const found = nameOf(block)
     if (found?.name) count.set(found.name, (count.get(found.name) ?? 0) + 1)
   }
+  const setOff = new Set(gathered.filter((block) => hasBoldLabel(raw, block)))
   const blocks: SourceBlock[] = []
   let waiting: { voice?: string; time?: number } = {}
   for (const block of gathered) {
@@ -295,8 +336,13 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
       continue
     }
     const found = nameOf(block)
+    // A name that comes again, or any where bold labels are the rule here.
+    const isSet = setOff.has(block) && setOff.size > 2
     const isVoice =
-      found !== undefined && /\p{L}/u.test(found.name) && (count.get(found.name) ?? 0) > 1 && looksLikeName(found.name)
+      found !== undefined &&
+      /\p{L}/u.test(found.name) &&
+      ((count.get(found.name) ?? 0) > 1 || isSet) &&
+      looksLikeName(found.name)
     const [first, last] = [block.pieces[0], block.pieces.at(-1)]
     if (!first || !last) continue
     let pieces = block.pieces
@@ -332,6 +378,23 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     if (kind !== 'heading') waiting = {}
   }
   return blocks
+}
+
+/** Whether a paragraph begins with a name in bold and a colon. */
+function hasBoldLabel(raw: string, { lead, pieces, kind }: Gathered): boolean {
+  if (!lead || kind === 'heading' || !['b', 'strong', 'cite'].includes(lead.tag)) return false
+  const name = said(raw, lead.pieces).trim()
+  if (name.length > 60) return false
+  const end = lead.pieces.at(-1)?.end ?? 0
+  return (
+    /[:：]$/.test(name) ||
+    /^\s*[:：]/.test(
+      said(
+        raw,
+        pieces.filter((piece) => piece.start >= end),
+      ),
+    )
+  )
 }
 
 /** Whether a paragraph is set in bold from its first word to its last: the question of an interview, often. */

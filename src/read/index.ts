@@ -14,6 +14,7 @@ import { textBlocks } from './text.ts'
 import { isTimed, timedBlocks } from './timed.ts'
 import { cuesOfCaptions } from './webvtt.ts'
 
+export { asMarkdown, marksIn, withoutMarks } from './markup.ts'
 export type { BlockKind, Format, ReadOptions, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
 
 /** A file decoded, and its format. */
@@ -29,6 +30,7 @@ interface Decoded {
 interface Taken {
   blocks: SourceBlock[]
   facts?: SourceFacts
+  links?: string[]
 }
 type Reader = (raw: string, extract: Extract, file: string | undefined) => Taken
 
@@ -102,13 +104,13 @@ function sourceOf({ name, file, format, encoding, raw }: Decoded, loaded: Reader
   const reader = loaded ?? readers[format] ?? (format === 'text' ? textReader(raw) : undefined)
   if (!reader) {
     const blocks = format === 'text' ? textBlocks(raw) : markdownBlocks(raw)
-    return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {} }
+    return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {}, links: [] }
   }
   const extract = new Extract(raw, `read/${format}`)
-  const { blocks, facts = {} } = reader(raw, extract, file)
+  const { blocks, facts = {}, links = [] } = reader(raw, extract, file)
   const { text, trace } = extract.done()
   if (text.trim() === '') throw empty(file)
-  return { name, format, encoding, raw, text, trace, blocks, facts }
+  return { name, format, encoding, raw, text, trace, blocks, facts, links }
 }
 
 function empty(file: string | undefined): ColloquyError {

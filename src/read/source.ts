@@ -75,6 +75,8 @@ export interface Source {
   trace: TraceEntry[]
   blocks: SourceBlock[]
   facts: SourceFacts
+  /** Addresses that links in the text lead to (`markup.ts`). */
+  links: string[]
 }
 
 /** What tells how the bytes are to be read. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cleaned, type CleanOptions, clean } from '../../src/clean/index.ts'
-import { readSync } from '../../src/read/index.ts'
+import { read, readSync } from '../../src/read/index.ts'
 
 const cleaned = (text: string, path = 'talk.txt', options: CleanOptions = {}): Cleaned =>
   clean(readSync(new TextEncoder().encode(text), { path }), options)
@@ -386,4 +386,46 @@ it('what services print below goes, and says so', () => {
   )
   expect(done.markdown).toMatch(/四。\n$/)
   expect(done.ledger.entries.find(({ source }) => source === '在看')?.rule).toBe('clean/page-tail')
+})
+
+describe('emphasis and links of a page', () => {
+  const page = async (inner: string): Promise<Cleaned> =>
+    clean(
+      await read(new TextEncoder().encode(`<!doctype html><html lang="en"><body>${inner}</body></html>`), {
+        path: 'a.html',
+      }),
+      { withOutput: true },
+    )
+  it('stand in the transcript, and in the ledger', async () => {
+    const html =
+      '<h1>T</h1><p><b>Ada:</b> How did <em>it</em> start, see <a href="https://a.org/x_y--z?a=1">the box</a>?</p><p><b>Tom:</b> It <strong>was</strong> wet.</p><p><b>Ada:</b> So.</p>'
+    const { markdown, ledger } = await page(html)
+    expect(markdown).toContain(
+      '**Ada:** How did *it* start, see [the box](https://a.org/x_y--z?a=1)?\n\n**Tom:** It **was** wet.',
+    )
+    expect(ledger.entries.find(({ source }) => source === '<em>')?.result).toBe('*')
+    let at = 0
+    for (const { output } of ledger.entries)
+      if (output) {
+        expect(output[0]).toBe(at)
+        at = output[1]
+      }
+    expect(at).toBe(markdown.length)
+  })
+
+  it.each([
+    ['<p>Ada says <em> so </em> now.</p>', 'Ada says so now.'],
+    ['<p>Ada says <em>“so”</em>now.</p>', 'Ada says “so”now.'],
+    ['<p>See <a href="javascript:alert(1)">this</a> now.</p>', 'See this now.'],
+    ['<p>See <a href="/x">this</a> now.</p>', 'See this now.'],
+    ['<p>See <a href="https://a.org">https://a.org</a> now.</p>', 'See https://a.org now.'],
+  ])('are left out where Markdown could not hold them: %s', async (html, said) => {
+    expect((await page(`<h1>T</h1>${html}`)).markdown).toContain(`\n${said}\n`)
+  })
+
+  it('leave no trace in titles', async () => {
+    expect(
+      (await page('<h1>A <em>fine</em> day</h1><p><b>Ada:</b> One.</p><p><b>Tom:</b> Two.</p>')).markdown,
+    ).toContain('title: A fine day\n')
+  })
 })

@@ -1125,7 +1125,10 @@ describe('whatever a file holds', () => {
           const list = drawn.map(({ who, words }, i) => ({ who, words: `${i} ${words}` }))
           const source = await readAs(paths[format] ?? 'a.txt', writer(list), format)
           const said = list.map(({ who, words }) =>
-            format === 'html' && list.filter((turn) => turn.who === who).length < 2 ? `${who}: ${words}` : words,
+            // One or two names in bold may be emphasis: cleaning decides about them.
+            format === 'html' && list.length < 3 && list.filter((turn) => turn.who === who).length < 2
+              ? `${who}: ${words}`
+              : words,
           )
           expect(letters(source.text)).toBe(letters(said.join(' ')))
         }),

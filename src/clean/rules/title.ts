@@ -1,10 +1,11 @@
+import { withoutMarks } from '../../read/index.ts'
 import { endsSentence, isLeft, isPage, move, type Rule, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { widened } from './full-width.ts'
 
 /** Words as titles are compared: the width and the kind of their punctuation does not matter. */
 export const same = (words: string): string =>
-  words
+  withoutMarks(words)
     .normalize('NFKC')
     .replace(/[\s\p{P}]+/gu, '')
     .toLowerCase()
