@@ -68,7 +68,7 @@ const dash = /^\s*[—–-]\s+(?=\S)/
  */
 function dialogue(draft: Draft, left: readonly Passage[]): boolean {
   const marked = left.filter((passage) => passage.kind === 'paragraph' && dash.test(passage.content))
-  const first = left.findIndex((passage) => passage === marked[0])
+  const first = marked[0] ? left.indexOf(marked[0]) : -1
   const speech = left.slice(first)
   if (draft.source.format === 'markdown' || marked.length < 4 || marked.length < speech.length * 0.7) return false
   const asking = marked.filter((_, i) => i % 2 === 0)
