@@ -2,9 +2,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
 import { ColloquyError } from '../errors.ts'
+import { sourceFormats } from '../formats.ts'
 import { type BuildOptions, type Format, formats, type PageName, pageNames } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
-import { type SourceOptions, sourceFormats } from './source-options.ts'
+import type { SourceOptions } from './source-options.ts'
 
 /** Reads a list as `epub,pdf` or `epub pdf`, in any case; each name must be one of `known`. */
 function listOf<T extends string>(known: readonly T[], what: string): (value: string) => T[] {

@@ -1,25 +1,9 @@
 /** What `clean`, `review` and `build` can be told about an input and its cleaning. */
 import type { CleanOptions } from '../clean/index.ts'
-import type { Format } from '../read/index.ts'
-
-/** Formats that `--from` takes. */
-export const sourceFormats = [
-  'text',
-  'markdown',
-  'transcript',
-  'webvtt',
-  'srt',
-  'ttml',
-  'json',
-  'csv',
-  'html',
-  'docx',
-  'odt',
-  'irc',
-] as const satisfies readonly Format[]
+import type { SourceFormat } from '../formats.ts'
 
 export interface SourceOptions {
-  from?: Format
+  from?: SourceFormat
   encoding?: string
   off?: string[]
   tidy?: boolean

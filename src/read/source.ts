@@ -1,19 +1,7 @@
-/** How a source is written down. `transcript` is our own Markdown, ready for the stages after cleaning. */
-export const formats = [
-  'text',
-  'markdown',
-  'transcript',
-  'webvtt',
-  'srt',
-  'ttml',
-  'json',
-  'csv',
-  'html',
-  'docx',
-  'odt',
-  'irc',
-] as const
-export type Format = (typeof formats)[number]
+import type { SourceFormat } from '../formats.ts'
+
+/** How a source is written down. */
+export type Format = SourceFormat
 
 /** What a block is, as far as its markup says so. */
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code' | 'rule' | 'comment' | 'front-matter'

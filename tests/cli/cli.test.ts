@@ -1,50 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { chmod, mkdir, readdir, readFile } from 'node:fs/promises'
 import iconv from 'iconv-lite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { command, workbench } from './workbench.ts'
 
-/** The bundle that `npm test` has just made. */
-const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-
-interface Run {
-  code: number
-  out: string
-  error: string
-}
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colloquy-test-'))
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-function colloquy(args: string[], env: Record<string, string> = {}): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], {
-      cwd: folder,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let out = ''
-    let error = ''
-    child.stdout.on('data', (data) => {
-      out += data
-    })
-    child.stderr.on('data', (data) => {
-      error += data
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? -1, out, error }))
-  })
-}
-
-const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content)
+const { at, put, files, colloquy } = workbench()
 const talk = '**Ada Quist:** Who keeps the second copy?\n\n**Tomas Reyes:** We do.\n'
 const transcript = `---\ntitle: Second copies\ndate: 2025-03-14\n---\n\n${talk}`
-const files = async (name = '.'): Promise<string[]> => (await readdir(join(folder, name))).sort()
 
 describe('colloquy build', () => {
   it('makes the three editions and says where they are', async () => {
@@ -60,12 +22,9 @@ describe('colloquy build', () => {
   it('gives the same bytes in another folder at another time', async () => {
     await put('talk.md', transcript)
     await colloquy(['build', 'talk.md', '-o', 'one'])
-    await colloquy(['build', join(folder, 'talk.md'), '-o', 'two/deep'], { TZ: 'Asia/Tokyo' })
+    await colloquy(['build', at('talk.md'), '-o', 'two/deep'], { TZ: 'Asia/Tokyo' })
     for (const name of ['talk.epub', 'talk.html', 'talk.pdf']) {
-      const [one, two] = await Promise.all([
-        readFile(join(folder, 'one', name)),
-        readFile(join(folder, 'two/deep', name)),
-      ])
+      const [one, two] = await Promise.all([readFile(at('one', name)), readFile(at('two/deep', name))])
       expect(Buffer.compare(one, two), name).toBe(0)
     }
   })
@@ -91,14 +50,14 @@ describe('colloquy build', () => {
     const { code, error } = await colloquy(['build', 'essay.txt', '-f', 'html'])
     expect(code).toBe(0)
     expect(error).toContain('essay.txt  warning: Nobody is named as speaking')
-    expect(await readFile(join(folder, 'essay.html'), 'utf8')).toContain('Nobody speaks here')
+    expect(await readFile(at('essay.html'), 'utf8')).toContain('Nobody speaks here')
   })
 
   it.each(['utf-16le', 'utf-16be', 'gb18030'])('reads %s', async (encoding) => {
     const text = '小书库的第二份\n\n林晓雨：我们今天谈谈怎么保存。\n\n周伯安：好的，先说说预算。\n\n林晓雨：可以。\n'
     await put('talk.txt', iconv.encode(text, encoding, { addBOM: encoding !== 'gb18030' }))
     expect((await colloquy(['build', 'talk.txt', '-f', 'html'])).code).toBe(0)
-    expect(await readFile(join(folder, 'talk.html'), 'utf8')).toContain('我们今天谈谈怎么保存。')
+    expect(await readFile(at('talk.html'), 'utf8')).toContain('我们今天谈谈怎么保存。')
   })
 
   it('takes ten megabytes', async () => {
@@ -112,7 +71,7 @@ describe('colloquy build', () => {
   it('honours SOURCE_DATE_EPOCH, and refuses one that is no number', async () => {
     await put('talk.md', transcript)
     await colloquy(['build', 'talk.md', '-f', 'pdf'], { SOURCE_DATE_EPOCH: '86400' })
-    expect((await readFile(join(folder, 'talk.pdf'))).byteLength).toBeGreaterThan(1000)
+    expect((await readFile(at('talk.pdf'))).byteLength).toBeGreaterThan(1000)
     const { code, error } = await colloquy(['build', 'talk.md'], { SOURCE_DATE_EPOCH: 'today' })
     expect([code, error]).toEqual([2, expect.stringContaining('SOURCE_DATE_EPOCH is “today”')])
   })
@@ -120,11 +79,11 @@ describe('colloquy build', () => {
 
 describe('interrupted', () => {
   it.skipIf(process.platform === 'win32')('leaves no file, no folder and no browser behind', async () => {
-    const scratch = join(folder, 'scratch')
+    const scratch = at('scratch')
     await mkdir(scratch)
     await put('talk.md', `${transcript}\n${talk.repeat(2000)}`)
     const child = spawn(process.execPath, [command, 'build', 'talk.md', '-o', 'out'], {
-      cwd: folder,
+      cwd: at(),
       env: { ...process.env, TMPDIR: scratch },
       stdio: 'ignore',
     })
@@ -160,14 +119,14 @@ describe('bad input', () => {
   })
 
   it('a folder gives one line', async () => {
-    await mkdir(join(folder, 'talks'))
+    await mkdir(at('talks'))
     const { code, error } = await colloquy(['build', 'talks'])
     expect([code, error]).toEqual([1, expect.stringMatching(/^talks {2}This is a folder, not a transcript\. .+\n$/)])
   })
 
   it('a place that cannot be written leaves nothing behind', async () => {
     await put('talk.md', transcript)
-    await mkdir(join(folder, 'out/talk.pdf'), { recursive: true })
+    await mkdir(at('out/talk.pdf'), { recursive: true })
     const { code, error } = await colloquy(['build', 'talk.md', '-o', 'out'])
     expect(code).toBe(1)
     expect(error).toMatch(/^out\/talk\.pdf {2}This cannot be written/)
@@ -177,13 +136,13 @@ describe('bad input', () => {
   it('a browser that is none is named, with the way out', async () => {
     await put('talk.md', transcript)
     await put('browser', '#!/bin/sh\nexit 3\n')
-    await chmod(join(folder, 'browser'), 0o755)
+    await chmod(at('browser'), 0o755)
     const gone = await colloquy(['build', 'talk.md', '--browser', 'nowhere'])
     expect([gone.code, gone.error]).toEqual([
       1,
       expect.stringMatching(/There is no browser at nowhere\. Run “npx .+\n$/),
     ])
-    const broken = await colloquy(['build', 'talk.md', '--browser', join(folder, 'browser')])
+    const broken = await colloquy(['build', 'talk.md', '--browser', at('browser')])
     expect([broken.code, broken.error]).toEqual([1, expect.stringMatching(oneLine)])
     expect(await files()).toEqual(['browser', 'talk.md'])
   })
@@ -192,8 +151,8 @@ describe('bad input', () => {
     await put('talk.md', transcript)
     await put('file', '')
     const { code, error } = await colloquy(['build', 'talk.md', '-f', 'pdf'], {
-      XDG_CACHE_HOME: join(folder, 'file'),
-      HOME: join(folder, 'file'),
+      XDG_CACHE_HOME: at('file'),
+      HOME: at('file'),
       PATH: '',
     })
     expect(code).toBe(1)
@@ -207,7 +166,7 @@ describe('bad input', () => {
     const made = await colloquy(['clean', 'talk.html', '-o', './talk.html'])
     for (const { code, error } of [built, made])
       expect([code, error]).toEqual([1, expect.stringMatching(/talk\.html {2}This is the input/)])
-    expect(await readFile(join(folder, 'talk.html'), 'utf8')).toContain('Ann: hi there.')
+    expect(await readFile(at('talk.html'), 'utf8')).toContain('Ann: hi there.')
   })
 
   it('two inputs of one name are refused before anything is built', async () => {
@@ -225,7 +184,7 @@ describe('colloquy clean', () => {
     const { code, out, error } = await colloquy(['clean', 'talk.txt', '--ledger', 'talk.json'])
     expect([code, error]).toEqual([0, ''])
     expect(out).toContain('**Ada:** Hello.')
-    const { entries } = JSON.parse(await readFile(join(folder, 'talk.json'), 'utf8')) as {
+    const { entries } = JSON.parse(await readFile(at('talk.json'), 'utf8')) as {
       entries: { source: string }[]
     }
     expect(entries.map((it) => it.source).join('')).toBe(text)
@@ -236,9 +195,7 @@ describe('colloquy clean', () => {
     await colloquy(['clean', 'talk.txt', '-o', 'edited/talk.md'])
     await colloquy(['build', 'talk.txt', '-o', 'one', '-f', 'html'])
     await colloquy(['build', 'edited/talk.md', '-o', 'two', '-f', 'html'])
-    expect(await readFile(join(folder, 'one/talk.html'), 'utf8')).toBe(
-      await readFile(join(folder, 'two/talk.html'), 'utf8'),
-    )
+    expect(await readFile(at('one/talk.html'), 'utf8')).toBe(await readFile(at('two/talk.html'), 'utf8'))
   })
 })
 

@@ -1,34 +1,9 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readdir, readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { type Run, workbench } from './workbench.ts'
 
-/** The bundle that `npm test` has just made. */
-const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colloquy-test-'))
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-function colloquy(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
-    let [out, error] = ['', '']
-    child.stdout.on('data', (data) => {
-      out += data
-    })
-    child.stderr.on('data', (data) => {
-      error += data
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? -1, out, error }))
-  })
-}
-const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content)
+const { at, put, colloquy: run } = workbench()
+const colloquy = (...args: string[]): Promise<Run> => run(args)
 const captions =
   'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Quist>Um, we use Quen.\n\n00:03.000 --> 00:04.000\n<v Speaker 2>Yes.\n'
 
@@ -37,11 +12,11 @@ describe('sources of other formats', () => {
     await put('talk.vtt', captions)
     const { code, error } = await colloquy('clean', 'talk.vtt', '-o', 'talk.md', '--ledger', 'talk.json')
     expect(code).toBe(0)
-    expect(await readFile(join(folder, 'talk.md'), 'utf8')).toContain('**Ada Quist:** [00:00:01] Um, we use Quen.')
+    expect(await readFile(at('talk.md'), 'utf8')).toContain('**Ada Quist:** [00:00:01] Um, we use Quen.')
     expect(error).toMatch(
       /^talk\.vtt: webvtt, utf-8: \d+ characters: .*kept.*\ntalk\.md: 1 speaker is doubtful: colloquy speakers talk\.md --rename "Speaker 2=NAME"\n$/,
     )
-    const { entries } = JSON.parse(await readFile(join(folder, 'talk.json'), 'utf8'))
+    const { entries } = JSON.parse(await readFile(at('talk.json'), 'utf8'))
     expect(entries.map(({ source }: { source: string }) => source).join('')).toBe(captions)
   })
 
@@ -91,7 +66,7 @@ describe('sources of other formats', () => {
       code: 1,
       error: expect.stringMatching(/^cut\.vtt:3:\d+ {2}[^\n]*no line of times[^\n]*\n$/),
     })
-    expect((await readdir(folder)).sort()).toEqual(['cut.json', 'cut.vtt'])
+    expect((await readdir(at())).sort()).toEqual(['cut.json', 'cut.vtt'])
   })
 })
 
@@ -99,10 +74,8 @@ describe('colloquy review', () => {
   it('writes a page beside nothing else', async () => {
     await put('talk.vtt', captions)
     expect(await colloquy('review', 'talk.vtt')).toMatchObject({ code: 0, out: 'talk.review.html\n' })
-    expect(await readFile(join(folder, 'talk.review.html'), 'utf8')).toMatch(
-      /^<!doctype html>[\s\S]*Review of talk\.vtt/,
-    )
-    expect((await readdir(folder)).sort()).toEqual(['talk.review.html', 'talk.vtt'])
+    expect(await readFile(at('talk.review.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*Review of talk\.vtt/)
+    expect((await readdir(at())).sort()).toEqual(['talk.review.html', 'talk.vtt'])
   })
 })
 
@@ -114,5 +87,5 @@ it('writes no two outputs to one file, and names as long as a system allows', as
   })
   const long = `${'n'.repeat(252)}.md`
   expect(await colloquy('clean', 'talk.vtt', '-o', long)).toMatchObject({ code: 0 })
-  expect((await readdir(folder)).sort()).toEqual([long, 'talk.vtt'])
+  expect((await readdir(at())).sort()).toEqual([long, 'talk.vtt'])
 })

@@ -1,40 +1,9 @@
-import { spawn } from 'node:child_process'
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { type Run, workbench } from './workbench.ts'
 
-/** The bundle that `npm test` has just made. */
-const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colloquy-test-'))
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-function speakers(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, 'speakers', ...args], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let out = ''
-    let error = ''
-    child.stdout.on('data', (data) => {
-      out += data
-    })
-    child.stderr.on('data', (data) => {
-      error += data
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? -1, out, error }))
-  })
-}
-
-const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content)
-const get = (name: string): Promise<string> => readFile(join(folder, name), 'utf8')
+const { at, put, get, colloquy } = workbench()
+const speakers = (...args: string[]): Promise<Run> => colloquy(['speakers', ...args])
 const transcript = `---
 title: Second copies
 speakers:
@@ -86,12 +55,12 @@ describe('colloquy speakers', () => {
     const { code, out } = await speakers('my talk.txt')
     expect(code).toBe(0)
     expect(out).toContain('colloquy speakers "my talk.txt" --rename "Speaker 1=NAME" -o "my talk.md"\n')
-    expect(await readdir(folder)).toEqual(['my talk.txt'])
+    expect(await readdir(at())).toEqual(['my talk.txt'])
   })
 
   it('renames in place, and says what it did', async () => {
     await put('talk.md', `\uFEFF${transcript}`)
-    await chmod(join(folder, 'talk.md'), 0o600)
+    await chmod(at('talk.md'), 0o600)
     const run = await speakers(
       'talk.md',
       '--rename',
@@ -113,8 +82,8 @@ describe('colloquy speakers', () => {
         .replace('Speaker 3', 'Ines')
         .replace('?:', 'Ada Quist:')}`,
     )
-    expect(await readdir(folder)).toEqual(['talk.md'])
-    if (process.platform !== 'win32') expect((await stat(join(folder, 'talk.md'))).mode & 0o777).toBe(0o600)
+    expect(await readdir(at())).toEqual(['talk.md'])
+    if (process.platform !== 'win32') expect((await stat(at('talk.md'))).mode & 0o777).toBe(0o600)
   })
 
   it('writes elsewhere with -o, and leaves the input', async () => {
@@ -126,9 +95,9 @@ describe('colloquy speakers', () => {
 
   it.skipIf(process.platform === 'win32')('replaces what a link leads to', async () => {
     await put('talk.md', transcript)
-    await symlink('talk.md', join(folder, 'link.md'))
+    await symlink('talk.md', at('link.md'))
     expect((await speakers('link.md', '--rename', 'Speaker 3=Ines')).code).toBe(0)
-    expect((await lstat(join(folder, 'link.md'))).isSymbolicLink()).toBe(true)
+    expect((await lstat(at('link.md'))).isSymbolicLink()).toBe(true)
     expect(await get('talk.md')).toContain('**Ines:** And')
   })
 
@@ -151,7 +120,7 @@ describe('colloquy speakers', () => {
     await put('talk.md', wide)
     const { code, error } = await speakers('talk.md', '--rename', 'Speaker 3=Ines')
     expect([code, error]).toEqual([2, expect.stringContaining('utf-16le')])
-    expect(await readFile(join(folder, 'talk.md'))).toEqual(wide)
+    expect(await readFile(at('talk.md'))).toEqual(wide)
     expect((await speakers('talk.md', '--rename', 'Speaker 3=Ines', '-o', 'new.md')).code).toBe(0)
     expect(await get('new.md')).toBe(
       transcript.replace('Speaker 3', 'Ines').replace('- Tomas\n', '- Tomas\n  - Ines\n'),
@@ -166,10 +135,10 @@ describe('colloquy speakers', () => {
     [['--rename', 'Speaker 3=Ines', '-o', 'folder'], 1, /^folder {2}This cannot be written .+\n$/],
   ])('%j is one line, and nothing changes', async (args, code, says) => {
     await put('talk.md', transcript)
-    await mkdir(join(folder, 'folder'))
+    await mkdir(at('folder'))
     expect(await speakers('talk.md', ...args)).toEqual({ code, out: '', error: expect.stringMatching(says) })
     expect(await get('talk.md')).toBe(transcript)
-    expect(await readdir(folder)).toEqual(['folder', 'talk.md'])
+    expect(await readdir(at())).toEqual(['folder', 'talk.md'])
   })
 
   it('a missing file ends with 1', async () => {
