@@ -158,8 +158,7 @@ ${exitCodeHelp}`,
     await reviewCommand(input, options)
   })
 
-program
-  .command('speakers')
+withSourceOptions(program.command('speakers'))
   .summary('list the speakers of a transcript, and rename them')
   .description('Lists who speaks in a transcript and marks doubtful names; with --rename gives them others.')
   .argument('<input>', 'a transcript: transcript Markdown (.md), or a raw one')

@@ -5,10 +5,11 @@ import type { Source } from '../read/index.ts'
 import type { Doubt, Rename, Transcript, Turn } from '../transcript/index.ts'
 import { readInput } from './input.ts'
 import { printMessages } from './report.ts'
+import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { refuseInputs, writeTogether } from './write.ts'
 
 /** What `colloquy speakers` was asked for. */
-export interface SpeakersOptions {
+export interface SpeakersOptions extends SourceOptions {
   /** Each `old=new`. */
   rename?: string[]
   output?: string
@@ -23,10 +24,10 @@ export async function speakersCommand(path: string, options: SpeakersOptions): P
     })
   const bytes = await readInput(path)
   const [{ read }, { clean }] = await Promise.all([import('../read/index.ts'), import('../clean/index.ts')])
-  const source = await read(bytes, { path })
+  const source = await read(bytes, readOptionsOf(path, options))
   const isRaw = source.format !== 'transcript'
   if (renames.length > 0 && options.output === undefined) refuseInPlace(source, bytes, path)
-  const { markdown, messages } = clean(source)
+  const { markdown, messages } = clean(source, await cleanOptionsOf(options))
   printMessages(messages, path)
   if (renames.length === 0) await list(markdown, path, isRaw)
   else await rename(`${markOf(bytes)}${markdown}`, renames, path, { isRaw, ...options })

@@ -82,9 +82,11 @@ export function cuesOfTable(raw: string, file?: string): Cue[] {
   const [first = []] = rows
   const named = (pattern: RegExp): number => first.findIndex(({ value }) => pattern.test(value.trim()))
   let [text, speaker, start, end] = [named(names.text), named(names.speaker), named(names.start), named(names.end)]
-  const hasHead = text >= 0
-  const guessed = guess(hasHead ? rows.slice(1) : rows)
+  const hasHead = text >= 0 || speaker >= 0
+  const guessed = guess(hasHead ? rows.slice(1) : rows, speaker)
   if (!hasHead) ({ text, speaker, start, end } = guessed)
+  // Beside a column that names who speaks, the longest of the others is what they say.
+  else if (text < 0) text = guessed.text
   // A column whose name says nothing may still be seen to name who speaks.
   else if (speaker < 0 && guessed.text === text) speaker = guessed.speaker
   if (text < 0)
@@ -132,13 +134,14 @@ function piecesOf(raw: string, { start, end, value }: Cell): Piece[] {
 }
 
 /** Without a head: the column of the longest texts speaks, a column of few and short values names who, times are times. */
-function guess(rows: readonly Cell[][]): { text: number; speaker: number; start: number; end: number } {
+function guess(rows: readonly Cell[][], named: number): { text: number; speaker: number; start: number; end: number } {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row[i]?.value.trim() ?? '').filter(Boolean))
   const mean = columns.map((values) => values.reduce((sum, v) => sum + v.length, 0) / Math.max(1, values.length))
   const isTime = columns.map((values) => values.length > 0 && values.every((v) => secondsOf(v) !== undefined))
   let text = -1
-  for (const [i, length] of mean.entries()) if (!isTime[i] && length > 12 && length > (mean[text] ?? 0)) text = i
+  for (const [i, length] of mean.entries())
+    if (!isTime[i] && i !== named && length > (named < 0 ? 12 : 2) && length > (mean[text] ?? 0)) text = i
   const speaker = columns.findIndex(
     (values, i) =>
       i !== text &&

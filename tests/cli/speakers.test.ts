@@ -145,3 +145,10 @@ describe('colloquy speakers', () => {
     expect(await speakers('gone.md')).toEqual({ code: 1, out: '', error: expect.stringContaining('no such file') })
   })
 })
+
+it('reads a raw source as it is told to', async () => {
+  await put('talk.dat', 'who,what\nAda Quist,Who keeps the second copy?\nTomas Reyes,We do.\nAda Quist,Every one?\n')
+  const { code, out } = await speakers('talk.dat', '--from', 'csv')
+  expect(code).toBe(0)
+  expect(out).toMatch(/Ada Quist\s+2\s/)
+})
