@@ -429,3 +429,16 @@ describe('emphasis and links of a page', () => {
     ).toContain('title: A fine day\n')
   })
 })
+
+it('a protocol’s sentence with a colon is no label, and its applause an event', () => {
+  const found = body(
+    'Präsidentin Dr. Helga Brandt:\nGuten Morgen!\n\nIch rufe auf den Tagesordnungspunkt 7:\n\nJens Ohlmann (MITTE):\nWir reden über Bücher.\n\n(Beifall bei der MITTE)\n\nPräsidentin Dr. Helga Brandt:\nDanke.\n\nJens Ohlmann (MITTE):\nGern.\n',
+  )
+  expect([...found.matchAll(/^\*\*(.+?):\*\*/gm)].map(([, name]) => name)).toEqual([
+    'Präsidentin Dr. Helga Brandt',
+    'Jens Ohlmann (MITTE)',
+    'Präsidentin Dr. Helga Brandt',
+    'Jens Ohlmann (MITTE)',
+  ])
+  expect(found).toContain(':event[Beifall bei der MITTE]')
+})

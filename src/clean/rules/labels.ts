@@ -97,7 +97,8 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
     } else if (form === 'spaced') {
       if (again >= 3 && again >= all * 0.7 && all >= speech * 0.3)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || all >= speech * 0.75)
-    } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6)) proven.set(form, () => true)
+    } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6))
+      proven.set(form, (name) => form !== 'alone' || (own.get(name) ?? 0) > 1 || isNameLike(unfold(name).name))
     else if (form === 'own-line' && all > 2) proven.set(form, () => true)
   }
   return ({ form, name }) => form !== undefined && (proven.get(form)?.(name) ?? false)
