@@ -51,6 +51,7 @@ export function timeOf(seconds: number): string {
 
 /** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it, and `ADA QUIST, HOST` into name and role. */
 export function unfold(name: string): { name: string; short?: string; role?: string } {
+  if (!/[(（,]/.test(name)) return { name }
   const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（][^()（）]{1,40}[)）])?$/.exec(name)
   if (match?.[1] && match[2]) return { name: match[1], short: match[2] }
   // One word before the comma is a surname, and the given name follows.
@@ -140,7 +141,20 @@ function found(name: string, end: number, time: number | undefined, isBold: bool
   return { name, end, isBold, ...(time === undefined ? {} : { time }) }
 }
 
+/** What was found about names; a talk has few, and each comes again and again. */
+const judged = new Map<string, boolean>()
+
 function isName(name: string, isLine = false): boolean {
+  const key = isLine ? `${name}\n` : name
+  const known = judged.get(key)
+  if (known !== undefined) return known
+  if (judged.size > 5000) judged.clear()
+  const is = couldBeName(name, isLine)
+  judged.set(key, is)
+  return is
+}
+
+function couldBeName(name: string, isLine: boolean): boolean {
   const { name: bare, role } = unfold(name)
   if (name.length > 96 || bare.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
   // A chat beside a call says from whom to whom.
