@@ -15,7 +15,12 @@ function textOf(size) {
       '',
     ].join('\n\n')
   let text = 'Two rivers\n\n'
-  for (let n = 0; text.length < size; n++) text += turn(n)
+  // Sizes are of the file, in bytes.
+  for (let n = 0, bytes = 0; bytes < size; n++) {
+    const next = turn(n)
+    bytes += Buffer.byteLength(next)
+    text += next
+  }
   return text
 }
 
