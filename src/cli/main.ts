@@ -41,6 +41,12 @@ function withSourceOptions(command: Command): Command {
     )
     .option('--off <rules>', 'rules of cleaning to leave out, as section,event; may stand several times', listed())
     .option('--tidy', 'drop stutters and fillers (um, 嗯); without it every word stays')
+    .addOption(
+      new Option('--verbatim', 'keep every word (the default); refuses --tidy and --apply-glossary').conflicts([
+        'tidy',
+        'applyGlossary',
+      ]),
+    )
     .option('--glossary <file>', 'YAML of terms and how they are misheard: report where they stand')
     .option('--apply-glossary', 'correct what the glossary lists, instead of reporting it')
 }

@@ -40,6 +40,9 @@ describe('sources of other formats', () => {
     await put('terms.yaml', 'Qwen: [Quen]\n')
     const { out } = await colloquy('clean', 'talk.vtt', '--tidy', '--glossary', 'terms.yaml', '--apply-glossary')
     expect(out).toContain('**Ada Quist:** [00:00:01] we use Qwen.')
+    // Who asks for every word gets every word, or is told that the two do not go together.
+    expect((await colloquy('clean', 'talk.vtt', '--verbatim')).out).toContain('Um, we use Quen.')
+    expect(await colloquy('clean', 'talk.vtt', '--verbatim', '--tidy')).toMatchObject({ code: 2, out: '' })
     const off = await colloquy('clean', 'talk.vtt', '--off', 'evnt')
     expect(off).toMatchObject({
       code: 2,
