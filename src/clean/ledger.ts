@@ -201,7 +201,8 @@ function composed(first: readonly Step[], second: readonly Step[]): Step[] {
 
 /** The places, in the text between, where both can be cut. */
 function cutsOf(first: readonly Step[], second: readonly Step[]): number[] {
-  const [whole, ends] = [[], new Set([0])] as [[number, number][], Set<number>]
+  const whole: [number, number][] = []
+  const ends = new Set([0])
   for (const [steps, lengthOf] of [
     [first, ({ result }: Step) => result.length],
     [second, ({ source }: Step) => source.length],

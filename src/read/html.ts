@@ -287,7 +287,7 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
   }
   walk(root, 'paragraph', undefined, 0, false)
   flush()
-  return { blocks: write(raw, gathered, extract), facts: factsOf(tree, raw), links }
+  return { blocks: write(raw, gathered, extract), facts: factsOf(tree), links }
 }
 
 /** Whether an element stands among blocks rather than in a line of text. */
@@ -544,7 +544,7 @@ function lengthOf(root: Nodes): number {
   return length
 }
 
-function factsOf(tree: Root, raw: string): SourceFacts {
+function factsOf(tree: Root): SourceFacts {
   const html = elements(tree)
   const language = attribute(html.find(({ tagName }) => tagName === 'html') ?? empty, 'lang')
   const meta = (name: string): string =>
@@ -568,7 +568,6 @@ function factsOf(tree: Root, raw: string): SourceFacts {
       html.find((node) => node.tagName === 'link' && attribute(node, 'rel') === 'canonical') ?? empty,
       'href',
     ) || meta('og:url')
-  void raw
   return {
     ...(title ? { title } : {}),
     ...(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language) ? { language } : {}),

@@ -12,7 +12,8 @@ const message =
 const notice = /^[ \t]*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?(?:\*{1,3}|-!-|-->|<--|===?)[ \t]/
 const command =
   /^(?:q[+\-?|]|q=|qq\+|vq\?|ack\b|(?:present|regrets|agenda|chair|scribe|scribenick|scribeoptions|rrsagent|zakim|trackbot|repo|meeting|date|previous meeting|next meeting)\s*[+:,=-]|(?:zakim|rrsagent|trackbot|agendabot|gb|ghurlbot)\b[,:]?|s\/.+\/.*\/?[gi]*$|i\/.+\/.+|clear agenda|action-\d+|issue-\d+$|\/me\b|\/\w+)/i
-const joined = /\b(?:has|have) (?:joined|left|quit|changed|set|parted)\b|^(?:joins|parts|quits|leaves)\b/i
+/** What a log says of somebody in that one's own name: `ada has joined #roof`. */
+const comesOrGoes = /^(\S+) has (?:joined|left|quit|parted|changed the topic)\b/i
 /** What is not talk in a meeting that is minuted in a chat: votes, resolutions, addresses alone. */
 const aside =
   /^(?:[+\-±]?\d(?:\.\d+)?[.!]?|https?:\/\/\S+|(?:proposal|proposed|resolution|resolved|draft resolution|straw ?poll|poll|action|summary)\s*:.*|\w+ (?:is|will be) scribing\.?)$/i
@@ -58,6 +59,8 @@ export function chatBlocks(
     ...said.filter(({ words }) => /^scribe(?:nick)?\s*[+:]/i.test(words)).map(({ nick }) => nick),
     ...[...continued].filter(([, n]) => n > 2).map(([nick]) => nick),
   ])
+  // Only where minutes are kept are “present: …” and “q+” words to a program, and not to people.
+  const isMinuted = scribes.size > 0 || said.some(({ nick }) => isBot(nick))
   const scribed = new Map<string, number>()
   for (const { words } of said) {
     const name = words.slice(0, Math.max(0, words.indexOf(':')))
@@ -91,7 +94,8 @@ export function chatBlocks(
       current = undefined
       continue
     }
-    if (isBot(nick) || command.test(words) || joined.test(words)) {
+    const isNotice = comesOrGoes.exec(words)?.[1]?.toLowerCase() === nick.toLowerCase()
+    if (isBot(nick) || isNotice || (isMinuted && command.test(words))) {
       cues.push({ pieces: [{ start: from, end: line.end }], without: 'read/chat-command' })
       continue
     }

@@ -30,10 +30,8 @@ export function numberedBlocks(
   join: (raw: string, cues: Cue[], extract: Extract) => SourceBlock[],
 ): SourceBlock[] {
   const rows = linesOf(raw).flatMap((line) => rowOf(raw, line))
-  // The column where most lines begin is where a paragraph goes on.
-  const margins = new Map<number, number>()
-  for (const { indent } of rows) margins.set(indent, (margins.get(indent) ?? 0) + 1)
-  const least = Math.min(...rows.map(({ indent }) => indent))
+  // The leftmost column is where a paragraph goes on.
+  const least = rows.reduce((column, { indent }) => Math.min(column, indent), Number.POSITIVE_INFINITY)
   const cues: Cue[] = []
   for (const { start, end, indent } of rows) {
     const words = raw.slice(start, end)

@@ -442,3 +442,40 @@ it('a protocol’s sentence with a colon is no label, and its applause an event'
   ])
   expect(found).toContain(':event[Beifall bei der MITTE]')
 })
+
+describe('a chat', () => {
+  it('in which no minutes are kept keeps what people say, whatever it begins with', () => {
+    const log = ['present: two of us', 'the firm has changed its name', 'meeting - at noon?', '/etc is full', 'q? no']
+    const found = body(log.map((words, i) => `10:0${i} <${i % 2 ? 'tom' : 'ada'}> ${words}\n`).join(''), 'a.log')
+    for (const words of log) expect(found).toContain(words)
+  })
+
+  it('says who comes and goes, and that goes', () => {
+    const done = cleaned(
+      '10:00 <ada> ada has joined #roof\n10:01 <ada> tom has left his box here\n10:02 <tom> yes\n',
+      'a.log',
+    )
+    expect(done.markdown).not.toContain('has joined')
+    expect(done.markdown).toContain('tom has left his box here')
+  })
+})
+
+it('a dash that opens an aside in a talk with labels is no question', () => {
+  const found = body(
+    '甲：一。\n\n——顺便说一句。\n\n还有。\n\n乙：二。\n\n——再说一句。\n\n还有。\n\n甲：三。\n\n乙：四。\n',
+  )
+  expect(found).not.toContain('**?')
+})
+
+it('takes fifty thousand headings, or lines of a record, in no more time than they need', () => {
+  const headings = cleaned(
+    `${'## One\n\n'.repeat(50_000)}**Ada:** Yes.\n\n**Tom:** No.\n\n${'## Two\n\n'.repeat(50_000)}`,
+    'a.md',
+  )
+  expect(headings.markdown).toContain('**Ada:** Yes.')
+  const record = Array.from(
+    { length: 150_000 },
+    (_, n) => `${String((n % 25) + 1).padStart(2)}   ${n % 2 ? 'A' : 'Q'}.   Line ${n}.\n`,
+  ).join('')
+  expect(cleaned(record).markdown.match(/^\*\*[QA]:\*\*/gm)).toHaveLength(150_000)
+})

@@ -57,13 +57,27 @@ export const headings: Rule = {
       const first = left.findIndex((p) => p.label && p.role === 'text')
       if (first < 0) return
       const last = left.findLastIndex((p) => p.label && p.role === 'text')
-      const deepest = left.slice(0, first).findLast((p, i) => p.kind === 'heading' && !isRun(left, i))
-      for (const [i, passage] of left.entries()) {
-        if (passage.kind !== 'heading' || passage.role !== 'heading') continue
-        if (i < first && (isRun(left, i) || !(leadsTo(left, i, first) || passage.depth === deepest?.depth)))
-          passage.role = 'text'
-        // Lists of those present, the chat of a call, the date of the next: about the talk, and behind it.
-        if (i > last && isList(left, i)) passage.role = 'note-title'
+      const runs = runsOf(left)
+      const deepest = left.slice(0, first).findLast((p, i) => p.kind === 'heading' && !runs.has(i))
+      // Back from the first speech: a heading opens the section that it stands in while none as high stands between.
+      let height = Number.POSITIVE_INFINITY
+      for (let i = first - 1; i >= 0; i--) {
+        const passage = left[i]
+        if (passage?.kind !== 'heading') continue
+        const depth = passage.depth ?? 2
+        const isOpen = depth < height
+        height = Math.min(height, depth)
+        if (passage.role === 'heading' && (runs.has(i) || !(isOpen || depth === deepest?.depth))) passage.role = 'text'
+      }
+      // Lists of those present, the chat of a call, the date of the next: about the talk, and behind it.
+      let isList = true
+      for (let i = left.length - 1; i > last; i--) {
+        const passage = left[i]
+        if (passage?.kind !== 'heading') isList &&= passage?.kind === 'item'
+        else {
+          if (isList && passage.role === 'heading') passage.role = 'note-title'
+          isList = true
+        }
       }
       let isNote = false
       for (const passage of left.slice(last + 1)) {
@@ -75,26 +89,15 @@ export const headings: Rule = {
   },
 }
 
-/** Whether nothing but list items stands below a heading, up to the next. */
-function isList(left: readonly Passage[], at: number): boolean {
-  for (const passage of left.slice(at + 1)) {
-    if (passage.kind === 'heading') return true
-    if (passage.kind !== 'item') return false
+/** The places of headings that stand three or more in a row, of one depth: facts about the talk, set large. */
+function runsOf(left: readonly Passage[]): Set<number> {
+  const runs = new Set<number>()
+  let from = 0
+  for (let i = 1; i <= left.length; i++) {
+    const isSame = left[i]?.kind === 'heading' && left[from]?.kind === 'heading' && left[i]?.depth === left[from]?.depth
+    if (isSame) continue
+    if (left[from]?.kind === 'heading' && i - from >= 3) for (let at = from; at < i; at++) runs.add(at)
+    from = i
   }
-  return true
-}
-
-/** Whether a heading is one of three or more in a row: facts about the talk, set large. */
-function isRun(left: readonly Passage[], at: number): boolean {
-  const isSame = (i: number): boolean => left[i]?.kind === 'heading' && left[i]?.depth === left[at]?.depth
-  let [from, to] = [at, at]
-  while (isSame(from - 1)) from--
-  while (isSame(to + 1)) to++
-  return to - from >= 2
-}
-
-/** Whether the first speech stands in the section that a heading opens. */
-function leadsTo(left: readonly Passage[], from: number, to: number): boolean {
-  const depth = left[from]?.depth ?? 2
-  return left.slice(from + 1, to).every((passage) => passage.kind !== 'heading' || (passage.depth ?? 2) > depth)
+  return runs
 }

@@ -85,9 +85,13 @@ function dialogue(draft: Draft, left: readonly Passage[]): boolean {
 
 /** Where answers have a name, what stands behind two dashes and has none is still a question. */
 function unnamedQuestions(draft: Draft, left: readonly Passage[]): void {
-  const asked = left.filter((passage) => !passage.label && opening.test(passage.content))
-  if (asked.length < 2) return
-  for (const passage of asked) {
+  const unnamed = left.flatMap((passage, i) => (!passage.label && opening.test(passage.content) ? [i] : []))
+  // A dash may open an aside as well; a question is answered by somebody who is named.
+  const answered = unnamed.filter((i) => left[i + 1]?.label).length
+  if (unnamed.length < 2 || answered < unnamed.length * 0.8) return
+  for (const i of unnamed) {
+    const passage = left[i]
+    if (!passage) continue
     const start = passage.contentStart
     passage.label = label('?', start)
     const end = start + (opening.exec(passage.content)?.[0].length ?? 0)
