@@ -5,7 +5,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { parseHTML } from 'linkedom'
 import { withinStack } from './depth.ts'
 import type { Extract, Piece } from './extract.ts'
-import { marks as inlineMarks, linkEnd } from './markup.ts'
+import { marks as inlineMarks, linkEnd, withoutMarks } from './markup.ts'
 import { trimmedPieces } from './pieces.ts'
 import type { BlockKind, SourceBlock, SourceFacts } from './source.ts'
 
@@ -87,7 +87,9 @@ export function piecesOf(raw: string, node: Text): Piece[] {
   }
   if (end > from) pieces.push({ start: from, end })
   const said = pieces.map((piece) => piece.result ?? raw.slice(piece.start, piece.end)).join('')
-  return said === node.value ? pieces : [{ start, end, result: node.value }]
+  // What stands for markup within this program cannot stand for itself.
+  const own = said === node.value ? pieces : [{ start, end, result: node.value }]
+  return own.map((piece) => (piece.result === undefined ? piece : { ...piece, result: withoutMarks(piece.result) }))
 }
 
 /** What an element of a line is in Markdown: emphasis that its rules can hold, a link that a reader may follow. */
@@ -130,7 +132,7 @@ function collapsed(raw: string, pieces: readonly Piece[]): Piece[] {
     const words = raw.slice(piece.start, piece.end)
     const parts: Piece[] = []
     let from = piece.start
-    for (const match of words.matchAll(/[ \t\r\n\f]{2,}|[\t\r\n\f]/g)) {
+    for (const match of words.matchAll(/[ \t\r\n\f]{2,}|[\t\r\n\f]|[\ufdd0-\ufdd3]+/g)) {
       const at = piece.start + match.index
       if (at > from) parts.push({ start: from, end: at })
       parts.push({ start: at, end: at + match[0].length, result: ' ' })

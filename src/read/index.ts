@@ -104,13 +104,13 @@ function sourceOf({ name, file, format, encoding, raw }: Decoded, loaded: Reader
   const reader = loaded ?? readers[format] ?? (format === 'text' ? textReader(raw) : undefined)
   if (!reader) {
     const blocks = format === 'text' ? textBlocks(raw) : markdownBlocks(raw)
-    return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {}, links: [] }
+    return { name, format, encoding, raw, text: raw, trace: [], blocks, facts: {} }
   }
   const extract = new Extract(raw, `read/${format}`)
-  const { blocks, facts = {}, links = [] } = reader(raw, extract, file)
+  const { blocks, facts = {}, links } = reader(raw, extract, file)
   const { text, trace } = extract.done()
   if (text.trim() === '') throw empty(file)
-  return { name, format, encoding, raw, text, trace, blocks, facts, links }
+  return { name, format, encoding, raw, text, trace, blocks, facts, ...(links ? { links } : {}) }
 }
 
 function empty(file: string | undefined): ColloquyError {

@@ -69,7 +69,7 @@ export function chatBlocks(
   const blocks: SourceBlock[] = []
   let cues: Cue[] = []
   const flush = (): void => {
-    blocks.push(...join(raw, cues, extract))
+    for (const block of join(raw, cues, extract)) blocks.push(block)
     cues = []
   }
   const first = said[0]?.time ? secondsOf(said[0].time) : 0

@@ -22,9 +22,9 @@ export const hasMarks = (text: string): boolean => /[\ufdd0-\ufdd3]/.test(text)
 /** A text without them. */
 export const withoutMarks = (text: string): string => (hasMarks(text) ? text.replace(anyMark, '') : text)
 
-/** A text with Markdown in their place. */
-export function asMarkdown(text: string, links: readonly string[]): string {
-  if (!hasMarks(text)) return text
+/** A text with Markdown in their place; without links it is no page's, and such characters are somebody's own. */
+export function asMarkdown(text: string, links: readonly string[] | undefined): string {
+  if (!links || !hasMarks(text)) return text
   return text.replace(anyMark, (mark) => {
     if (mark === marks.emphasis) return '*'
     if (mark === marks.strong) return '**'

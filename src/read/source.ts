@@ -63,8 +63,8 @@ export interface Source {
   trace: TraceEntry[]
   blocks: SourceBlock[]
   facts: SourceFacts
-  /** Addresses that links in the text lead to (`markup.ts`). */
-  links: string[]
+  /** Of a page, whose text has marks of emphasis and links in it (`markup.ts`): the addresses that these lead to. */
+  links?: readonly string[]
 }
 
 /** What tells how the bytes are to be read. */

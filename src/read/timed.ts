@@ -46,7 +46,7 @@ export function timedBlocks(
   const blocks: SourceBlock[] = []
   let cues: Cue[] = []
   const flush = (): void => {
-    blocks.push(...join(raw, cues, extract))
+    for (const block of join(raw, cues, extract)) blocks.push(block)
     cues = []
   }
   const put = (row: { start: number; end: number }, kind: 'heading' | 'paragraph'): void => {

@@ -479,3 +479,15 @@ it('takes fifty thousand headings, or lines of a record, in no more time than th
   ).join('')
   expect(cleaned(record).markdown.match(/^\*\*[QA]:\*\*/gm)).toHaveLength(150_000)
 })
+
+it('a text that holds the characters which stand for markup keeps them, and a page none', async () => {
+  expect(body('Ada: a\ufdd0b\ufdd3\ue000c.\n\nTom: x.\n\nAda: y.\n\nTom: z.\n')).toContain('a\ufdd0b\ufdd3\ue000c.')
+  const page = '<!doctype html><html><body><h1>T</h1><p>a\ufdd0b &#xfdd2;c&#xfdd3; <em>d</em>.</p></body></html>'
+  const { markdown } = clean(await read(new TextEncoder().encode(page), { path: 'a.html' }))
+  expect(markdown).toMatch(/\na b c ?\*d\*\.\n$/)
+})
+
+it('takes a chat of two hundred thousand lines', () => {
+  const log = Array.from({ length: 200_000 }, (_, n) => `10:00 <n${n % 3}> line ${n}\n`).join('')
+  expect(cleaned(log, 'a.log').markdown.match(/^\*\*n\d:\*\*/gm)).toHaveLength(200_000)
+})
