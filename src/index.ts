@@ -2,7 +2,7 @@
 export { clean } from './clean/index.ts'
 export { type Document, toDocument } from './document/index.ts'
 export { type Format, type ReadOptions, read, readSync, type Source } from './read/index.ts'
-export { openBrowser } from './render/browser/index.ts'
+export { closeBrowser, openBrowser } from './render/browser/index.ts'
 export { drawCover } from './render/cover/index.ts'
 export { renderEpub } from './render/epub/index.ts'
 export { renderHtml } from './render/html/index.ts'

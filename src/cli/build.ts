@@ -50,7 +50,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const interrupt = (): void => {
     isInterrupted = true
     progress.end()
-    closeBrowser(browser).finally(() => process.exit(exitCodes.interrupted))
+    close(browser).finally(() => process.exit(exitCodes.interrupted))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
   try {
@@ -78,19 +78,16 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     }
   } finally {
     progress.end()
-    await Promise.all([closeBrowser(browser), fonts?.then(({ stopSubsetting }) => stopSubsetting())])
+    await Promise.all([close(browser), fonts?.then(({ stopSubsetting }) => stopSubsetting())])
   }
   if (isInterrupted) return exitCodes.interrupted
   return failed > 0 ? exitCodes.failed : exitCodes.done
 }
 
-/** Closes the browser; one that does not answer any more is ended. */
-async function closeBrowser(browser: SharedBrowser): Promise<void> {
+/** Closes the browser, if it came up. */
+async function close(browser: SharedBrowser): Promise<void> {
   const open = await browser?.catch(() => undefined)
-  if (!open) return
-  const patience = setTimeout(() => open.process()?.kill('SIGKILL'), 3000)
-  await open.close().catch(() => {})
-  clearTimeout(patience)
+  if (open) await (await import('../render/browser/index.ts')).closeBrowser(open)
 }
 
 interface Shared {

@@ -98,6 +98,13 @@ describe('interrupted', () => {
 })
 
 describe('bad input', () => {
+  // Six at once, so that some find their browser half opened; it used to be waited for until a timer of 30 s had run out.
+  it('is given up at once, whatever the browser is doing', { timeout: 20_000 }, async () => {
+    await mkdir(at('talks'))
+    const runs = await Promise.all(Array.from({ length: 6 }, () => colloquy(['build', 'talks'])))
+    expect(runs.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1, 1])
+  })
+
   const oneLine = /^[^\n]+\n$/
 
   it.each([

@@ -132,7 +132,8 @@ async function launch(
 ): Promise<Browser> {
   const { default: puppeteer } = await driver()
   const folder = await mkdtemp(join(tmpdir(), 'colloquy-'))
-  const tidy = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  // Processes of the browser that are still ending may write there while it goes.
+  const tidy = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 })
   // However the process ends.
   process.once('exit', tidy)
   const start = async (sandbox: boolean): Promise<Browser> => {
@@ -141,7 +142,8 @@ async function launch(
       executablePath: candidate.executable,
       headless: 'shell',
       args: sandbox ? flags : [...flags, '--no-sandbox'],
-      env: { ...process.env, ...candidate.env },
+      // What the browser puts into the temporary folder itself goes away with the rest, however it ends.
+      env: { ...process.env, ...candidate.env, ...(process.platform === 'linux' ? { TMPDIR: folder } : {}) },
       userDataDir: join(folder, 'profile'),
       acceptInsecureCerts: false,
       pipe: true,
@@ -198,6 +200,29 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
       cause: failure,
     })
   throw missing('No browser was found to print with.', failure)
+}
+
+/** Ends a browser with its children; Puppeteer makes it the head of a process group where there are such. */
+function end(browser: Browser): void {
+  const program = browser.process()
+  try {
+    if (program?.pid !== undefined && process.platform !== 'win32') process.kill(-program.pid, 'SIGKILL')
+    else program?.kill('SIGKILL')
+  } catch {
+    // It has ended already.
+  }
+}
+
+/**
+ * Closes a browser; one that does not answer any more is ended.
+ *
+ * A page that is still being opened is waited for: Puppeteer would wait half a minute for one that is closed meanwhile.
+ */
+export async function closeBrowser(browser: Browser): Promise<void> {
+  const patience = setTimeout(() => end(browser), 3000)
+  await Promise.allSettled(ready.get(browser) ?? [])
+  await browser.close().catch(() => {})
+  clearTimeout(patience)
 }
 
 /**
