@@ -9,6 +9,7 @@ import { contents } from './contents.ts'
 import { handlersFor } from './handlers.ts'
 import { linkHighlights } from './highlight-links.ts'
 import { identify } from './identifiers.ts'
+import { markInterface, markLanguages } from './languages.ts'
 import { sectionise } from './sections.ts'
 import { speakerIndex } from './speaker-index.ts'
 import { titlePage } from './title-page.ts'
@@ -47,17 +48,20 @@ export function toDocument(transcript: Transcript, options: { version?: string }
     ...outline,
     ...(index ? [entry('speaker-index', words.speakerIndex)] : []),
   ]
+  const tree: Root = {
+    type: 'root',
+    children: [
+      titlePage(metadata, speakers, words),
+      contents(listed, turns, speakers, words),
+      ...talk.children,
+      ...(index ? [index] : []),
+      colophon(metadata, words, options.version ?? ''),
+    ],
+  }
+  markInterface(tree, words.language, metadata.language)
+  markLanguages(tree, metadata.language)
   return {
-    tree: {
-      type: 'root',
-      children: [
-        titlePage(metadata, speakers, words),
-        contents(listed, turns, speakers, words),
-        ...talk.children,
-        ...(index ? [index] : []),
-        colophon(metadata, words, options.version ?? ''),
-      ],
-    },
+    tree,
     metadata,
     speakers,
     outline: [...listed, entry('colophon', words.colophon)],
@@ -84,5 +88,6 @@ function unlinkSilent(tree: Root, speaking: ReadonlySet<string | undefined>): vo
 
 export { countWords } from './counts.ts'
 export { emsOf } from './ems.ts'
+export { directionOf } from './languages.ts'
 export type { Counts, Document, OutlineEntry } from './types.ts'
 export { type Words, wordsFor } from './words/index.ts'

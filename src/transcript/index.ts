@@ -1,6 +1,6 @@
 export { ColloquyError, type ErrorCode, type Place } from '../errors.ts'
 export { type Doubt, speakerDoubts } from './doubts.ts'
-export { recogniseLanguage } from './language.ts'
+export { languageOfPiece, recogniseLanguage } from './language.ts'
 export { parse } from './parse.ts'
 export { remarkTranscript } from './remark-transcript.ts'
 export { type Rename, type Renamed, renameSpeakers } from './rename.ts'

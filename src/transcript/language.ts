@@ -2,15 +2,22 @@
 const SIMPLIFIED = /[们这个说时会过还对开发现问见长样应与业东车马门关书写头话让认议论记讲谢请该觉学实点经给从产电网]/gu
 const TRADITIONAL = /[們這個說時會過還對開發現問見長樣應與業東車馬門關書寫頭話讓認議論記講謝請該覺學實點經給從產電網]/gu
 
+/** Characters that Chinese is written with, in one form or the other, and Japanese is not. */
+const CHINESE_ALONE =
+  /[们这说时过还对开发问见长样应业东车马门关书头话让认议论记讲谢请该觉实经给从产电网們這說還對麼嗎您很]/gu
+
+/** Any of some words, as whole words: JavaScript's own `\b` ends one before an accent. */
+const wordsOf = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words.replaceAll(' ', '|')})(?!\\p{L})`, 'giu')
+
 /** Function words of languages in Latin script, each of which stands in almost every paragraph of its language. */
 const FUNCTION_WORDS: Record<string, RegExp> = {
-  en: /\b(?:the|and|of|to|that|is|you|it|in|we)\b/giu,
-  de: /\b(?:und|der|die|das|ist|nicht|ich|wir|ein|auch)\b/giu,
-  fr: /\b(?:les|des|est|que|dans|une|pour|nous|vous|pas)\b/giu,
-  es: /\b(?:que|los|las|una|por|para|como|pero|con|del)\b/giu,
-  pt: /\b(?:que|não|uma|para|com|dos|por|mas|isso|você)\b/giu,
-  it: /\b(?:che|non|per|una|della|sono|con|anche|questo|gli)\b/giu,
-  nl: /\b(?:het|een|van|niet|dat|ik|wij|maar|ook|zijn)\b/giu,
+  en: wordsOf('the and of to that is you it in we'),
+  de: wordsOf('und der die das ist nicht ich wir ein auch'),
+  fr: wordsOf('les des est que dans une pour nous vous pas'),
+  es: wordsOf('que los las una por para como pero con del'),
+  pt: wordsOf('que não uma para com dos por mas isso você'),
+  it: wordsOf('che non per una della sono con anche questo gli'),
+  nl: wordsOf('het een van niet dat ik wij maar ook zijn'),
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
@@ -42,4 +49,59 @@ export function recogniseLanguage(text: string): string {
     }
   }
   return best
+}
+
+/** Languages by a script that hardly any other language of today's transcripts is written in. */
+const BY_SCRIPT: readonly [script: RegExp, language: string][] = [
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Thai}/u, 'th'],
+  [/\p{Script=Devanagari}/u, 'hi'],
+  [/\p{Script=Bengali}/u, 'bn'],
+  [/\p{Script=Tamil}/u, 'ta'],
+  [/\p{Script=Georgian}/u, 'ka'],
+  [/\p{Script=Armenian}/u, 'hy'],
+  // Letters that one language of the script has, before what most texts in it are.
+  [/[پچژگ]/u, 'fa'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/[іїєґ]/iu, 'uk'],
+  [/[ђјљњћџ]/iu, 'sr'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+]
+
+/** Fewer words than these may be a name, a title or a term, which is of every language. */
+const LEAST_WORDS = 3
+
+/**
+ * The language of a piece of text within a longer one, where the piece itself shows it; a name or a term shows none.
+ *
+ * @param text A piece in one script (kana and Han are one).
+ * @param around Language of the longer text. One that is written in the same Latin script must be outweighed clearly.
+ * @returns A BCP 47 tag, or nothing where the piece may be of several languages.
+ */
+export function languageOfPiece(text: string, around: string): string | undefined {
+  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
+  const han = count(text, /\p{Script=Han}/gu)
+  if (around.startsWith('ja') ? kana > 0 : kana > 1 && kana > 0.2 * (han + kana)) return 'ja'
+  if (han > 0) {
+    // Most characters of either form are Japanese, too.
+    if (around.startsWith('ja') && count(text, CHINESE_ALONE) < 3) return undefined
+    const [traditional, simplified] = [count(text, TRADITIONAL), count(text, SIMPLIFIED)]
+    if (traditional === simplified) return undefined
+    return traditional > simplified ? 'zh-Hant' : 'zh-Hans'
+  }
+  const letters = BY_SCRIPT.find(([script]) => script.test(text))
+  if (letters) return letters[1]
+  const words = count(text, /\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*/gu)
+  if (words < LEAST_WORDS) return undefined
+  const found = Object.entries(FUNCTION_WORDS)
+    .map(([language, pattern]) => ({ language, words: count(text, pattern) }))
+    .sort((a, b) => b.words - a.words)
+  const [first, second] = found
+  if (!first || first.words === (second?.words ?? 0)) return undefined
+  const own = found.find(({ language }) => around.toLowerCase().startsWith(language))
+  if (own && own !== first && (first.words < 3 || first.words <= 2 * own.words)) return undefined
+  // Every sixth word of running text is such a word; a title of three words has one.
+  return first.words >= Math.max(1, words / 6) ? first.language : undefined
 }

@@ -241,6 +241,21 @@ describe('a PDF', () => {
     }
   })
 
+  it('sets every language in its own form of Han characters, and English with its own punctuation', async () => {
+    const text =
+      '**甲：** 他说 it doesn’t need a password，“真的吗”。\n\n日本の編集者は「直すことは骨が折れる」と言いました。'
+    const document = toDocument(parse(`---\ntitle: 题\nlanguage: zh-Hans\n---\n\n${text}\n`))
+    const { bytes } = await renderPdf(document, { browser, page: 'A5' })
+    const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
+    const names = pdf.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => (object instanceof PDFDict ? String(object.get(PDFName.of('BaseFont')) ?? '') : ''))
+    for (const font of ['NotoSerifSC-Regular', 'NotoSerifJP-Regular'])
+      expect(names.filter((name) => name.endsWith(font)).length, font).toBeGreaterThan(0)
+    // Letters and apostrophe of the English phrase: the second font has nothing but marks.
+    expect(new Set(names.filter((name) => name.endsWith('SourceSerif4-Regular'))).size).toBe(2)
+  })
+
   it('names the character that no font has, and the package that has it', async () => {
     const warnings: string[] = []
     const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** 안녕\n'))

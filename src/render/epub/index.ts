@@ -1,6 +1,6 @@
 /** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
 import { readAsset } from '../../assets.ts'
-import type { Document, OutlineEntry } from '../../document/index.ts'
+import { type Document, directionOf, type OutlineEntry } from '../../document/index.ts'
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { filesOf } from './files.ts'
@@ -63,6 +63,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     subtitle: metadata.subtitle,
     language: metadata.language,
     isHan: isHan(metadata.language),
+    direction: directionOf(metadata.language),
     words,
     creator: creatorOf(document),
     contributors: document.speakers.map(({ name, role }) => ({ name, role: relator(role) })),

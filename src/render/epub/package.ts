@@ -37,6 +37,8 @@ export interface Book {
   subtitle: string | undefined
   language: string
   isHan: boolean
+  /** Of lines, and of pages. */
+  direction: 'ltr' | 'rtl'
   words: Words
   creator: { name: string; role?: string } | undefined
   /** `role` is a MARC relator code. */

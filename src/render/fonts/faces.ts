@@ -1,31 +1,45 @@
-import { toText } from 'hast-util-to-text'
-import { visit } from 'unist-util-visit'
+import type { Nodes } from 'hast'
 import type { Document } from '../../document/index.ts'
 import { hasClass } from '../tree.ts'
 
-/** Text by the face it is set in. */
+/** Faces of a family that the editions use. */
+export type Face = 'regular' | 'bold' | 'italic'
+
+/** What is set in one language, by the face that it is set in. `regular` holds the text of all faces. */
 export interface FaceText {
-  regular: string
-  bold?: string
-  italic?: string
+  /** BCP 47. */
+  language: string
+  faces: Partial<Record<Face, string>>
 }
 
-/** The text of each face, so that fonts hold what is printed and no more. */
-export function facesOf(document: Document): FaceText {
-  const bold: string[] = []
-  const italic: string[] = []
-  visit(document.tree, 'element', (node) => {
-    if (/^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title'))
-      bold.push(toText(node))
-    if (node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')) italic.push(toText(node))
-  })
-  const everything: string[] = []
-  visit(document.tree, 'text', (node) => {
-    everything.push(node.value)
-  })
-  return {
-    regular: everything.join(''),
-    bold: bold.join(''),
-    ...(italic.length > 0 ? { italic: italic.join('') } : {}),
+/** The text of each language and face of a document, so that fonts hold what is printed and no more; its own language first. */
+export function facesOf(document: Document): FaceText[] {
+  const own = document.metadata.language
+  const pieces = new Map<string, Record<Face, string[]>>([[own, { regular: [], bold: [], italic: [] }]])
+  const walk = (node: Nodes, language: string, isBold: boolean, isItalic: boolean): void => {
+    if (node.type === 'text') {
+      const faces = pieces.get(language) ?? { regular: [], bold: [], italic: [] }
+      pieces.set(language, faces)
+      faces.regular.push(node.value)
+      if (isBold) faces.bold.push(node.value)
+      if (isItalic) faces.italic.push(node.value)
+    }
+    if (!('children' in node)) return
+    let [lang, bold, italic] = [language, isBold, isItalic]
+    if (node.type === 'element') {
+      if (typeof node.properties.lang === 'string') lang = node.properties.lang
+      bold ||= /^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title')
+      italic ||= node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')
+    }
+    for (const child of node.children) walk(child, lang, bold, italic)
   }
+  walk(document.tree, own, false, false)
+  return [...pieces].map(([language, { regular, bold, italic }]) => ({
+    language,
+    faces: {
+      regular: regular.join(''),
+      bold: bold.join(''),
+      ...(italic.length > 0 ? { italic: italic.join('') } : {}),
+    },
+  }))
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
-import { type FaceText, facesOf } from './faces.ts'
+import { type Face, type FaceText, facesOf } from './faces.ts'
 import { subsetOf } from './subset.ts'
 
 export { startSubsetting, stopSubsetting } from './subset.ts'
@@ -33,7 +33,7 @@ export interface FontSet {
 interface Family {
   name: string
   package: string
-  faces: Record<'regular' | 'bold' | 'italic', string | undefined>
+  faces: Record<Face, string | undefined>
 }
 
 const han = (region: 'sc' | 'tc' | 'jp'): Family => {
@@ -133,68 +133,98 @@ async function subset(family: Family, face: string, text: string): Promise<strin
   return made
 }
 
+const faceNames: readonly Face[] = ['regular', 'bold', 'italic']
+
+/** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
+const marks: Family = { ...latin, name: `${latin.name} Marks` }
+
+/**
+ * Families for a text in order of preference; the first that has a character gets it. Without a language to say so, Han
+ * characters take the simplified form.
+ *
+ * @param own The language of the whole text that this is a part of.
+ */
+function familiesFor({ language, faces }: FaceText, own: string): { stack: Family[]; punctuation: Family[] } {
+  const text = faceNames.map((face) => faces[face] ?? '').join('')
+  const form = hanForm(language) ?? (hanText.test(text) ? 'sc' : undefined)
+  if (!form) return hanForm(own) ? { stack: [marks, latin], punctuation: [marks] } : { stack: [latin], punctuation: [] }
+  const both = [latin, families[form]]
+  if (language === own) return { stack: both, punctuation: hanForm(own) ? both.toReversed() : [] }
+  if (hanForm(language)) return { stack: both.toReversed(), punctuation: both.toReversed() }
+  return hanForm(own) ? { stack: [marks, ...both], punctuation: [marks] } : { stack: both, punctuation: [] }
+}
+
+/** Letters that both fonts have are the Latin one's. */
+const latinFirst = (stack: readonly Family[]): Family[] => [
+  ...stack.filter((it) => it === latin),
+  ...stack.filter((it) => it !== latin),
+]
+
+const stackOf = (chosen: readonly Family[]): string =>
+  `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, serif`
+
 /**
  * Fonts for a text.
  *
- * @param text The text, or the text of each face (what is bold, what is italic); digits and marks of pages are always added.
- * @param language Decides the form of Han characters and which font punctuation comes from.
+ * @param texts By language; the first is the text's own. The language decides the form of Han characters and which font
+ * punctuation comes from. Digits and marks of pages are always added.
  */
-export async function subsetFor(text: string | FaceText, language: string): Promise<FontSet> {
-  const byFace: FaceText = typeof text === 'string' ? { regular: text } : text
-  const faces = ['regular', 'bold', 'italic'] as const
-  const form = hanForm(language)
-  const everything = faces.map((face) => byFace[face] ?? '').join('')
-  const base = form ?? (hanText.test(everything) ? 'sc' : undefined)
-  const chosen = base ? [families.latin, families[base]] : [families.latin]
-  const held = await Promise.all(chosen.map(cover))
-  const inHan = form !== undefined
-
-  const wanted = new Map<Family, Record<'regular' | 'bold' | 'italic', Set<number>>>()
-  for (const family of chosen) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
+async function subsetFor(texts: readonly FaceText[]): Promise<FontSet> {
+  const wanted = new Map<Family, Record<Face, Set<number>>>()
   const missing = new Map<number, string>()
-  for (const face of faces) {
-    const said = byFace[face]
-    if (said === undefined) continue
-    for (const character of new Set(`${said}0123456789,.–…— `)) {
-      const code = character.codePointAt(0) ?? 0
-      if (invisible.test(character)) continue
-      const order = inHan && shared.has(code) ? [1, 0] : [0, 1]
-      const place = order.find((i) => held[i]?.(code))
-      const family = place === undefined ? undefined : chosen[place]
-      if (!family) missing.set(code, character)
-      // A family without italics prints its upright form there.
-      else wanted.get(family)?.[family.faces[face] === undefined ? 'regular' : face].add(code)
+  const stacks: { language: string; stack: string }[] = []
+  const own = texts[0]?.language ?? 'en'
+  for (const text of texts) {
+    const { stack, punctuation } = familiesFor(text, own)
+    stacks.push({ language: text.language, stack: stackOf(stack) })
+    const held = new Map(await Promise.all(stack.map(async (family) => [family, await cover(family)] as const)))
+    for (const family of stack)
+      if (!wanted.has(family)) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
+    const letters = stack.filter((family) => family !== marks)
+    for (const face of faceNames) {
+      const said = text.faces[face]
+      if (said === undefined) continue
+      for (const character of new Set(`${said}0123456789,.–…— `)) {
+        const code = character.codePointAt(0) ?? 0
+        if (invisible.test(character)) continue
+        const order = shared.has(code) && punctuation.length > 0 ? [...punctuation, ...letters] : latinFirst(letters)
+        const family = order.find((it) => held.get(it)?.(code))
+        if (!family) missing.set(code, character)
+        // A family without italics prints its upright form there.
+        else wanted.get(family)?.[family.faces[face] === undefined ? 'regular' : face].add(code)
+      }
     }
   }
-
   const rules = await Promise.all(
-    chosen.flatMap((family) =>
-      faces.map(async (face) => {
-        const file = family.faces[face]
-        const codes = wanted.get(family)?.[face]
-        if (
-          file === undefined ||
-          !codes ||
-          codes.size === 0 ||
-          byFace[face === 'italic' ? face : 'regular'] === undefined
-        )
-          return ''
-        const characters = [...codes]
-          .sort((a, b) => a - b)
-          .map((code) => String.fromCodePoint(code))
-          .join('')
-        const data = await subset(family, file, characters)
-        const style = face === 'italic' ? 'italic' : 'normal'
-        const weight = face === 'bold' ? 'bold' : 'normal'
-        return `@font-face{font-family:"Colloquy ${family.name}";font-style:${style};font-weight:${weight};src:url(data:font/ttf;base64,${data}) format("truetype")}`
-      }),
-    ),
+    [...wanted].flatMap(([family, codes]) => faceNames.map((face) => fontFace(family, face, codes[face]))),
   )
+  const [first, ...others] = stacks
   return {
-    css: rules.filter(Boolean).join('\n'),
-    family: `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, serif`,
+    css: [
+      ...rules,
+      ...others.map(({ language, stack }) =>
+        stack === first?.stack ? '' : `:lang(${language}){font-family:${stack}}`,
+      ),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    family: first?.stack ?? 'serif',
     missing: [...missing].map(([codePoint, character]) => ({ character, codePoint, advice: adviceFor(character) })),
   }
+}
+
+/** A `@font-face` rule with a font of these characters alone; nothing where there are none. */
+async function fontFace(family: Family, face: Face, codes: ReadonlySet<number>): Promise<string> {
+  const file = family.faces[face]
+  if (file === undefined || codes.size === 0) return ''
+  const characters = [...codes]
+    .sort((a, b) => a - b)
+    .map((code) => String.fromCodePoint(code))
+    .join('')
+  const data = await subset(family, file, characters)
+  const style = face === 'italic' ? 'italic' : 'normal'
+  const weight = face === 'bold' ? 'bold' : 'normal'
+  return `@font-face{font-family:"Colloquy ${family.name}";font-style:${style};font-weight:${weight};src:url(data:font/ttf;base64,${data}) format("truetype")}`
 }
 
 const sets = new WeakMap<Document, Promise<FontSet>>()
@@ -203,7 +233,7 @@ const sets = new WeakMap<Document, Promise<FontSet>>()
 export function fontsFor(document: Document): Promise<FontSet> {
   let set = sets.get(document)
   if (!set) {
-    set = subsetFor(facesOf(document), document.metadata.language)
+    set = subsetFor(facesOf(document))
     sets.set(document, set)
   }
   return set

@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import type { Document } from '../../document/index.ts'
+import { type Document, directionOf } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { contentSecurityPolicy } from '../policy.ts'
 import { fillShares, hasClass, showSectionNumbers } from '../tree.ts'
@@ -27,23 +27,31 @@ export function renderHtml(document: Document): Uint8Array {
     type: 'root',
     children: [
       { type: 'doctype' },
-      h('html', { lang: metadata.language, class: isHan(metadata.language) ? 'han' : undefined }, [
-        h('head', [
-          h('meta', { charSet: 'utf-8' }),
-          h('meta', { httpEquiv: 'Content-Security-Policy', content: contentSecurityPolicy }),
-          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-          h('title', metadata.title),
-          ...(metadata.description ? [h('meta', { name: 'description', content: metadata.description })] : []),
-          ...speakers.map((speaker) => h('meta', { name: 'author', content: speaker.name })),
-          ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
-          h('meta', { name: 'generator', content: 'Colloquy' }),
-          h('style', `${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`),
-        ]),
-        h('body', [
-          h('a', { class: 'skip', href: `#${first}` }, words.skipToContent),
-          h('main', parts.children as Element[]),
-        ]),
-      ]),
+      h(
+        'html',
+        {
+          lang: metadata.language,
+          dir: directionOf(metadata.language),
+          class: isHan(metadata.language) ? 'han' : undefined,
+        },
+        [
+          h('head', [
+            h('meta', { charSet: 'utf-8' }),
+            h('meta', { httpEquiv: 'Content-Security-Policy', content: contentSecurityPolicy }),
+            h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+            h('title', metadata.title),
+            ...(metadata.description ? [h('meta', { name: 'description', content: metadata.description })] : []),
+            ...speakers.map((speaker) => h('meta', { name: 'author', content: speaker.name })),
+            ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
+            h('meta', { name: 'generator', content: 'Colloquy' }),
+            h('style', `${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`),
+          ]),
+          h('body', [
+            h('a', { class: 'skip', href: `#${first}` }, words.skipToContent),
+            h('main', parts.children as Element[]),
+          ]),
+        ],
+      ),
     ],
   }
   return new TextEncoder().encode(`${unified().use(rehypeStringify).stringify(page)}\n`)

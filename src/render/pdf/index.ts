@@ -9,7 +9,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import type { Document } from '../../document/index.ts'
+import { type Document, directionOf } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
@@ -141,7 +141,7 @@ function html(document: Document, tree: Root, turns: readonly { id: string }[], 
     type: 'root',
     children: [
       { type: 'doctype' },
-      h('html', { lang: language, class: classes }, [
+      h('html', { lang: language, dir: directionOf(language), class: classes }, [
         h('head', [
           h('meta', { charSet: 'utf-8' }),
           h('meta', { httpEquiv: 'Content-Security-Policy', content: contentSecurityPolicy }),

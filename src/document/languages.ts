@@ -1,0 +1,189 @@
+/** Marks what is said in another language than the document's (WCAG 2.2 SC 3.1.2), so that it is read aloud and set as such. */
+import type { Element, ElementContent, Root, Text } from 'hast'
+import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import { languageOfPiece } from '../transcript/index.ts'
+
+const RIGHT_TO_LEFT = /^(?:ar|he|fa|ur|yi|ps|sd|ug|ckb|dv|syr)(?:-|$)/iu
+
+/** The direction that a language is written in (BCP 47 tag). */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
+}
+
+const BLOCKS = /^(?:p|li|dd|dt|h[1-6]|td|th|blockquote)$/u
+const PHRASING = /^(?:a|b|strong|em|i|span|code|q|cite|time|sup|sub|br)$/u
+/** Names are of every language, and code of none. */
+const UNSPOKEN = new Set([
+  'speaker',
+  'locator',
+  'locators',
+  'name',
+  'index-name',
+  'entry-speakers',
+  'highlight-speaker',
+])
+
+/**
+ * Gives blocks and phrases in another language than the document's a `lang`, and a `dir` where they run the other way.
+ *
+ * @param tree Changed in place; its words stay as they are.
+ * @param language The document's, as a BCP 47 tag.
+ */
+export function markLanguages(tree: Root | Element, language: string): void {
+  for (const child of tree.children) {
+    if (child.type !== 'element' || child.tagName === 'svg' || isUnspoken(child)) continue
+    if (BLOCKS.test(child.tagName) && !child.children.some(isBlock)) markBlock(child, language)
+    else markLanguages(child, language)
+  }
+}
+
+const isBlock = (node: ElementContent): boolean => node.type === 'element' && !PHRASING.test(node.tagName)
+
+const isUnspoken = ({ tagName, properties }: Element): boolean =>
+  tagName === 'code' ||
+  (Array.isArray(properties.className) && properties.className.some((it) => UNSPOKEN.has(String(it))))
+
+function markBlock(block: Element, language: string): void {
+  const whole = languageOfBlock(spokenText(block), language)
+  if (whole !== undefined) Object.assign(block.properties, attributes(whole, language))
+  markPhrases(block, whole ?? language)
+}
+
+const attributes = (language: string, around: string): { lang: string; dir?: string } => ({
+  lang: language,
+  ...(directionOf(language) === directionOf(around) ? {} : { dir: directionOf(language) }),
+})
+
+function spokenText(node: Element): string {
+  return node.children
+    .map((child) => {
+      if (child.type === 'text') return child.value
+      return child.type === 'element' && !isUnspoken(child) ? spokenText(child) : ''
+    })
+    .join('')
+}
+
+/** Scripts as readers share them: Han and kana are one. */
+type Script = 'latin' | 'cjk' | 'cyrillic' | 'other'
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}々〆ー]/u
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
+/** Letters that follow each other in one script. */
+const LETTERS = new RegExp(
+  `${CJK.source}+|\\p{Script=Latin}[\\p{Script=Latin}\\p{M}\\p{N}]*|\\p{Script=Cyrillic}+|${'(?:(?!\\p{Script=Latin}|\\p{Script=Cyrillic}|CJK)[\\p{L}\\p{M}])+'.replace('CJK', CJK.source)}`,
+  'gu',
+)
+/** What may stand between two words of one phrase, in scripts that part words with a space. */
+const BETWEEN = /^[\p{N}\s,;:.!?'’‘"“”()\-–—/&%$€£]*$/u
+
+function scriptOf(letters: string): Script {
+  if (CJK.test(letters)) return 'cjk'
+  if (/^\p{Script=Latin}/u.test(letters)) return 'latin'
+  return /^\p{Script=Cyrillic}/u.test(letters) ? 'cyrillic' : 'other'
+}
+
+interface Phrase {
+  from: number
+  to: number
+  script: Script
+}
+
+/** A text's phrases: each in one script, as long as it can be. */
+function phrasesOf(text: string): Phrase[] {
+  const phrases: Phrase[] = []
+  for (const { 0: letters, index } of text.matchAll(LETTERS)) {
+    const script = scriptOf(letters)
+    const last = phrases.at(-1)
+    if (last?.script === script && script !== 'cjk' && BETWEEN.test(text.slice(last.to, index)))
+      last.to = index + letters.length
+    else phrases.push({ from: index, to: index + letters.length, script })
+  }
+  return phrases
+}
+
+const base = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+
+/** The script that a language is written in. */
+function scriptFor(language: string): Script {
+  if (/^(?:zh|yue|cmn|lzh|ja)$/u.test(base(language))) return 'cjk'
+  if (/^(?:ru|uk|be|bg|mk)$/u.test(base(language))) return 'cyrillic'
+  return /^(?:ko|el|he|ar|fa|ur|th|hi|bn|ta|ka|hy)$/u.test(base(language)) ? 'other' : 'latin'
+}
+
+/** Whether one reads both as the same: `en` and `en-GB`, but not `zh-Hans` and `zh-Hant`. */
+function isSame(a: string, b: string): boolean {
+  const form = (tag: string): string | undefined => /-(hans|hant)\b/iu.exec(tag)?.[1]?.toLowerCase()
+  return base(a) === base(b) && (form(a) === undefined || form(b) === undefined || form(a) === form(b))
+}
+
+/** In one script two languages share names and terms, so that only running text tells them apart. */
+const LEAST_LETTERS = 40
+
+/** The language of a whole block, where it is another than the document's. */
+function languageOfBlock(text: string, language: string): string | undefined {
+  const found = languageOfPiece(text, language)
+  if (found === undefined || isSame(found, language)) return undefined
+  const lettersOf = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0
+  const letters = phrasesOf(text)
+    .filter(({ script }) => script === scriptFor(found))
+    .reduce((sum, { from, to }) => sum + lettersOf(text.slice(from, to)), 0)
+  if (scriptFor(found) === scriptFor(language)) return letters < LEAST_LETTERS ? undefined : found
+  // What is said in the document's language with a few foreign words in it is not foreign.
+  return letters > lettersOf(text) * 0.7 ? found : undefined
+}
+
+/** What an edition says itself, by the element that it stands in. */
+const INTERFACE_IDS = new Set(['contents-title', 'front-title', 'speaker-index-title', 'colophon'])
+const INTERFACE_CLASSES = new Set(['strip', 'index-share'])
+
+/**
+ * Marks the words that an edition says itself, where they are of another language than the talk: a language without words
+ * of its own is given English ones.
+ */
+export function markInterface(tree: Root, words: string, language: string): void {
+  if (isSame(words, language)) return
+  visit(tree, 'element', (node) => {
+    const { id, className } = node.properties
+    const isOurs =
+      INTERFACE_IDS.has(String(id)) ||
+      (Array.isArray(className) && className.some((it) => INTERFACE_CLASSES.has(String(it))))
+    if (isOurs) Object.assign(node.properties, attributes(words, language))
+  })
+}
+
+/** Marks phrases in a script that the language around them is not written in. */
+function markPhrases(node: Element, language: string): void {
+  node.children = node.children.flatMap((child) => {
+    if (child.type === 'text') return marked(child, language)
+    if (child.type === 'element' && !isUnspoken(child)) markPhrases(child, language)
+    return [child]
+  })
+}
+
+function marked(node: Text, language: string): ElementContent[] {
+  const out: ElementContent[] = []
+  let done = 0
+  for (const { from, to, script } of phrasesOf(node.value)) {
+    const phrase = node.value.slice(from, to)
+    const found = languageOfPhrase(phrase, script, language)
+    if (found === undefined) continue
+    if (from > done) out.push({ type: 'text', value: node.value.slice(done, from) })
+    out.push(h('span', attributes(found, language), phrase))
+    done = to
+  }
+  if (done === 0) return [node]
+  if (done < node.value.length) out.push({ type: 'text', value: node.value.slice(done) })
+  return out
+}
+
+function languageOfPhrase(phrase: string, script: Script, language: string): string | undefined {
+  // Japanese in Chinese shows by its kana; one or two of them are a fashion of writing.
+  const isKana = script === 'cjk' && scriptFor(language) === 'cjk' && base(language) !== 'ja'
+  if (isKana ? (phrase.match(KANA)?.length ?? 0) < 3 : script === scriptFor(language) && script !== 'other')
+    return undefined
+  const found = languageOfPiece(phrase, language)
+  // Korean is written with some Han characters itself.
+  if (base(language) === 'ko' && base(found ?? '') === 'zh') return undefined
+  return found === undefined || isSame(found, language) ? undefined : found
+}

@@ -1,0 +1,70 @@
+import type { Element } from 'hast'
+import { toText } from 'hast-util-to-text'
+import { visit } from 'unist-util-visit'
+import { describe, expect, it } from 'vitest'
+import { toDocument } from '../../src/document/index.ts'
+import { parse } from '../../src/transcript/index.ts'
+
+/** Every element with a language, as `tag language text`. */
+function marked(language: string, body: string, parts: 'talk' | 'all' = 'talk'): string[] {
+  const { tree } = toDocument(parse(`---\ntitle: T\nlanguage: ${language}\n---\n\n${body}`, { path: 'a.md' }))
+  const found: string[] = []
+  const talk = { ...tree, children: tree.children.filter((it) => it.type === 'element' && it.properties.id === 's01') }
+  visit(parts === 'talk' ? talk : tree, 'element', (node: Element) => {
+    const { lang, dir } = node.properties
+    if (lang !== undefined && /^(?:p|li|span|h2)$/u.test(node.tagName))
+      found.push([node.tagName, lang, ...(dir ? [dir] : []), toText(node)].join(' '))
+  })
+  return found
+}
+
+describe('changes of language', () => {
+  it.each([
+    [
+      'a phrase of English in Chinese',
+      'zh-Hans',
+      '**甲：** 他常说 Paper is all you need，我们不信。',
+      ['span en Paper is all you need'],
+    ],
+    ['Japanese in English', 'en', '**A:** They say お疲れ様でした when they leave.', ['span ja お疲れ様でした']],
+    [
+      'Chinese in English, by its form',
+      'en',
+      '**A:** We wrote 我们这里 and 我們這裡.',
+      ['span zh-Hans 我们这里', 'span zh-Hant 我們這裡'],
+    ],
+    ['Korean in Japanese', 'ja', '**甲：** 韓国では 안녕하세요 と言います。', ['span ko 안녕하세요']],
+    ['what is read from the right', 'en', '**A:** He said שלום לכולם and left.', ['span he rtl שלום לכולם']],
+    ['Ukrainian, and not Russian', 'en', '**A:** She wrote Дякую, її вже немає.', ['span uk Дякую, її вже немає']],
+  ])('%s', (_, language, body, expected) => {
+    expect(marked(language, body)).toEqual(expected)
+  })
+
+  it('a whole paragraph in the same script', () => {
+    const body =
+      '**A:** Das ist nicht neu, und wir haben es auch nicht gesagt.\n\nWhat they told us is that it was in the boxes and that we had to open all of them.'
+    expect(marked('de', body).filter((it) => it.startsWith('p en'))).toHaveLength(1)
+  })
+
+  it.each([
+    ['names, terms and titles', 'zh-Hans', '**甲：** GPT-4 和 Qwen2.5-72B、OpenAI Research 都一样。'],
+    ['a kana as ornament', 'zh-Hans', '**甲：** 这是鲜の每日。'],
+    ['Japanese without kana', 'ja', '**甲：** 令和二年度一般会計補正予算、文部科学大臣。'],
+    ['Han characters in Korean', 'ko', '**甲:** 대한민국(大韓民國)은 그렇습니다.'],
+    ['related languages', 'es', '**A:** Creo que cualquiera que esté seguro de algo así no ha visto los datos.'],
+    ['English in English', 'en-GB', '**A:** It is that we had the books in the house.'],
+  ])('are not seen in %s', (_, language, body) => {
+    expect(marked(language, body).filter((it) => !it.startsWith('h2'))).toEqual([])
+  })
+
+  it('are seen in the interface’s own words, where the language has none', () => {
+    expect(marked('fr', '**A :** Nous avons les deux.', 'all')).toContain('h2 en Contents')
+    expect(marked('ja', '**甲：** はい。', 'all')).toEqual([])
+  })
+
+  it('change no word', () => {
+    const body = '**甲：** 他常说 Paper is all you need，我们不信。'
+    const { tree } = toDocument(parse(`---\ntitle: T\nlanguage: zh-Hans\n---\n\n${body}`, { path: 'a.md' }))
+    expect(toText(tree)).toContain('他常说 Paper is all you need，我们不信。')
+  })
+})
