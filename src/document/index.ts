@@ -1,4 +1,5 @@
-import type { ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
+import { toText } from 'hast-util-to-text'
 import type { Root as Mdast } from 'mdast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -47,7 +48,9 @@ export function toDocument(transcript: Transcript, options: { version?: string }
     ...(front ? [entry('front', words.introduction)] : []),
     ...outline,
     ...(index ? [entry('speaker-index', words.speakerIndex)] : []),
+    entry('colophon', words.colophon),
   ]
+  for (const part of talk.children) listHighlights(part as Element, listed)
   const tree: Root = {
     type: 'root',
     children: [
@@ -64,7 +67,7 @@ export function toDocument(transcript: Transcript, options: { version?: string }
     tree,
     metadata,
     speakers,
-    outline: [...listed, entry('colophon', words.colophon)],
+    outline: listed,
     counts: {
       turns: turns.length,
       sections: sections.length,
@@ -74,6 +77,19 @@ export function toDocument(transcript: Transcript, options: { version?: string }
     words,
     messages,
   }
+}
+
+/** Key points have a heading of their own, so the outline lists them with the sections within their part. */
+function listHighlights(part: Element, outline: readonly OutlineEntry[]): void {
+  const children: OutlineEntry[] = []
+  visit(part, 'element', (node) => {
+    const [heading] = node.children
+    const isListed = [node.properties.className].flat().some((it) => it === 'subsection' || it === 'highlights')
+    if (isListed && heading?.type === 'element')
+      children.push({ id: String(node.properties.id), title: toText(heading).trim(), level: 3, children: [] })
+  })
+  const entry = outline.find(({ id }) => id === part.properties.id)
+  if (entry) entry.children = children
 }
 
 /** The index lists who speaks in the talk; a name that stands in the highlights alone leads nowhere. */

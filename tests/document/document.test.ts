@@ -75,6 +75,18 @@ describe('sections', () => {
     expect(toText(byId(tree, 's01'))).toContain('a.')
   })
 
+  it('have key points among them, where these have a title of their own', () => {
+    const { outline } = documentOf(
+      ':::highlights\n**A:** a.\n:::\n\n## One\n\n### Sub\n\n**A:** a.\n\n:::highlights[More]\nb\n:::',
+    )
+    expect(outline.map(({ id, children }) => [id, ...children.map((it) => `${it.id} ${it.title}`)])).toEqual([
+      ['front', 'highlights Key points'],
+      ['s01', 's01-1 Sub', 'highlights-2 More'],
+      ['speaker-index'],
+      ['colophon'],
+    ])
+  })
+
   it('are numbered, unless there is one or the titles bring their own numbers', () => {
     const numbers = (body: string) => ofClass(documentOf(body).tree, 'section').map((s) => s.properties.dataNumber)
     expect(numbers('## One\n\n**A:** a.\n\n## Two\n\n**A:** a.')).toEqual(['1', '2'])
@@ -171,6 +183,7 @@ describe('the contents', () => {
       '#s01-1',
       '#s02',
       '#speaker-index',
+      '#colophon',
     ])
     expect(texts(ofClass(nav, 'entry-speakers'))).toEqual(['A, B', 'B'])
   })

@@ -10,23 +10,34 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import type { Document } from '../../document/index.ts'
+import { accessibilityFaults } from './accessible.ts'
+import { markArtifacts } from './artifacts.ts'
+import { refineStructure } from './structure.ts'
+import { setXmp } from './xmp.ts'
+
+export interface Finish {
+  /** What a link's target is called, by its identifier. */
+  about: (id: string) => string | undefined
+  /** A digest in hexadecimal of all that was printed. */
+  identity: string
+  /** Identifier of this edition, for catalogues. */
+  identifier: string
+  /** Date that the file carries; none when the talk has none. */
+  modified: Date | undefined
+}
 
 /**
- * Completes a printed PDF.
- *
- * @param about What a link's target is called, by its identifier.
- * @param identity A digest in hexadecimal of all that was printed.
- * @param modified Date that the file carries; none when the talk has none.
+ * Completes a printed PDF. It says that it conforms to PDF/UA-1 where the conditions that a program can test hold.
  */
 export async function finish(
   pdf: PDFDocument,
   document: Document,
-  about: (id: string) => string | undefined,
-  identity: string,
-  modified?: Date,
+  { about, identity, identifier, modified }: Finish,
 ): Promise<Uint8Array> {
   const { metadata, speakers } = document
   const { context, catalog } = pdf
+  refineStructure(pdf, document)
+  markArtifacts(pdf)
   catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language))
   // ISO 32000-2 table 147: the window's title is the document's, not the file's.
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
@@ -53,6 +64,7 @@ export async function finish(
     pdf.setCreationDate(modified)
     pdf.setModificationDate(modified)
   }
+  setXmp(pdf, document, { identifier, modified, isAccessible: accessibilityFaults(pdf).length === 0 })
   // ISO 32000-2 §14.4: the identifier names the content, so it is made of it.
   const digest = PDFHexString.of(identity.slice(0, 32))
   context.trailerInfo.ID = context.obj([digest, digest]) as PDFObject

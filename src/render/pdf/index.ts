@@ -14,6 +14,7 @@ import { ColloquyError } from '../../errors.ts'
 import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
+import { paperIdentifierOf } from '../identity.ts'
 import { hasClass } from '../tree.ts'
 import { finish } from './finish.ts'
 import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
@@ -76,13 +77,12 @@ export async function renderPdf(
       if (options.inspect) options.inspect(await page.content())
       if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
         return {
-          bytes: await finish(
-            pdf,
-            document,
-            aboutTargets(document),
-            digestOf((await first) + numbers),
-            dateOf(document, options.modified),
-          ),
+          bytes: await finish(pdf, document, {
+            about: aboutTargets(document),
+            identity: digestOf((await first) + numbers),
+            identifier: paperIdentifierOf(document, options.page ?? 'A4'),
+            modified: dateOf(document, options.modified),
+          }),
           pages: pdf.getPageCount(),
         }
       }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Document } from '../../document/index.ts'
+import type { Document } from '../document/index.ts'
 
 /** Namespace of Colloquy's identifiers: UUIDv5 of the DNS namespace and “colloquy”. */
 const namespace = uuid5(Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex'), 'colloquy')
@@ -21,5 +21,12 @@ export function identifierOf({ metadata, speakers }: Document): string {
   if (metadata.identifier !== undefined) return metadata.identifier
   const { title, subtitle, date, language, event, source } = metadata
   const identity = [title, subtitle, date, language, event, source?.url, source?.name, ...speakers.map((it) => it.name)]
-  return `urn:uuid:${uuid5(Buffer.from(namespace.replaceAll('-', ''), 'hex'), JSON.stringify(identity))}`
+  return uuidOf(JSON.stringify(identity))
 }
+
+/** The identifier of the edition on paper: that of the publication, and what paper it is. */
+export function paperIdentifierOf(document: Document, paper: string): string {
+  return uuidOf(JSON.stringify([identifierOf(document), paper]))
+}
+
+const uuidOf = (name: string): string => `urn:uuid:${uuid5(Buffer.from(namespace.replaceAll('-', ''), 'hex'), name)}`

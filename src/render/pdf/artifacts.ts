@@ -1,0 +1,72 @@
+/** What is drawn and not said: page heads and numbers, leaders, bars. ISO 14289-1 §7.1 wants it marked as artifact. */
+import { deflateSync } from 'node:zlib'
+import { decodePDFRawStream, PDFArray, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+
+/** Operators that draw (ISO 32000-2 annex A), and those that begin what one of them draws. */
+const PAINTS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'ET', 'EI'])
+const BEGINS = new Set(['m', 're', 'BT', 'BI', 'Do', 'sh'])
+
+/** The text of a page's content, one character a byte. Chromium writes one operator a line. */
+export function contentOf(pdf: PDFDocument, page: number): string {
+  const contents = pdf.getPage(page).node.get(PDFName.of('Contents'))
+  const value = contents instanceof PDFRef ? pdf.context.lookup(contents) : contents
+  const streams = value instanceof PDFArray ? value.asArray().map((it) => pdf.context.lookup(it as PDFRef)) : [value]
+  return streams
+    .map((stream) =>
+      stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '',
+    )
+    .join('\n')
+}
+
+/** Marks everything that belongs to no element of the structure as an artifact. */
+export function markArtifacts(pdf: PDFDocument): void {
+  for (let i = 0; i < pdf.getPageCount(); i++) {
+    const content = contentOf(pdf, i)
+    const marked = withArtifacts(content)
+    if (marked === content) continue
+    const bytes = deflateSync(Buffer.from(marked, 'latin1'), { level: 6 })
+    const stream = PDFRawStream.of(
+      pdf.context.obj({ Filter: 'FlateDecode', Length: bytes.byteLength }),
+      new Uint8Array(bytes),
+    )
+    const { node } = pdf.getPage(i)
+    const old = node.get(PDFName.of('Contents'))
+    if (old instanceof PDFRef) pdf.context.assign(old, stream)
+    else node.set(PDFName.of('Contents'), pdf.context.register(stream))
+  }
+}
+
+/**
+ * Content with every drawing outside of marked content put into a marked-content sequence of its own.
+ *
+ * @param content One operator a line, as Chromium writes it.
+ */
+export function withArtifacts(content: string): string {
+  const out: string[] = []
+  let depth = 0
+  let begun: number | undefined
+  for (const line of content.split('\n')) {
+    const operator = line.slice(line.lastIndexOf(' ') + 1)
+    // `/Span <</MCID 4 >>BDC` has no space before its operator.
+    if (operator.endsWith('BDC') || operator === 'BMC') depth += 1
+    if (depth === 0 && begun === undefined && BEGINS.has(operator)) {
+      begun = out.length
+      out.push('/Artifact BMC')
+    }
+    out.push(line)
+    if (operator === 'EMC') depth -= 1
+    if (begun === undefined) continue
+    if (PAINTS.has(operator)) {
+      out.push('EMC')
+      begun = undefined
+    } else if (operator === 'n') {
+      // A path that only clips is not drawn.
+      out.splice(begun, 1)
+      begun = undefined
+    }
+  }
+  return out.join('\n')
+}
+
+/** Whether every drawing of a content belongs to an element or is an artifact. */
+export const isAllMarked = (content: string): boolean => withArtifacts(content) === content
