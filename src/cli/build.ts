@@ -4,7 +4,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
-import type { PdfOptions } from '../render/pdf/index.ts'
+import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import { readInput } from './input.ts'
 import type { BuildOptions, Format, PageName } from './options.ts'
 import { type Progress, startProgress } from './progress.ts'
@@ -16,6 +16,7 @@ import { type Output, refuseInputs, writeTogether } from './write.ts'
 interface Edition extends Output {
   /** Of a PDF. */
   pages?: number
+  pageList?: PageList
 }
 
 /** The browser, started while texts are read, or not at all when no edition needs it. */
@@ -113,12 +114,15 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
   // The PDF first, and the others when the browser has its page: side by side they would keep each other waiting.
   let pageLoaded: Promise<unknown> = Promise.resolve()
+  // The book cites the pages of the first PDF.
+  let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
   if (options.format.includes('pdf'))
     pageLoaded = new Promise((resolve) => {
       const pdf = pdfs(document, stem, options.page, shared, {
         warn: (it) => warnings.add(it),
         loaded: () => resolve(0),
       })
+      pageList = pdf.then(([first]) => first?.pageList).catch(() => undefined)
       pdf.catch(resolve)
       making.push(pdf)
     })
@@ -126,7 +130,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   if (options.format.includes('epub'))
     void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
   if (options.format.includes('epub') || options.format.includes('html'))
-    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options.format, shared)))
+    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options.format, { ...shared, pageList })))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -171,19 +175,29 @@ async function epubAndHtml(
   document: Document,
   stem: string,
   formats: readonly Format[],
-  shared: Shared,
+  shared: Shared & { pageList: Promise<PageList | undefined> },
 ): Promise<Edition[]> {
-  const books = formats.includes('epub') ? [await epub(document, stem, shared)] : []
-  return [...books, ...(formats.includes('html') ? [await html(document, stem)] : [])]
+  // The web page is made while the book waits for its cover and for the pages that it cites.
+  const book = formats.includes('epub') ? epub(document, stem, shared) : undefined
+  const page = formats.includes('html') ? html(document, stem) : undefined
+  return (await Promise.all([book, page])).filter((it) => it !== undefined)
 }
 
-async function epub(document: Document, stem: string, { browser, modified }: Shared): Promise<Edition> {
+async function epub(
+  document: Document,
+  stem: string,
+  { browser, modified, pageList }: Shared & { pageList: Promise<PageList | undefined> },
+): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
   const cover = browser && drawCover(document, browser)
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   const { renderEpub } = await import('../render/epub/index.ts')
-  const content = await renderEpub(document, { ...(cover ? { cover } : {}), ...(modified ? { modified } : {}) })
+  const content = await renderEpub(document, {
+    pages: pageList,
+    ...(cover ? { cover } : {}),
+    ...(modified ? { modified } : {}),
+  })
   return { path: `${stem}.epub`, content }
 }
 
@@ -198,9 +212,14 @@ async function pdfs(
   const { renderPdf } = await import('../render/pdf/index.ts')
   const made: Edition[] = []
   for (const page of papers) {
-    const { bytes, pages } = await renderPdf(document, { browser, page, ...tell, ...(modified ? { modified } : {}) })
+    const { bytes, pages, pageList } = await renderPdf(document, {
+      browser,
+      page,
+      ...tell,
+      ...(modified ? { modified } : {}),
+    })
     const path = papers.length > 1 ? `${stem}-${page.toLowerCase()}.pdf` : `${stem}.pdf`
-    made.push({ path, content: bytes, pages })
+    made.push({ path, content: bytes, pages, pageList })
   }
   return made
 }

@@ -36,6 +36,7 @@ export const en: Words = {
   made: 'Made with',
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Landmarks',
+  pageList: 'Pages',
   accessibility:
     'The text is complete without its pictures. It has a table of contents, headings by section, a speaker index with links to every turn, and a text alternative for the cover and for the chart of who spoke when. Nothing flashes, moves or sounds.',
 }

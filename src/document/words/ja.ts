@@ -36,6 +36,7 @@ export const ja: Words = {
   made: '制作',
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主な位置',
+  pageList: 'ページ番号',
   accessibility:
     '画像を見なくても全文が読めます。目次、節の見出し、各発言へのリンクを備えた発言者索引があり、表紙と発言順の図には代替テキストがあります。点滅、動き、音はありません。',
 }

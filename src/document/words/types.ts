@@ -41,6 +41,8 @@ export interface Words {
   madeWith(version: string): string
   /** Name of the list of landmarks of an EPUB. */
   landmarks: string
+  /** Name of the list of the printed edition's pages in an EPUB. */
+  pageList: string
   /** What a person who reads by ear or by touch may expect of the EPUB: sections, index, text for every picture. */
   accessibility: string
   made: string

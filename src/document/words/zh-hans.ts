@@ -36,6 +36,7 @@ export const zhHans: Words = {
   made: '制作',
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主要位置',
+  pageList: '页码',
   accessibility:
     '不看图片也能读到全部内容。本书有目录、分节标题、链接到每次发言的发言人索引，封面与发言次序图均有替代文本。没有闪烁、动态或声音。',
 }

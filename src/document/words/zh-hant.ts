@@ -36,6 +36,7 @@ export const zhHant: Words = {
   made: '製作',
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主要位置',
+  pageList: '頁碼',
   accessibility:
     '不看圖片也能讀到全部內容。本書有目錄、分節標題、連結到每次發言的發言人索引，封面與發言次序圖均有替代文字。沒有閃爍、動態或聲音。',
 }

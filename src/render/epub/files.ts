@@ -2,7 +2,9 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Document, OutlineEntry } from '../../document/index.ts'
+import type { PageStart } from '../pages.ts'
 import { showSectionNumbers } from '../tree.ts'
+import { markPages } from './page-breaks.ts'
 
 /** A content document of the EPUB. */
 export interface PartFile {
@@ -21,10 +23,11 @@ export interface Files {
   hrefOf: (id: string) => string
 }
 
-/** Cuts a copy of the document's tree into files. */
-export function filesOf(document: Document): Files {
+/** Cuts a copy of the document's tree into files, with marks where pages begin. */
+export function filesOf(document: Document, pages: readonly PageStart[]): Files {
   const tree: Root = structuredClone(document.tree)
   showSectionNumbers(tree)
+  markPages(tree, pages)
   const titles = titlesOf(document)
   const hrefs = new Map<string, string>()
   const files: PartFile[] = []

@@ -4,8 +4,10 @@ import { type Document, directionOf, type OutlineEntry } from '../../document/in
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
+import type { PageList } from '../pages.ts'
 import { filesOf } from './files.ts'
 import { type Landmark, pack, type TocEntry } from './package.ts'
+import { pageId } from './page-breaks.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
@@ -13,6 +15,8 @@ export interface EpubOptions {
   cover?: Uint8Array | Promise<Uint8Array>
   /** Date that the file carries; the talk's own when left out. */
   modified?: Date
+  /** Pages of the printed edition, which the book then cites; without one it has no page list. */
+  pages?: PageList | Promise<PageList | undefined>
 }
 
 /** EPUB needs a date of its last change; a talk without a date has this one, which nobody will take for real. */
@@ -25,7 +29,8 @@ const noDate = new Date('2000-01-01T00:00:00Z')
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
-  const { files, hrefOf } = filesOf(document)
+  const pages = await options.pages
+  const { files, hrefOf } = filesOf(document, pages?.starts ?? [])
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
     title,
     href: hrefOf(id),
@@ -68,7 +73,9 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     creator: creatorOf(document),
     contributors: document.speakers.map(({ name, role }) => ({ name, role: relator(role) })),
     elements: elementsOf(document),
-    accessibility: accessibilityOf(document, options.cover !== undefined),
+    paperEdition: pages?.source,
+    pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
+    accessibility: accessibilityOf(document, options.cover !== undefined, pages !== undefined),
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
     files: [
       ...cover,
@@ -116,7 +123,7 @@ function elementsOf({ metadata }: Document): [string, string][] {
 }
 
 /** EPUB Accessibility 1.1 §4: discovery metadata, as far as it is true of this document. */
-function accessibilityOf(document: Document, hasCover: boolean): [string, string][] {
+function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolean): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
   const hasPictures = hasCover || hasIndex
   return [
@@ -128,6 +135,10 @@ function accessibilityOf(document: Document, hasCover: boolean): [string, string
     ),
     ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
     ...(hasPictures ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]] : []),
+    ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
+      'schema:accessibilityFeature',
+      feature,
+    ]),
     ['schema:accessibilityHazard', 'none'],
     ['schema:accessibilitySummary', document.words.accessibility],
   ]

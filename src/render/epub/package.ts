@@ -45,6 +45,9 @@ export interface Book {
   contributors: { name: string; role: string }[]
   /** Further Dublin Core elements, in order. */
   elements: [element: string, value: string][]
+  /** Identifier of the edition whose pages are listed. */
+  paperEdition: string | undefined
+  pages: { label: string; href: string }[]
   /** Properties of schema.org and DCMI that say how accessible the publication is. */
   accessibility: [property: string, value: string][]
   /** `CCYY-MM-DDThh:mm:ssZ`. */

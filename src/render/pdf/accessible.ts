@@ -1,6 +1,7 @@
 /** The conditions of PDF/UA-1 that a program can test (Matterhorn Protocol 1.1, the checkpoints that a printed talk can meet). */
 import { PDFArray, PDFBool, PDFDict, type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
-import { contentOf, isAllMarked } from './artifacts.ts'
+import { isAllMarked } from './artifacts.ts'
+import { contentOf } from './content.ts'
 import { type Structure, structureOf } from './structure.ts'
 
 /**

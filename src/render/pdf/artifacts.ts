@@ -1,22 +1,11 @@
 /** What is drawn and not said: page heads and numbers, leaders, bars. ISO 14289-1 §7.1 wants it marked as artifact. */
 import { deflateSync } from 'node:zlib'
-import { decodePDFRawStream, PDFArray, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+import { type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+import { contentOf } from './content.ts'
 
 /** Operators that draw (ISO 32000-2 annex A), and those that begin what one of them draws. */
 const PAINTS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'ET', 'EI'])
 const BEGINS = new Set(['m', 're', 'BT', 'BI', 'Do', 'sh'])
-
-/** The text of a page's content, one character a byte. Chromium writes one operator a line. */
-export function contentOf(pdf: PDFDocument, page: number): string {
-  const contents = pdf.getPage(page).node.get(PDFName.of('Contents'))
-  const value = contents instanceof PDFRef ? pdf.context.lookup(contents) : contents
-  const streams = value instanceof PDFArray ? value.asArray().map((it) => pdf.context.lookup(it as PDFRef)) : [value]
-  return streams
-    .map((stream) =>
-      stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '',
-    )
-    .join('\n')
-}
 
 /** Marks everything that belongs to no element of the structure as an artifact. */
 export function markArtifacts(pdf: PDFDocument): void {

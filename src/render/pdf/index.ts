@@ -15,14 +15,17 @@ import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
+import type { PageList } from '../pages.ts'
 import { hasClass } from '../tree.ts'
 import { finish } from './finish.ts'
 import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
+import { pageStartsOf } from './page-starts.ts'
 import { type Geometry, geometry, measureOf, type PageName, pageCss } from './paper.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
 
+export type { PageList } from '../pages.ts'
 export type { PageName } from './paper.ts'
 
 export interface PdfOptions {
@@ -44,16 +47,21 @@ const MOST_ROUNDS = 4
 /** Element that holds a link to every turn while places are measured. */
 const PROBE = 'probe'
 
+/** A printed document. */
+export interface Pdf {
+  bytes: Uint8Array
+  /** How many pages it holds. */
+  pages: number
+  /** Where they begin, for editions that cite them. */
+  pageList: PageList
+}
+
 /**
  * Prints the document.
  *
- * @returns The bytes, and how many pages they hold.
  * @throws {ColloquyError} `font/missing`; what the browser throws passes through.
  */
-export async function renderPdf(
-  document: Document,
-  options: PdfOptions,
-): Promise<{ bytes: Uint8Array; pages: number }> {
+export async function renderPdf(document: Document, options: PdfOptions): Promise<Pdf> {
   const { language } = document.metadata
   const paper = geometry(options.page ?? 'A4', isHan(language))
   const turns = turnsOf(document)
@@ -76,14 +84,18 @@ export async function renderPdf(
       const pdf = await printed(page, true)
       if (options.inspect) options.inspect(await page.content())
       if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
+        const identifier = paperIdentifierOf(document, options.page ?? 'A4')
+        const labels = Array.from({ length: pdf.getPageCount() }, (_, i) => String(i + 1))
+        const starts = pageStartsOf(pdf, document, labels)
         return {
           bytes: await finish(pdf, document, {
             about: aboutTargets(document),
             identity: digestOf((await first) + numbers),
-            identifier: paperIdentifierOf(document, options.page ?? 'A4'),
+            identifier,
             modified: dateOf(document, options.modified),
           }),
           pages: pdf.getPageCount(),
+          pageList: { source: identifier, starts },
         }
       }
     }

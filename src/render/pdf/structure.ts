@@ -1,5 +1,5 @@
 /** What Chromium's structure tree leaves unsaid: which lists are the contents, where the index is, and what its neutral elements are. */
-import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import type { Element } from 'hast'
 import type { Document } from '../../document/index.ts'
 
@@ -39,6 +39,30 @@ function kidsOf(pdf: PDFDocument, dict: PDFDict): PDFObject[] {
   if (kids === undefined) return []
   const value = kids instanceof PDFRef ? pdf.context.lookup(kids) : kids
   return value instanceof PDFArray ? value.asArray() : [kids]
+}
+
+/** The marked contents of each page (by its reference) in the order in which the structure reads them, as their MCIDs. */
+export function readingOrder(pdf: PDFDocument): Map<string, number[]> {
+  const order = new Map<string, number[]>()
+  const add = (page: PDFObject | undefined, id: PDFObject | undefined): void => {
+    if (!(id instanceof PDFNumber)) return
+    const ids = order.get(String(page)) ?? []
+    ids.push(id.asNumber())
+    order.set(String(page), ids)
+  }
+  const walk = ({ dict, children }: Structure): void => {
+    const page = dict.get(PDFName.of('Pg'))
+    for (const kid of kidsOf(pdf, dict)) {
+      const content = kid instanceof PDFRef ? pdf.context.lookup(kid) : kid
+      // What goes on upon another page is referred to with its page (ISO 32000-2 table 357).
+      if (content instanceof PDFDict) add(content.get(PDFName.of('Pg')) ?? page, content.get(PDFName.of('MCID')))
+      else add(page, content)
+    }
+    children.forEach(walk)
+  }
+  const root = structureOf(pdf)
+  if (root) walk(root)
+  return order
 }
 
 /**

@@ -1,0 +1,89 @@
+/** The content streams of printed pages (ISO 32000-2 §7.8.2), as Chromium writes them: one operator a line, strings in hexadecimal. */
+import { inflateSync } from 'node:zlib'
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+} from '@cantoo/pdf-lib'
+
+/** The text of a page's content, one character a byte. */
+export function contentOf(pdf: PDFDocument, page: number): string {
+  const contents = resolved(pdf, pdf.getPage(page).node.get(PDFName.of('Contents')))
+  const streams = contents instanceof PDFArray ? contents.asArray().map((it) => resolved(pdf, it)) : [contents]
+  return streams.map((stream) => (stream instanceof PDFRawStream ? textOf(stream) : '')).join('\n')
+}
+
+const resolved = (pdf: PDFDocument, object: PDFObject | undefined): PDFObject | undefined =>
+  object instanceof PDFRef ? pdf.context.lookup(object) : object
+
+/** Node's own inflate is many times faster than the one in the PDF library, which reads what else there is. */
+function textOf(stream: PDFRawStream): string {
+  const isDeflated = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
+  const isPlain = isDeflated && !stream.dict.has(PDFName.of('DecodeParms'))
+  const bytes = isPlain ? inflateSync(stream.contents) : decodePDFRawStream(stream).decode()
+  return Buffer.from(bytes).toString('latin1')
+}
+
+/** A font's characters by their codes. */
+type Characters = ReadonlyMap<string, string>
+
+/**
+ * Reads the words of pages.
+ *
+ * @returns Of a page, the text of each of its marked contents, by their identifier there (MCID).
+ */
+export function wordsOf(pdf: PDFDocument): (page: number) => Map<number, string> {
+  const read = new Map<PDFObject, Characters>()
+  const charactersOf = (page: number, name: string): Characters => {
+    const fonts = pdf.getPage(page).node.Resources()?.lookupMaybe(PDFName.of('Font'), PDFDict)
+    const map = fonts?.lookupMaybe(PDFName.of(name), PDFDict)?.lookup(PDFName.of('ToUnicode'))
+    if (!(map instanceof PDFRawStream)) return new Map()
+    const known = read.get(map) ?? charactersIn(textOf(map))
+    read.set(map, known)
+    return known
+  }
+  return (page) => {
+    const words = new Map<number, string>()
+    let content: number | undefined
+    let characters: Characters = new Map()
+    for (const line of contentOf(pdf, page).split('\n')) {
+      const id = /\/MCID (\d+)\s*>>\s*BDC$/u.exec(line)?.[1]
+      if (id !== undefined) content = Number(id)
+      else if (line === 'EMC') content = undefined
+      else if (line.endsWith(' Tf')) characters = charactersOf(page, line.slice(1, line.indexOf(' ')))
+      else if (content !== undefined && /T[jJ]$/u.test(line)) {
+        const codes = [...line.matchAll(/<([0-9a-f]*)>/giu)].flatMap(([, hex = '']) => hex.match(/.{4}/gu) ?? [])
+        const text = codes.map((code) => characters.get(code.toLowerCase()) ?? '').join('')
+        words.set(content, (words.get(content) ?? '') + text)
+      }
+    }
+    return words
+  }
+}
+
+/** The character map of a font (Adobe Technical Note 5411): `bfchar` and `bfrange`. */
+function charactersIn(cmap: string): Characters {
+  const characters = new Map<string, string>()
+  const text = (hex: string): string =>
+    String.fromCharCode(...(hex.match(/.{4}/gu) ?? []).map((unit) => Number.parseInt(unit, 16)))
+  for (const [, body = ''] of cmap.matchAll(/beginbfchar\s(.*?)endbfchar/gsu))
+    for (const [, code = '', to = ''] of body.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/giu))
+      characters.set(code.toLowerCase(), text(to))
+  for (const [, body = ''] of cmap.matchAll(/beginbfrange\s(.*?)endbfrange/gsu))
+    for (const [, low = '', high = '', to = ''] of body.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*<([0-9a-f]+)>/giu)) {
+      const [first, last] = [Number.parseInt(low, 16), Number.parseInt(high, 16)]
+      const units = to.match(/.{4}/gu) ?? []
+      const start = Number.parseInt(units.at(-1) ?? '0', 16)
+      for (let code = first; code <= last; code++)
+        characters.set(
+          code.toString(16).padStart(4, '0'),
+          text(units.slice(0, -1).join('')) + String.fromCharCode(start + code - first),
+        )
+    }
+  return characters
+}
