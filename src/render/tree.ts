@@ -1,6 +1,8 @@
-/** What renderers do to their copy of the document's tree: attributes for their style sheets, no words. */
+/** What renderers do to their copy of the document's tree: attributes for their style sheets and links, no words. */
 import type { Element, Root } from 'hast'
+import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
+import type { Document } from '../document/index.ts'
 
 /** Whether an element is of a class. */
 export function hasClass(node: Element, name: string): boolean {
@@ -22,4 +24,48 @@ export function fillShares(tree: Root): void {
   visit(tree, 'element', (node) => {
     if (node.properties.dataShare !== undefined) node.properties.style = `--share:${node.properties.dataShare}`
   })
+}
+
+/**
+ * Leads from every turn to the ones before and after it of the same speaker. What the links look like is drawn by style
+ * sheets, so that copying does not take it along; `number` says whether the turn's own number stands between them.
+ */
+export function linkTurns(tree: Root, document: Document, options: { number: boolean }): void {
+  const names = new Map(document.speakers.map(({ id, name }) => [id, name]))
+  const turns: Element[] = []
+  visit(tree, 'element', (node) => {
+    if (hasClass(node, 'turn')) turns.push(node)
+  })
+  const bySpeaker = new Map<unknown, Element[]>()
+  for (const turn of turns) {
+    const { dataSpeaker } = turn.properties
+    const own = bySpeaker.get(dataSpeaker) ?? []
+    own.push(turn)
+    if (dataSpeaker !== undefined) bySpeaker.set(dataSpeaker, own)
+  }
+  const link = (className: string, to: Element | undefined, label: string): Element[] =>
+    to ? [h('a', { class: className, href: `#${to.properties.id}`, ariaLabel: label })] : []
+  const neighbours = new Map<Element, Element[]>()
+  for (const [speaker, own] of bySpeaker) {
+    const name = names.get(String(speaker)) ?? ''
+    own.forEach((turn, i) => {
+      neighbours.set(turn, [
+        ...link('previous', own[i - 1], document.words.previousTurn(name)),
+        ...link('next', own[i + 1], document.words.nextTurn(name)),
+      ])
+    })
+  }
+  for (const turn of turns) {
+    const links = neighbours.get(turn) ?? []
+    if (options.number)
+      links.splice(
+        links[0] && hasClass(links[0], 'previous') ? 1 : 0,
+        0,
+        h('span', { class: 'number', ariaHidden: 'true', dataNumber: turn.properties.dataNumber }),
+      )
+    const first = turn.children.find((it): it is Element => it.type === 'element' && it.tagName === 'p')
+    const [name] = first?.children ?? []
+    const at = name?.type === 'element' && hasClass(name, 'speaker') ? 1 : 0
+    if (links.length > 0) first?.children.splice(at, 0, h('span', { class: 'turn-links' }, links))
+  }
 }

@@ -62,6 +62,37 @@ describe.each(examples)('the EPUB of %s', (name) => {
     expect(Object.keys(files).filter((path) => /\/s\d+\.xhtml$/.test(path))).toHaveLength(sections)
   })
 
+  it('leads from a name to its entry in the index, and from turn to turn of one speaker', async () => {
+    const files = await unpacked(name)
+    const turns = Object.entries(files)
+      .filter(([path]) => /\/s\d+\.xhtml$/.test(path))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([path, text]) =>
+        [...text.matchAll(/<div class="turn" data-speaker="([^"]+)"[^>]* id="([^"]+)".*?<\/p>/gsu)].map(
+          ([all, speaker, id]) => ({
+            speaker,
+            id,
+            path: path.replace('OEBPS/', ''),
+            entry: /<b class="speaker"><a href="([^"]+)"/u.exec(all)?.[1],
+            number: /class="number"[^>]*data-number="(\d+)"/u.exec(all)?.[1],
+            links: Object.fromEntries(
+              [...all.matchAll(/<a class="(previous|next)" href="([^"]+)" aria-label="[^"]+"/gu)].map(
+                ([, to, href]) => [to, href?.replace(/.*#/u, '')],
+              ),
+            ),
+          }),
+        ),
+      )
+    expect(turns.length).toBeGreaterThan(15)
+    for (const { speaker, id, entry, number, links } of turns) {
+      const own = turns.filter((it) => it.speaker === speaker)
+      const at = own.findIndex((it) => it.id === id)
+      expect(entry).toBe(`speaker-index.xhtml#${speaker}`)
+      expect(number).toBe(String(Number(id?.slice(1))))
+      expect([links.previous, links.next]).toEqual([own[at - 1]?.id, own[at + 1]?.id])
+    }
+  })
+
   it('shows old readers the contents that new ones see', async () => {
     const files = await unpacked(name)
     const nav = (files['OEBPS/toc.xhtml'] ?? '').split('landmarks')[0] ?? ''

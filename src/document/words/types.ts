@@ -35,6 +35,9 @@ export interface Words {
   share(part: number): string
   /** Name of a turn's permalink. */
   turn(number: number): string
+  /** Names of the links between the turns of one speaker. */
+  previousTurn(name: string): string
+  nextTurn(name: string): string
   cleaning: string
   /** What cleaning did, in characters of the source. */
   cleaned(kept: number, normalised: number, moved: number, dropped: number): string

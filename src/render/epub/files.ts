@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Document, OutlineEntry } from '../../document/index.ts'
 import type { PageStart } from '../pages.ts'
-import { showSectionNumbers } from '../tree.ts'
+import { linkTurns, showSectionNumbers } from '../tree.ts'
 import { markPages } from './page-breaks.ts'
 
 /** A content document of the EPUB. */
@@ -27,6 +27,7 @@ export interface Files {
 export function filesOf(document: Document, pages: readonly PageStart[]): Files {
   const tree: Root = structuredClone(document.tree)
   showSectionNumbers(tree)
+  linkTurns(tree, document, { number: true })
   markPages(tree, pages)
   const titles = titlesOf(document)
   const hrefs = new Map<string, string>()

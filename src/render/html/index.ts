@@ -8,7 +8,7 @@ import { readAsset } from '../../assets.ts'
 import { type Document, directionOf } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { contentSecurityPolicy } from '../policy.ts'
-import { fillShares, hasClass, showSectionNumbers } from '../tree.ts'
+import { fillShares, hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 
 /**
  * The document as one self-contained HTML file.
@@ -18,6 +18,7 @@ import { fillShares, hasClass, showSectionNumbers } from '../tree.ts'
 export function renderHtml(document: Document): Uint8Array {
   const { metadata, words, speakers } = document
   const parts = structuredClone(document.tree)
+  linkTurns(parts, document, { number: false })
   addPermalinks(parts, words.turn)
   fillShares(parts)
   showSectionNumbers(parts)
