@@ -94,6 +94,7 @@ const schema = v.object({
   subjects: v.optional(list),
   cover: v.optional(text),
   identifier: v.optional(text),
+  certifier: v.optional(text),
   source: v.optional(source),
   media: v.optional(map({ audio: v.optional(text), video: v.optional(text) }, 'must be a map with audio or video')),
   speakers: v.optional(v.array(speaker, 'must be a list')),
@@ -235,6 +236,7 @@ export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: re
     subjects,
     cover,
     identifier,
+    certifier,
     source,
     media,
     cleaning,
@@ -251,6 +253,7 @@ export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: re
     subjects: subjects.length > 0 ? subjects : undefined,
     cover,
     identifier,
+    certifier,
     source,
     media,
     speakers:

@@ -46,6 +46,8 @@ export interface Metadata {
   cover?: string
   /** A URN or URL; where absent, editions derive a UUIDv5. */
   identifier?: string
+  /** Who has checked that the EPUB is accessible (`a11y:certifiedBy`). */
+  certifier?: string
   source?: { name?: string; url?: string; author?: string }
   media?: { audio?: string; video?: string }
   cleaning?: CleaningSummary

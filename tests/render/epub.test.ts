@@ -157,6 +157,17 @@ describe('an EPUB', () => {
     expect(strFromU8(opf ?? new Uint8Array())).toContain('"dcterms:modified">1970-01-02T00:00:00Z<')
   })
 
+  it('says that it is accessible, and who has checked it only where a person says so', async () => {
+    const claim = 'id="conformance">EPUB Accessibility 1.1 - WCAG 2.2 Level AA<'
+    expect(await packageOf('')).toContain(claim)
+    expect(await packageOf('')).not.toContain('certifiedBy')
+    expect(await packageOf('certifier: Harbour Library\n')).toContain(
+      '<meta property="a11y:certifiedBy" refines="#conformance">Harbour Library</meta>',
+    )
+    const { messages } = await EpubCheck.validate(await tiny('certifier: Harbour Library\n'))
+    expect(messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([])
+  })
+
   it('is well-formed whatever the text holds', async () => {
     const markdown = '---\ntitle: "A & B <c> \\"d\\""\n---\n\n**A & <B>:** x & y < z \u0001 \u{1F600} ]]> &amp; `<i>`\n'
     const result = await EpubCheck.validate(await renderEpub(toDocument(parse(markdown))))

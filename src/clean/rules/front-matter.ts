@@ -3,7 +3,7 @@ import { parse, YAMLParseError } from 'yaml'
 import { type Front, isLeft, move, type Rule } from '../draft.ts'
 import { glossaryOf } from '../glossary-of.ts'
 
-const same = 'title subtitle event publisher rights description cover identifier language'.split(' ')
+const same = 'title subtitle event publisher rights description cover identifier certifier language'.split(' ')
 
 /** Every field that something is made of. */
 const read = new Set([

@@ -1,4 +1,5 @@
 /** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
+import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, directionOf, type OutlineEntry } from '../../document/index.ts'
 import { dateOf } from '../date.ts'
@@ -76,6 +77,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
     accessibility: accessibilityOf(document, options.cover !== undefined, pages !== undefined),
+    certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
     files: [
       ...cover,
@@ -122,7 +124,10 @@ function elementsOf({ metadata }: Document): [string, string][] {
   return elements.filter((it): it is [string, string] => it[1] !== undefined)
 }
 
-/** EPUB Accessibility 1.1 §4: discovery metadata, as far as it is true of this document. */
+/** What the document meets by the way it is made, unless a picture in it has no words. */
+const CONFORMANCE = 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'
+
+/** EPUB Accessibility 1.1 §§2, 4: discovery metadata and the claim to conform, as far as they are true of this document. */
 function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolean): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
   const hasPictures = hasCover || hasIndex
@@ -141,7 +146,17 @@ function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolea
     ]),
     ['schema:accessibilityHazard', 'none'],
     ['schema:accessibilitySummary', document.words.accessibility],
+    ...(hasSilentPicture(document) ? [] : [['dcterms:conformsTo', CONFORMANCE] satisfies [string, string]]),
   ]
+}
+
+/** Whether a picture has no words for who does not see it (WCAG 2.2 SC 1.1.1). */
+function hasSilentPicture(document: Document): boolean {
+  let isSilent = false
+  visit(document.tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'img' && String(properties.alt ?? '') === '') isSilent = true
+  })
+  return isSilent
 }
 
 function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => string, hasCover: boolean): Landmark[] {

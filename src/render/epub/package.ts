@@ -50,6 +50,8 @@ export interface Book {
   pages: { label: string; href: string }[]
   /** Properties of schema.org and DCMI that say how accessible the publication is. */
   accessibility: [property: string, value: string][]
+  /** Who vouches for the claim to conform. */
+  certifier: string | undefined
   /** `CCYY-MM-DDThh:mm:ssZ`. */
   modified: string
   files: BookFile[]
