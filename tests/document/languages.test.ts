@@ -58,7 +58,7 @@ describe('changes of language', () => {
   })
 
   it('are seen in the interface’s own words, where the language has none', () => {
-    expect(marked('fr', '**A :** Nous avons les deux.', 'all')).toContain('h2 en Contents')
+    expect(marked('fi', '**A:** Meillä on molemmat.', 'all')).toContain('h2 en Contents')
     expect(marked('ja', '**甲：** はい。', 'all')).toEqual([])
   })
 

@@ -1,5 +1,11 @@
+import { ar } from './ar.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
 import { ja } from './ja.ts'
+import { ko } from './ko.ts'
+import { pt } from './pt.ts'
 import type { Words } from './types.ts'
 import { zhHans } from './zh-hans.ts'
 import { zhHant } from './zh-hant.ts'
@@ -12,7 +18,13 @@ const languages: readonly [prefix: string, words: Words][] = [
   ['zh-mo', zhHant],
   ['zh', zhHans],
   ['ja', ja],
+  ['ko', ko],
   ['en', en],
+  ['de', de],
+  ['fr', fr],
+  ['es', es],
+  ['pt', pt],
+  ['ar', ar],
 ]
 
 /** The interface's words for a BCP 47 tag; English where a language has none of its own. */

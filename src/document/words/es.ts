@@ -1,0 +1,44 @@
+import type { Words } from './types.ts'
+
+const number = new Intl.NumberFormat('es')
+
+export const es: Words = {
+  language: 'es',
+  titlePage: 'Portada',
+  cover: 'Cubierta',
+  contents: 'Índice',
+  introduction: 'Presentación',
+  highlights: 'Ideas principales',
+  conversation: 'La conversación',
+  speakers: 'Participantes',
+  speakerIndex: 'Quién habla y dónde',
+  colophon: 'Sobre esta edición',
+  source: 'Fuente',
+  author: 'Autoría',
+  rights: 'Derechos',
+  date: 'Fecha',
+  event: 'Acto',
+  publisher: 'Editorial',
+  note: 'Nota',
+  page: 'Página',
+  skipToContent: 'Ir a la conversación',
+  colon: ': ',
+  comma: ', ',
+  clause: ', ',
+  semicolon: '; ',
+  strip: 'Quién habla y cuándo',
+  turns: (count) => (count === 1 ? '1 intervención' : `${number.format(count)} intervenciones`),
+  share: (part) => `${Math.round(part * 100)}\u00a0% de las palabras`,
+  turn: (n) => `Intervención ${n}`,
+  previousTurn: (name) => `Intervención anterior de ${name}`,
+  nextTurn: (name) => `Intervención siguiente de ${name}`,
+  cleaning: 'Limpieza',
+  cleaned: (kept, normalised, moved, dropped) =>
+    `Caracteres de la fuente: ${number.format(kept)} sin cambios, ${number.format(normalised)} normalizados (puntuación, espacios, nombres), ${number.format(moved)} trasladados (título y créditos), ${number.format(dropped)} omitidos (lo que pertenecía a la página de origen).`,
+  made: 'Hecho con',
+  madeWith: (version) => `Colloquy ${version}`,
+  landmarks: 'Puntos de referencia',
+  pageList: 'Páginas de la edición impresa',
+  accessibility:
+    'El texto está completo sin sus imágenes. Tiene índice, títulos por sección, un índice de participantes con enlaces a cada intervención y textos alternativos para la cubierta y para el gráfico de quién habla y cuándo. Nada parpadea, se mueve ni suena.',
+}

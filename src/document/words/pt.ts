@@ -1,0 +1,44 @@
+import type { Words } from './types.ts'
+
+const number = new Intl.NumberFormat('pt')
+
+export const pt: Words = {
+  language: 'pt',
+  titlePage: 'Folha de rosto',
+  cover: 'Capa',
+  contents: 'Sumário',
+  introduction: 'Apresentação',
+  highlights: 'Pontos principais',
+  conversation: 'A conversa',
+  speakers: 'Participantes',
+  speakerIndex: 'Quem fala, e onde',
+  colophon: 'Sobre esta edição',
+  source: 'Fonte',
+  author: 'Autoria',
+  rights: 'Direitos',
+  date: 'Data',
+  event: 'Evento',
+  publisher: 'Editora',
+  note: 'Nota',
+  page: 'Página',
+  skipToContent: 'Ir para a conversa',
+  colon: ': ',
+  comma: ', ',
+  clause: ', ',
+  semicolon: '; ',
+  strip: 'Quem fala e quando',
+  turns: (count) => (count === 1 ? '1 intervenção' : `${number.format(count)} intervenções`),
+  share: (part) => `${Math.round(part * 100)}% das palavras`,
+  turn: (n) => `Intervenção ${n}`,
+  previousTurn: (name) => `Intervenção anterior de ${name}`,
+  nextTurn: (name) => `Intervenção seguinte de ${name}`,
+  cleaning: 'Limpeza',
+  cleaned: (kept, normalised, moved, dropped) =>
+    `Caracteres da fonte: ${number.format(kept)} sem alteração, ${number.format(normalised)} normalizados (pontuação, espaços, nomes), ${number.format(moved)} deslocados (título e créditos), ${number.format(dropped)} omitidos (o que pertencia à página de origem).`,
+  made: 'Feito com',
+  madeWith: (version) => `Colloquy ${version}`,
+  landmarks: 'Pontos de referência',
+  pageList: 'Páginas da edição impressa',
+  accessibility:
+    'O texto está completo sem as suas imagens. Tem sumário, títulos por secção, um índice de participantes com ligações para cada intervenção e textos alternativos para a capa e para o gráfico de quem fala e quando. Nada pisca, se move ou emite som.',
+}
