@@ -61,6 +61,9 @@ export interface Passage extends SourceBlock {
   /** The words of the block as they stand in the source. */
   content: string
   label?: Label
+  /** Codes of the rules that gave it its role and its label, where it was not the reader. `clean` notes them for the ledger. */
+  roleBy?: string
+  labelBy?: string
 }
 
 /** The front matter as cleaning knows it. */
@@ -76,7 +79,7 @@ export interface Draft {
   source: Source
   text: string
   language: string
-  passages: Passage[]
+  readonly passages: readonly Passage[]
   edits: Edit[]
   front: Front
   messages: VFileMessage[]
