@@ -243,7 +243,7 @@ export function bodyOf(draft: Draft, places?: Places): string {
       out.add(words(indent, contentStart))
       write(contentStart, passage.contentEnd, escaped)
     } else {
-      record(passage.start, contentStart, 'clean/space', '')
+      record(passage.start, contentStart, (kind === 'heading' && passage.roleBy) || 'clean/space', '')
       write(contentStart, passage.contentEnd, escaped)
     }
     trail(passage)

@@ -1,4 +1,5 @@
 import { isLeft, type Rule } from '../draft.ts'
+import { isLiteral } from '../prose.ts'
 
 /** Sounds that hold a place in speech and mean nothing, by language. */
 const fillers: Record<string, RegExp> = {
@@ -26,24 +27,60 @@ export const tidying: Rule = {
       if (!isLeft(passage) || passage.role !== 'text' || passage.kind === 'code') continue
       const from = Math.max(passage.contentStart, passage.label?.end ?? 0)
       const words = draft.text.slice(from, passage.contentEnd)
-      const drop = (start: number, end: number): void => {
+      const isSaid = (at: number): boolean => !isLiteral(draft, passage, from + at)
+      const runs = [...(filler ? fillersIn(words, filler, isSaid) : []), ...stuttersIn(words, isSaid)]
+      // Who says nothing but “Hmm.” has said that.
+      if (runs.length === 0 || !/[\p{L}\p{N}]/u.test(without(words, runs))) continue
+      for (const { start, end } of runs)
         draft.edits.push({ start: from + start, end: from + end, kind: 'dropped', rule: tidying.code, confidence: 0.8 })
-      }
-      if (filler)
-        for (const match of words.matchAll(filler)) {
-          let end = match.index + match[0].length
-          // What parts it from the sentence goes along: a comma behind it, or one before it at the end.
-          const mark = /^[ \t]?[,，、…]+[ \t]?/.exec(words.slice(end))?.[0]
-          if (mark) end += mark.length
-          else if (/^[ \t]/.test(words.slice(end)) && !/[.?!]$/.test(words.slice(0, match.index).trimEnd())) end++
-          drop(match.index, end)
-        }
-      if (/\p{sc=Latin}/u.test(words))
-        for (const match of words.matchAll(stutter)) {
-          const word = match[1] ?? match[2] ?? ''
-          if (match[1] && !/[-–—]/.test(match[0]) && twice.test(word)) continue
-          drop(match.index, match.index + match[0].length)
-        }
     }
   },
+}
+
+/** A run of words; offsets are in the words of a passage. */
+interface Run {
+  start: number
+  end: number
+}
+
+/** The fillers of words, each with the mark that parts it from the sentence; those right behind each other are one. */
+function fillersIn(words: string, filler: RegExp, isSaid: (at: number) => boolean): Run[] {
+  const runs: Run[] = []
+  for (const match of words.matchAll(filler)) {
+    if (!isSaid(match.index)) continue
+    const last = runs.at(-1)
+    const run = last?.end === match.index ? last : { start: match.index, end: 0 }
+    run.end = match.index + match[0].length
+    run.end += /^[ \t]?[,，、]+[ \t]?|^[ \t]/.exec(words.slice(run.end))?.[0].length ?? 0
+    if (run !== last) runs.push(run)
+  }
+  for (const run of runs) {
+    const stop = /^[.?!…。？！]+[ \t]*|^$/.exec(words.slice(run.end))
+    if (!stop) continue
+    // At the end of a sentence the comma before it goes along; a sentence of nothing else goes with its stop.
+    const before = words.slice(0, run.start)
+    if (/(?:^|[.?!…。？！])["'”’」）)]*\s*$/.test(before)) run.end += stop[0].length
+    else run.start = before.replace(/[,，、]?[ \t]*$/, '').length
+  }
+  return runs
+}
+
+function stuttersIn(words: string, isSaid: (at: number) => boolean): Run[] {
+  if (!/\p{sc=Latin}/u.test(words)) return []
+  return [...words.matchAll(stutter)].flatMap((match) => {
+    const [whole, word] = match
+    if (!isSaid(match.index) || (word && !/[-–—]/.test(whole) && twice.test(word))) return []
+    return [{ start: match.index, end: match.index + whole.length }]
+  })
+}
+
+/** What is left of words without some runs of them. */
+function without(words: string, runs: readonly Run[]): string {
+  let left = ''
+  let at = 0
+  for (const { start, end } of runs.toSorted((a, b) => a.start - b.start)) {
+    left += words.slice(at, Math.max(at, start))
+    at = Math.max(at, end)
+  }
+  return left + words.slice(at)
 }
