@@ -1,20 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Cleaned, type CleanOptions, clean } from '../../src/clean/index.ts'
+import { parse } from 'yaml'
+import { type Cleaned, type CleanOptions, clean, glossaryOf } from '../../src/clean/index.ts'
 import { rules } from '../../src/clean/rules/index.ts'
 import { read } from '../../src/read/index.ts'
 
 const fixtures = new URL('../fixtures/rules/', import.meta.url)
 const codes = rules.map(({ code }) => code.replace('clean/', ''))
 
+/** What is asked for in a folder: options, and a glossary. */
+function optionsIn(folder: URL): CleanOptions {
+  const asked = new URL('options.json', folder)
+  const terms = new URL('glossary.yaml', folder)
+  const glossary = existsSync(terms) ? glossaryOf(parse(readFileSync(terms, 'utf8'))) : undefined
+  return {
+    ...(existsSync(asked) ? JSON.parse(readFileSync(asked, 'utf8')) : {}),
+    ...(glossary ? { glossary } : {}),
+  }
+}
+
 /** What cleaning makes of the file of a folder that has this name and any extension. */
-async function cleaned(folder: URL, name: string, more: CleanOptions = {}): Promise<Cleaned> {
+async function cleaned(folder: URL, name: string, off: string[] = []): Promise<Cleaned> {
   const file = readdirSync(folder).find((f) => f.startsWith(`${name}.`))
   if (!file) throw new Error(`${folder.pathname} has no ${name}.*`)
-  const asked = new URL('options.json', folder)
-  const options: CleanOptions = existsSync(asked) ? JSON.parse(readFileSync(asked, 'utf8')) : {}
   const source = await read(readFileSync(new URL(file, folder)), { path: file })
-  return clean(source, { withOutput: true, ...options, ...more })
+  return clean(source, { ...optionsIn(folder), withOutput: true, off })
 }
 
 it('every rule has a folder, and every folder a rule', () => {
@@ -37,13 +47,15 @@ describe.each(codes)('the rule %s', (code) => {
   })
 
   it('does nothing where it is left out', async () => {
-    const done = await cleaned(folder, 'source', { off: [code] })
+    const done = await cleaned(folder, 'source', [code])
     await expect(done.markdown).toMatchFileSnapshot(new URL('off.md', folder).pathname)
     expect(entriesOf(done)).toEqual([])
     expect(done.markdown).not.toBe((await cleaned(folder, 'source')).markdown)
   })
 
   it('leaves alone what only looks like its case', async () => {
-    expect(entriesOf(await cleaned(folder, 'keeps'))).toEqual([])
+    const done = await cleaned(folder, 'keeps')
+    expect(entriesOf(done)).toEqual([])
+    expect(done.messages.map(String)).toEqual([])
   })
 })
