@@ -61,8 +61,9 @@ export interface Passage extends SourceBlock {
   /** The words of the block as they stand in the source. */
   content: string
   label?: Label
-  /** Codes of the rules that gave it its role and its label, where it was not the reader. `clean` notes them for the ledger. */
+  /** Code of the rule that gave it its role, where it was not the reader. The ledger has its marks under that code. */
   roleBy?: string
+  /** Code of the rule that gave it its label, where it was another than `clean/label`. */
   labelBy?: string
 }
 
@@ -109,6 +110,18 @@ export function drop(draft: Draft, passage: Passage, rule: string, confidence = 
 export function move(draft: Draft, passage: Passage, role: Role, rule: string, result: string): void {
   passage.role = role
   draft.edits.push({ start: passage.start, end: passage.end, kind: 'moved', rule, result })
+}
+
+/** Makes a passage something else than the reader took it for, and notes which rule says so. */
+export function cast(passage: Passage, role: Role, rule: string): void {
+  passage.role = role
+  passage.roleBy = rule
+}
+
+/** Gives a passage a label that none of its words are, and notes which rule says so. */
+export function attribute(passage: Passage, label: Label, rule: string): void {
+  passage.label = label
+  passage.labelBy = rule
 }
 
 /** Passages that are still part of the text. It is asked of every passage by every rule. */

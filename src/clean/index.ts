@@ -3,7 +3,7 @@ import type { VFileMessage } from 'vfile-message'
 import type { Source } from '../read/index.ts'
 import type { Ledger } from '../transcript/index.ts'
 import { ColloquyError, recogniseLanguage } from '../transcript/index.ts'
-import type { CleanOptions, Draft, Rule } from './draft.ts'
+import type { CleanOptions, Draft } from './draft.ts'
 import { inOrder, ledgerOf, summaryOf } from './ledger.ts'
 import { Places } from './places.ts'
 import { rules } from './rules/index.ts'
@@ -53,10 +53,7 @@ export function clean(source: Source, options: CleanOptions = {}): Cleaned {
   }
   draft.language = source.facts.language ?? recogniseLanguage(sampleOf(draft))
   const off = new Set((options.off ?? []).map(codeOf))
-  apply(
-    rules.filter(({ code }) => !off.has(code)),
-    draft,
-  )
+  for (const rule of rules) if (!off.has(rule.code)) rule.apply(draft)
   const speakers = speakersOf(draft)
   const places = options.withOutput ? new Places(source.format === 'markdown') : undefined
   const body = bodyOf(draft, places)
@@ -68,24 +65,6 @@ export function clean(source: Source, options: CleanOptions = {}): Cleaned {
     markdown,
     ledger: places ? ledgerOf(source, edits, { markdown, body: front.length, places }) : ledger,
     messages: draft.messages,
-  }
-}
-
-/** Runs rules one after the other, and notes of every passage which of them gave it its role and its label. */
-function apply(rules: readonly Rule[], draft: Draft): void {
-  const { passages } = draft
-  const roles = passages.map(({ role }) => role)
-  const labels = passages.map(({ label }) => label)
-  for (const rule of rules) {
-    rule.apply(draft)
-    for (let i = 0; i < passages.length; i++) {
-      const passage = passages[i]
-      if (!passage) continue
-      if (passage.role !== roles[i]) passage.roleBy = rule.code
-      if (passage.label !== labels[i]) passage.labelBy = rule.code
-      roles[i] = passage.role
-      labels[i] = passage.label
-    }
   }
 }
 

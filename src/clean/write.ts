@@ -213,14 +213,15 @@ export function bodyOf(draft: Draft, places?: Places): string {
         isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&'),
       )
     } else if (label) {
+      const rule = passage.labelBy ?? 'clean/label'
       const isWide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(label.name)
       const name = label.isBold && isMarkdown ? label.name : escapeMarkdown(label.name)
       const written = `**${name}${isWide ? '：' : ':'}**${label.time === undefined ? '' : ` ${timeOf(label.time)}`}`
       let after = Math.max(label.end, contentStart)
       while (after < passage.contentEnd && /\s/.test(text[after] ?? '')) after++
       const rest = after < passage.contentEnd ? ' ' : ''
-      record(passage.start, after, passage.labelBy ?? 'clean/markdown', written + rest)
-      sign(written + rest, passage.labelBy)
+      record(passage.start, after, rule, written + rest)
+      sign(written + rest, rule)
       contentStart = after
       write(after, passage.contentEnd, escaped)
       // A label on a line of its own takes the paragraph below it in.

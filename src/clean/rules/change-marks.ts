@@ -1,4 +1,4 @@
-import { isLeft, type Rule } from '../draft.ts'
+import { attribute, isLeft, type Rule } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 
 const mark = /^\s*>{2,}\s*/
@@ -17,9 +17,13 @@ export const changeMarks: Rule = {
       passage.contentStart += length
       passage.content = passage.content.slice(length)
       const label = labelAt(passage.content)
-      passage.label = label
-        ? { ...label, end: label.end + passage.contentStart }
-        : { name: '?', end: passage.contentStart, isBold: true }
+      attribute(
+        passage,
+        label
+          ? { ...label, end: label.end + passage.contentStart }
+          : { name: '?', end: passage.contentStart, isBold: true },
+        changeMarks.code,
+      )
     }
   },
 }
