@@ -61,6 +61,10 @@ export interface Passage extends SourceBlock {
   /** The words of the block as they stand in the source. */
   content: string
   label?: Label
+  /** Code of the rule that gave it its role, where it was not the reader. The ledger has its marks under that code. */
+  roleBy?: string
+  /** Code of the rule that gave it its label, where it was another than `clean/label`. */
+  labelBy?: string
 }
 
 /** The front matter as cleaning knows it. */
@@ -76,7 +80,7 @@ export interface Draft {
   source: Source
   text: string
   language: string
-  passages: Passage[]
+  readonly passages: readonly Passage[]
   edits: Edit[]
   front: Front
   messages: VFileMessage[]
@@ -106,6 +110,18 @@ export function drop(draft: Draft, passage: Passage, rule: string, confidence = 
 export function move(draft: Draft, passage: Passage, role: Role, rule: string, result: string): void {
   passage.role = role
   draft.edits.push({ start: passage.start, end: passage.end, kind: 'moved', rule, result })
+}
+
+/** Makes a passage something else than the reader took it for, and notes which rule says so. */
+export function cast(passage: Passage, role: Role, rule: string): void {
+  passage.role = role
+  passage.roleBy = rule
+}
+
+/** Gives a passage a label that none of its words are, and notes which rule says so. */
+export function attribute(passage: Passage, label: Label, rule: string): void {
+  passage.label = label
+  passage.labelBy = rule
 }
 
 /** Passages that are still part of the text. It is asked of every passage by every rule. */

@@ -48,12 +48,20 @@ export function ledgerOf(
   let offset = 0
   let [line, column] = [1, 1]
   let at = 0
-  const add = (until: number): void => {
+  const addRun = (until: number, rule: string): void => {
     if (!written || until <= at) return
     const result = written.markdown.slice(at, until)
-    const rule = at === 0 ? 'clean/front-matter' : 'clean/markdown'
     entries.push({ kind: 'added', source: '', offset, line, column, result, rule, output: [at, until] })
     at = until
+  }
+  const add = (until: number): void => {
+    if (!written || until <= at) return
+    const { body, places } = written
+    for (const { start, end, rule } of places.signsIn(at - body, until - body)) {
+      addRun(start + body, 'clean/markdown')
+      addRun(end + body, rule)
+    }
+    addRun(until, 'clean/markdown')
   }
   add(written?.body ?? 0)
   for (const step of written ? steps.flatMap((step) => divided(step, written.places)) : steps) {

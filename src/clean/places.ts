@@ -18,9 +18,17 @@ export interface Part {
   isEdit: boolean
 }
 
+/** A sign that writing set, because a rule decided so: a label, the beginning of a heading, a fence. */
+interface Sign {
+  start: number
+  end: number
+  rule: string
+}
+
 /** Remembers, while a transcript is written, where the words go. */
 export class Places {
   readonly #written: Written[] = []
+  readonly #signs: Sign[] = []
   readonly #isMarkdown: boolean
 
   /** @param isMarkdown Whether the text was Markdown before it was cleaned. */
@@ -51,6 +59,30 @@ export class Places {
     }
     outAt[last.end - first.start] = at + safe.length
     this.#written.push({ start: first.start, end: last.end, outAt })
+  }
+
+  /**
+   * Records a sign that no word of the text stands for.
+   *
+   * @param start Offset in the transcript; signs are recorded in its order.
+   * @param rule Code of the rule that decided it.
+   */
+  addSign(start: number, end: number, rule: string): void {
+    this.#signs.push({ start, end, rule })
+  }
+
+  /** The signs that lie whole in a range of the transcript, in order. */
+  signsIn(start: number, end: number): readonly Sign[] {
+    let low = 0
+    let high = this.#signs.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#signs[middle]?.start ?? 0) < start) low = middle + 1
+      else high = middle
+    }
+    let to = low
+    while ((this.#signs[to]?.end ?? Number.POSITIVE_INFINITY) <= end) to++
+    return this.#signs.slice(low, to)
   }
 
   /** Where a run of the text stands, `undefined` where nothing of it was written as words. */

@@ -84,7 +84,7 @@ export function bodyOf(draft: Draft, places?: Places): string {
   const out = new Output()
   let next = 0
   let at = 0
-  let directive: 'highlights' | 'note' | undefined
+  let directive: { kind: 'highlights' | 'note'; rule: string | undefined } | undefined
   let isJoined = false
   let last: Passage | undefined
 
@@ -140,26 +140,35 @@ export function bodyOf(draft: Draft, places?: Places): string {
       markup.length === 0 ? words : words.replace(/\u0001(\d+)\u0001/g, (_, n) => markup[Number(n)] ?? ''),
       links,
     )
+  /** Writes a sign that stands for no words of the source. */
+  const sign = (written: string, rule: string | undefined): void => {
+    if (rule) places?.addSign(out.length, out.length + written.length, rule)
+    out.add(written)
+  }
   const close = (): void => {
     if (directive) {
       out.trimEnd()
-      out.add('\n:::\n')
+      out.add('\n')
+      sign(':::', directive.rule)
+      out.add('\n')
     }
     directive = undefined
   }
-  const open = (kind: 'highlights' | 'note', title?: Passage): void => {
+  /** Opens a box; a passage that is no part of what stands in it is its title. */
+  const open = (kind: 'highlights' | 'note', { role, roleBy, contentStart, contentEnd }: Passage): void => {
     close()
     out.trimEnd()
-    out.add(`${out.isEmpty ? '' : '\n\n'}:::${kind}`)
-    if (title && title.contentEnd > title.contentStart) {
+    if (!out.isEmpty) out.add('\n\n')
+    sign(`:::${kind}`, roleBy)
+    if (role !== 'note' && contentEnd > contentStart) {
       out.add('[')
-      write(title.contentStart, title.contentEnd, (heading) =>
+      write(contentStart, contentEnd, (heading) =>
         (isMarkdown ? heading : escapeMarkdown(heading)).replace(/\]/g, '\\]'),
       )
       out.add(']')
     }
     out.add('\n')
-    directive = kind
+    directive = { kind, rule: roleBy }
     isJoined = true
   }
 
@@ -191,27 +200,28 @@ export function bodyOf(draft: Draft, places?: Places): string {
       last = passage
       continue
     }
-    if (role === 'note' && directive !== 'note') open('note')
+    if (role === 'note' && directive?.kind !== 'note') open('note', passage)
     else if (role !== 'note' && role !== 'highlight') close()
     if (!isJoined && !out.isEmpty) out.add(isTight || out.endsLine ? '\n' : '\n\n')
     isJoined = false
     if (role === 'heading') {
       const depth = kind === 'heading' ? Math.min(6, (passage.depth ?? 2) + deepen) : 2
       const mark = `${'#'.repeat(Math.max(2, depth))} `
-      record(passage.start, contentStart, 'clean/section', mark)
-      out.add(mark)
+      record(passage.start, contentStart, passage.roleBy ?? 'clean/markdown', mark)
+      sign(mark, passage.roleBy)
       write(contentStart, passage.contentEnd, (heading) =>
         isMarkdown ? escapeDirectives(heading) : escapeMarkdown(heading).replace(/#+$/, '\\$&'),
       )
     } else if (label) {
+      const rule = passage.labelBy ?? 'clean/label'
       const isWide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(label.name)
       const name = label.isBold && isMarkdown ? label.name : escapeMarkdown(label.name)
       const written = `**${name}${isWide ? '：' : ':'}**${label.time === undefined ? '' : ` ${timeOf(label.time)}`}`
       let after = Math.max(label.end, contentStart)
       while (after < passage.contentEnd && /\s/.test(text[after] ?? '')) after++
       const rest = after < passage.contentEnd ? ' ' : ''
-      record(passage.start, after, 'clean/label', written + rest)
-      out.add(written + rest)
+      record(passage.start, after, rule, written + rest)
+      sign(written + rest, rule)
       contentStart = after
       write(after, passage.contentEnd, escaped)
       // A label on a line of its own takes the paragraph below it in.
@@ -234,7 +244,7 @@ export function bodyOf(draft: Draft, places?: Places): string {
       out.add(words(indent, contentStart))
       write(contentStart, passage.contentEnd, escaped)
     } else {
-      record(passage.start, contentStart, 'clean/space', '')
+      record(passage.start, contentStart, (kind === 'heading' && passage.roleBy) || 'clean/space', '')
       write(contentStart, passage.contentEnd, escaped)
     }
     trail(passage)

@@ -56,6 +56,21 @@ describe('what a person asks for', () => {
     )
   })
 
+  it.each([
+    ['It is close, um, uh.', 'It is close.'],
+    ['It is close hmm?', 'It is close?'],
+    ['Hmm. I see. Um. So.', 'I see. So.'],
+    ['Good. Um we go.', 'Good. we go.'],
+    ['It is close, um…', 'It is close…'],
+    ['I, um… I think so.', 'I… I think so.'],
+    ['Hmm.', 'Hmm.'],
+    ['Um, uh…', 'Um, uh…'],
+  ])('drops from “%s” what stands round a filler, and never the whole', (said, expected) => {
+    expect(body(`Ada: ${said}\n\nTom: Yes.\n\nAda: So.\n`, 'a.txt', { tidy: true })).toMatch(
+      new RegExp(`^\\*\\*Ada:\\*\\* ${expected.replace(/[.?]/g, '\\$&')}\\n`),
+    )
+  })
+
   it.each(['no, no, no', 'It was very very wet', 'umbrella and summer', 'she had had enough'])(
     'leaves “%s” alone',
     (said) => {
@@ -129,6 +144,21 @@ describe('speech without labels', () => {
       ),
     ).not.toContain('**?:**')
   })
+})
+
+it('an address in a credit ends before the comma behind it', () => {
+  expect(
+    cleaned('Maps\n\nSource: The Courier, https://a.org/x, by: Jo Park\n\nAda: One.\n\nTom: Two.\n\nAda: So.\n')
+      .markdown,
+  ).toContain('source:\n  name: The Courier\n  author: Jo Park\n  url: https://a.org/x\n')
+})
+
+it('a mark behind a bracket that is widened is widened, too', () => {
+  expect(body('甲:都在这里(还有桥下). 她说好.\n\n乙:好.\n\n甲:好.\n')).toContain('都在这里（还有桥下）。她说好。')
+})
+
+it('what live captions begin with is no title', () => {
+  expect(body('>> ADA: CAN YOU HEAR US?\n>> YES.\n>> ADA: GOOD.\n')).toContain('**ADA:** CAN YOU HEAR US?')
 })
 
 describe('labels', () => {
@@ -386,6 +416,13 @@ it('what services print below goes, and says so', () => {
   )
   expect(done.markdown).toMatch(/四。\n$/)
   expect(done.ledger.entries.find(({ source }) => source === '在看')?.rule).toBe('clean/page-tail')
+})
+
+it('what is said first or last is no furniture, whatever it looks like', () => {
+  const found = body(
+    '谁来保存\n\n这件事发生在3年前。\n\n甲：3天前\n\n乙：谢谢分享\n\n甲：好。\n\n乙：再见。\n\n谢谢大家的分享\n',
+  )
+  for (const words of ['3年前', '3天前', '谢谢分享', '谢谢大家的分享']) expect(found).toContain(words)
 })
 
 describe('emphasis and links of a page', () => {

@@ -1,4 +1,5 @@
 import { isLeft, type Rule } from '../draft.ts'
+import { isLiteral } from '../prose.ts'
 
 /** Sounds and gestures as transcripts name them, in the languages that they are written in. */
 const sounds = new RegExp(
@@ -38,6 +39,7 @@ export const events: Rule = {
         // One asterisk each side is emphasis in Markdown, and a gesture in a chat.
         if (whole.startsWith('*') && isMarkdown) continue
         const start = from + match.index
+        if (isLiteral(draft, passage, start)) continue
         draft.edits.push({
           start,
           end: start + whole.length,

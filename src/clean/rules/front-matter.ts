@@ -1,6 +1,6 @@
 import { VFileMessage } from 'vfile-message'
 import { parse, YAMLParseError } from 'yaml'
-import { type Front, isLeft, move, type Rule } from '../draft.ts'
+import { type Front, move, type Rule } from '../draft.ts'
 import { glossaryOf } from '../glossary-of.ts'
 
 const same = 'title subtitle event publisher rights description cover identifier certifier language'.split(' ')
@@ -62,6 +62,5 @@ export const frontMatter: Rule = {
         ),
       )
     move(draft, block, 'front-matter', frontMatter.code, Object.keys(front).join(', '))
-    draft.passages = draft.passages.filter((p) => isLeft(p) || p === block)
   },
 }

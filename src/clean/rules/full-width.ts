@@ -54,8 +54,8 @@ export function widenings(text: string, markdown = false): Widening[] {
     const isBeside = isWide(before) || isWide(next)
     if (before === '' || before === '\n') continue
     if (mark === '.') {
-      if (!(han.test(before) && (isLast || isWide(next))) && !(isLast && /[\d%）”]/.test(before) && isChinese()))
-        continue
+      const isBehind = han.test(before) || /[）」』》】]/.test(before) || brackets.has(start - 1)
+      if (!(isBehind && (isLast || isWide(next))) && !(isLast && /[\d%）”]/.test(before) && isChinese())) continue
     } else if (mark === '?' || mark === '!') {
       if (!isBeside && !((isLast || end > i + 1) && isChinese())) continue
     } else if (!isBeside && !(mark === ',' && isLast && isChinese())) continue

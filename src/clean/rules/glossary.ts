@@ -2,6 +2,7 @@ import { VFileMessage } from 'vfile-message'
 import { isLeft, type Rule } from '../draft.ts'
 import { isOneOff } from '../labels.ts'
 import { literal } from '../literal.ts'
+import { isLiteral } from '../prose.ts'
 
 /**
  * Finds what a recogniser or a typist probably misheard: the wrong forms that a glossary lists, and words one letter off a
@@ -28,7 +29,7 @@ export const glossary: Rule = {
             isLatin ? 'giu' : 'gu',
           )
           for (const match of words.matchAll(pattern))
-            if (match[0] !== term)
+            if (match[0] !== term && !isLiteral(draft, passage, from + match.index))
               found.push({
                 start: from + match.index,
                 end: from + match.index + match[0].length,
@@ -41,7 +42,7 @@ export const glossary: Rule = {
           const term = near.find(
             (t) => t.toLowerCase() !== match[0].toLowerCase() && isOneOff(t.toLowerCase(), match[0].toLowerCase()),
           )
-          if (term)
+          if (term && !isLiteral(draft, passage, from + match.index))
             found.push({ start: from + match.index, end: from + match.index + match[0].length, term, confidence: 0.6 })
         }
     }

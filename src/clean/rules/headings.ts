@@ -1,4 +1,4 @@
-import { drop, isLeft, type Passage, type Rule } from '../draft.ts'
+import { cast, drop, isLeft, type Passage, type Rule } from '../draft.ts'
 
 /**
  * Sets right what headings are for. A list of links into the same page is its contents, which editions have of their own. A
@@ -67,7 +67,8 @@ export const headings: Rule = {
         const depth = passage.depth ?? 2
         const isOpen = depth < height
         height = Math.min(height, depth)
-        if (passage.role === 'heading' && (runs.has(i) || !(isOpen || depth === deepest?.depth))) passage.role = 'text'
+        if (passage.role === 'heading' && (runs.has(i) || !(isOpen || depth === deepest?.depth)))
+          cast(passage, 'text', headings.code)
       }
       // Lists of those present, the chat of a call, the date of the next: about the talk, and behind it.
       let isList = true
@@ -75,7 +76,7 @@ export const headings: Rule = {
         const passage = left[i]
         if (passage?.kind !== 'heading') isList &&= passage?.kind === 'item'
         else {
-          if (isList && passage.role === 'heading') passage.role = 'note-title'
+          if (isList && passage.role === 'heading') cast(passage, 'note-title', headings.code)
           isList = true
         }
       }
@@ -83,7 +84,7 @@ export const headings: Rule = {
       for (const passage of left.slice(last + 1)) {
         if (passage.role === 'note-title') isNote = true
         else if (passage.role === 'heading') isNote = false
-        else if (isNote && passage.role === 'text') passage.role = 'note'
+        else if (isNote && passage.role === 'text') cast(passage, 'note', headings.code)
       }
     }
   },

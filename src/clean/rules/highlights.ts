@@ -1,4 +1,4 @@
-import { isLeft, type Rule, widthOf } from '../draft.ts'
+import { cast, isLeft, type Rule, widthOf } from '../draft.ts'
 
 const heading =
   /^[#\s【[]*(?:划重点|劃重點|(?:核心)?要点|要點|重点(?:提要|摘要)?|重點|亮点|看点|金句|精彩(?:观点|语录)|核心观点|内容(?:提要|摘要)|key (?:points?|takeaways?|quotes?)|takeaways?|highlights?|in brief|at a glance|ポイント|要点|ハイライト|まとめ|注目発言)[】\]]*\s*[:：—–-]*$/i
@@ -30,18 +30,18 @@ export const highlights: Rule = {
     }
     const heads = left[open]
     if (heads) {
-      heads.role = 'highlights'
+      cast(heads, 'highlights', highlights.code)
       // The dash or colon that led on to the quotations has no place in the heading of a box.
       heads.contentEnd = heads.contentStart + heads.content.replace(/[\s:：—–-]+$/, '').length
     }
-    for (const passage of left.slice(open + 1, close)) passage.role = 'highlight'
+    for (const passage of left.slice(open + 1, close)) cast(passage, 'highlight', highlights.code)
     // Back from the talk: a line without a full stop is its heading, words about the text are the editor's.
     for (let i = close - 1; i > open + 1; i--) {
       const passage = left[i]
       if (!passage || passage.label || passage.kind !== 'paragraph') break
       if (widthOf(passage.content) <= 80 && !/[.。！!…~～]$/.test(passage.content) && i === close - 1)
-        passage.role = 'text'
-      else if (editorial.test(passage.content)) passage.role = 'note'
+        cast(passage, 'text', highlights.code)
+      else if (editorial.test(passage.content)) cast(passage, 'note', highlights.code)
       else break
     }
   },

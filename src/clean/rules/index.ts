@@ -1,12 +1,13 @@
 import type { Rule } from '../draft.ts'
-import { changes } from './changes.ts'
-import { characters, dashes, halfWidth, quotations } from './characters.ts'
+import { changeMarks } from './change-marks.ts'
+import { characters } from './characters.ts'
 import { controls } from './controls.ts'
+import { dashes } from './dashes.ts'
 import { events } from './events.ts'
-import { tidying } from './fillers.ts'
 import { frontMatter } from './front-matter.ts'
 import { fullWidth } from './full-width.ts'
 import { glossary } from './glossary.ts'
+import { halfWidth } from './half-width.ts'
 import { headings } from './headings.ts'
 import { highlights } from './highlights.ts'
 import { labels } from './labels.ts'
@@ -14,10 +15,12 @@ import { marks } from './marks.ts'
 import { pageHead } from './page-head.ts'
 import { pageTail } from './page-tail.ts'
 import { questions } from './questions.ts'
+import { quotationMarks } from './quotation-marks.ts'
 import { remarks } from './remarks.ts'
 import { repeatedTitle } from './repeated-title.ts'
 import { sections } from './sections.ts'
 import { sourceCredit } from './source-credit.ts'
+import { tidying } from './tidying.ts'
 import { times } from './times.ts'
 import { title } from './title.ts'
 import { unattributed } from './unattributed.ts'
@@ -30,7 +33,7 @@ export const rules: readonly Rule[] = [
   repeatedTitle,
   pageTail,
   sourceCredit,
-  changes,
+  changeMarks,
   labels,
   questions,
   unattributed,
@@ -48,5 +51,5 @@ export const rules: readonly Rule[] = [
   tidying,
   fullWidth,
   dashes,
-  quotations,
+  quotationMarks,
 ]

@@ -1,4 +1,4 @@
-import { drop, isLeft, type Rule } from '../draft.ts'
+import { type Draft, drop, isLeft, type Rule } from '../draft.ts'
 
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
@@ -10,36 +10,46 @@ const tagged = /\[([a-z][a-z_-]{2,15}):(?=[^\s\]])([^[\]\n]{1,60})\](?!\()/g
 export const marks: Rule = {
   code: 'clean/mark',
   apply(draft) {
-    for (const passage of draft.passages) {
-      if (!isLeft(passage)) continue
-      const { content, label, kind } = passage
-      const isPause = label && pauses.test(label.name) && label.end >= passage.contentEnd
-      const isPage = /^_\w+\s*:[^\n]{0,40}$/.test(content)
-      // A line drawn with the keyboard parts what headings and labels part already.
-      const isLine = kind === 'paragraph' && /^(?:[―—–_=*·•~-][ \t\u3000]*){3,}$/.test(content)
-      const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)
-      // Elements and template tags that hold no words.
-      const isShell =
-        /^[<{]/.test(content) &&
-        content.length < 2000 &&
-        /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
-      if (!isPause && !isPage && !isLine && !isData && !isShell && kind !== 'comment') continue
-      drop(draft, passage, marks.code, isData ? 0.8 : 0.9)
-      delete passage.label
-    }
-    const count = new Map<string, number>()
-    for (const [, tag = ''] of draft.text.matchAll(tagged)) count.set(tag, (count.get(tag) ?? 0) + 1)
-    if (![...count.values()].some((times) => times > 2)) return
-    for (const passage of draft.passages) {
-      if (!isLeft(passage) || passage.kind === 'code') continue
-      for (const match of passage.content.matchAll(tagged)) {
-        if ((count.get(match[1] ?? '') ?? 0) < 3) continue
-        const start = passage.contentStart + match.index
-        const end = start + match[0].length
-        const words = start + (match[1]?.length ?? 0) + 2
-        draft.edits.push({ start, end: words, kind: 'dropped', rule: marks.code, confidence: 0.9 })
-        draft.edits.push({ start: end - 1, end, kind: 'dropped', rule: marks.code, confidence: 0.9 })
-      }
-    }
+    dropTyped(draft)
+    dropTags(draft)
   },
+}
+
+/** Blocks that hold no words of the talk. */
+function dropTyped(draft: Draft): void {
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    const { content, label, kind } = passage
+    const isPause = label && pauses.test(label.name) && label.end >= passage.contentEnd
+    const isPage = /^_\w+\s*:[^\n]{0,40}$/.test(content)
+    // A line drawn with the keyboard parts what headings and labels part already.
+    const isLine = kind === 'paragraph' && /^(?:[―—–_=*·•~-][ \t\u3000]*){3,}$/.test(content)
+    const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)
+    // Elements and template tags that hold no words.
+    const isShell =
+      /^[<{]/.test(content) &&
+      content.length < 2000 &&
+      /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
+    if (!isPause && !isPage && !isLine && !isData && !isShell && kind !== 'comment') continue
+    drop(draft, passage, marks.code, isData ? 0.8 : 0.9)
+    delete passage.label
+  }
+}
+
+/** The tags round words, whose words stay. */
+function dropTags(draft: Draft): void {
+  const count = new Map<string, number>()
+  for (const [, tag = ''] of draft.text.matchAll(tagged)) count.set(tag, (count.get(tag) ?? 0) + 1)
+  if (![...count.values()].some((times) => times > 2)) return
+  for (const passage of draft.passages) {
+    if (!isLeft(passage) || passage.kind === 'code') continue
+    for (const match of passage.content.matchAll(tagged)) {
+      if ((count.get(match[1] ?? '') ?? 0) < 3) continue
+      const start = passage.contentStart + match.index
+      const end = start + match[0].length
+      const words = start + (match[1]?.length ?? 0) + 2
+      draft.edits.push({ start, end: words, kind: 'dropped', rule: marks.code, confidence: 0.9 })
+      draft.edits.push({ start: end - 1, end, kind: 'dropped', rule: marks.code, confidence: 0.9 })
+    }
+  }
 }

@@ -1,12 +1,14 @@
 import { drop, isLeft, isPage, type Rule } from '../draft.ts'
+import { NEAR, spokenAmong } from '../spoken.ts'
 
 const noise = [
   /^(?:transcript|show transcript|search in video|search transcript|[a-z]+ \(auto-generated\)|转写文本|文字记录)$/i,
   /^(?:点击(?:上方|下方|蓝字).{0,20}|关注我们.{0,10}|收录于.{0,30}|.{0,10}蓝字.{0,12}关注.{0,10}|以下文章来源于.{0,30})$/,
   /^(?:loading|please wait|skip to (?:main )?content|加载中|正在加载|載入中|読み込み中|불러오는 중)\b.{0,20}$/i,
   /^(?:加载中|正在加载|載入中|読み込み中).{0,6}$/,
-  /^.{0,40}\d+\s*(?:秒|分钟|分鐘|小时|小時|天|日|周|週|星期|个月|個月|月|年)(?:之)?前.{0,30}$/,
-  /^.{0,40}\b\d+\s*(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b.{0,30}$/i,
+  // The age of a post; a sentence that says how long ago something was ends with a full stop.
+  /^.{0,40}\d+\s*(?:秒|分钟|分鐘|小时|小時|天|日|周|週|星期|个月|個月|月|年)(?:之)?前.{0,30}(?<![.。!！?？])$/,
+  /^.{0,40}\b\d+\s*(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago\b.{0,30}(?<![.!?])$/i,
   /^[\d\s.,+kKwWmM万萬|·•/]{1,24}$/,
   /^(?:阅读|閱讀|浏览|瀏覽|点击|views?|reads?|閲覧数)\s*[:：]?\s*[\d,.万萬kK+]+$/i,
   /^[\d,.kKmM]+\s*(?:views?|reads?|likes?|comments?|shares?|次阅读|人阅读|阅读|浏览)$/i,
@@ -19,9 +21,10 @@ export const pageHead: Rule = {
   code: 'clean/page-head',
   apply(draft) {
     if (!isPage(draft)) return
+    const isSpoken = spokenAmong(draft.passages.slice(0, NEAR))
     for (const passage of draft.passages.slice(0, 12)) {
       if (!isLeft(passage) || passage.kind !== 'paragraph') continue
-      if (passage.content.length > 80) break
+      if (passage.content.length > 80 || isSpoken(passage)) break
       if (noise.some((n) => n.test(passage.content))) drop(draft, passage, pageHead.code, 0.95)
     }
   },

@@ -1,4 +1,4 @@
-import { type Draft, isLeft, type Label, type Passage, type Rule } from '../draft.ts'
+import { attribute, type Draft, isLeft, type Label, type Passage, type Rule } from '../draft.ts'
 
 const opening = /^\s*(?:―{1,2}|—{2}|――|──)\s*(?=[\p{L}\p{N}「『“"（(])/u
 const person = String.raw`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:van|von|de|der|la|di|bin|al) )?\p{Lu}[\p{L}.'’-]*){1,3}|\p{sc=Han}{2,4})`
@@ -37,7 +37,7 @@ export const questions: Rule = {
       const mark = isQuestion(passage)
       if (mark !== undefined) {
         const start = passage.contentStart
-        if (before !== 'question') passage.label = label('?', start)
+        if (before !== 'question') attribute(passage, label('?', start), questions.code)
         for (const [from, to] of mark)
           draft.edits.push({
             start: start + from,
@@ -52,7 +52,7 @@ export const questions: Rule = {
         }
         before = 'question'
       } else if (before === 'question' && passage.kind !== 'heading') {
-        if (!passage.label) passage.label = label(name, passage.contentStart)
+        if (!passage.label) attribute(passage, label(name, passage.contentStart), questions.code)
         before = 'answer'
       }
     }
@@ -77,7 +77,7 @@ function dialogue(draft: Draft, left: readonly Passage[]): boolean {
   for (const [i, passage] of marked.entries()) {
     const length = dash.exec(passage.content)?.[0].length ?? 0
     const start = passage.contentStart
-    passage.label = label(i % 2 === 1 ? (name ?? '?') : '?', start)
+    attribute(passage, label(i % 2 === 1 ? (name ?? '?') : '?', start), questions.code)
     draft.edits.push({ start, end: start + length, kind: 'dropped', rule: questions.code, confidence: 0.8 })
   }
   return true
@@ -93,7 +93,7 @@ function unnamedQuestions(draft: Draft, left: readonly Passage[]): void {
     const passage = left[i]
     if (!passage) continue
     const start = passage.contentStart
-    passage.label = label('?', start)
+    attribute(passage, label('?', start), questions.code)
     const end = start + (opening.exec(passage.content)?.[0].length ?? 0)
     draft.edits.push({ start, end, kind: 'dropped', rule: questions.code, confidence: 0.9 })
   }

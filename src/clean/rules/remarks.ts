@@ -1,4 +1,4 @@
-import { isLeft, type Rule } from '../draft.ts'
+import { attribute, cast, isLeft, type Rule } from '../draft.ts'
 
 /** What minutes write between speeches that is nobody's: who keeps them, what was decided. */
 const minuted =
@@ -39,11 +39,11 @@ export const remarks: Rule = {
           (draft.source.format !== 'text' || left[i + 1]?.label)) ||
         (isContinued && !isMore && speaker !== undefined && isAbout(passage.content))
       if (isNote) {
-        passage.role = 'note'
+        cast(passage, 'note', remarks.code)
         isInterrupted = true
       } else if (isInterrupted && speaker !== undefined) {
         // Speech that goes on behind a note has its speaker named again.
-        passage.label = { name: speaker, end: passage.contentStart, isBold: true }
+        attribute(passage, { name: speaker, end: passage.contentStart, isBold: true }, remarks.code)
         isInterrupted = false
       }
     }

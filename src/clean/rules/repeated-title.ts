@@ -1,5 +1,5 @@
 import { drop, isLeft, isPage, type Rule } from '../draft.ts'
-import { same } from './title.ts'
+import { same } from '../same.ts'
 
 /** Drops lines that repeat the title: scraped pages print it again as the text of every picture. */
 export const repeatedTitle: Rule = {

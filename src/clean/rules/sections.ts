@@ -1,4 +1,4 @@
-import { isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
+import { cast, isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
 
 /** Takes short lines between turns for the headings they are: no full stop, and a labelled turn behind them. */
 export const sections: Rule = {
@@ -19,7 +19,7 @@ export const sections: Rule = {
       const above = left[i - 1]
       const isSaid = above?.label !== undefined && above.label.end >= above.contentEnd
       if (!passage.label && !isSaid && next?.label && isHeading(passage, next, speaker, opener))
-        passage.role = 'heading'
+        cast(passage, 'heading', sections.code)
     }
   },
 }

@@ -27,7 +27,7 @@ export const sourceCredit: Rule = {
 
 /** Takes a credit apart: the source's name, the author, an address, and what remains as a statement of rights. */
 function partsOf(words: string): { name?: string; author?: string; url?: string; rights?: string } {
-  const url = /https?:\/\/[^\s，。）)]+/.exec(words)?.[0]
+  const url = /https?:\/\/[^\s，。）)]+/.exec(words)?.[0].replace(/[.,;:]+$/, '')
   const rest: string[] = []
   let name: string | undefined
   let author: string | undefined

@@ -1,14 +1,7 @@
-import { withoutMarks } from '../../read/index.ts'
 import { endsSentence, isLeft, isPage, move, type Rule, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
+import { same } from '../same.ts'
 import { widened } from './full-width.ts'
-
-/** Words as titles are compared: the width and the kind of their punctuation does not matter. */
-export const same = (words: string): string =>
-  withoutMarks(words)
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]+/gu, '')
-    .toLowerCase()
 
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
 export const title: Rule = {
@@ -40,7 +33,7 @@ export const title: Rule = {
         (widthOf(first.content) <= 120 &&
           !/[.。!！,，;；:：]\s*$/.test(first.content) &&
           next !== undefined &&
-          !/^\W*\d{1,2}:\d\d|^[—–-]\s/.test(first.content) &&
+          !/^\W*\d{1,2}:\d\d|^[—–-]\s|^>{2,}/.test(first.content) &&
           // Where nothing is punctuated, the first line is speech like the others.
           !(/^\p{Ll}/u.test(first.content) && !/[.!?]$/m.test(draft.text)))) &&
       !isSpeech(

@@ -1,4 +1,4 @@
-import { isLeft, isPage, type Rule } from '../draft.ts'
+import { attribute, isLeft, isPage, type Rule } from '../draft.ts'
 
 /** Gives speech that a recording's captions leave without a name the label `?`: nobody is made to have said it. */
 export const unattributed: Rule = {
@@ -7,11 +7,7 @@ export const unattributed: Rule = {
     if (isPage(draft)) return
     const first = draft.passages.find((p) => isLeft(p) && p.role === 'text' && p.kind !== 'heading')
     if (!first || first.label) return
-    first.label = {
-      name: '?',
-      end: first.contentStart,
-      isBold: true,
-      ...(first.time === undefined ? {} : { time: first.time }),
-    }
+    const time = first.time === undefined ? {} : { time: first.time }
+    attribute(first, { name: '?', end: first.contentStart, isBold: true, ...time }, unattributed.code)
   },
 }
