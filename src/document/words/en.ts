@@ -30,6 +30,7 @@ export const en: Words = {
   turns: (count) => (count === 1 ? '1 turn' : `${number.format(count)} turns`),
   share: (part) => `${Math.round(part * 100)}% of the words`,
   turn: (n) => `Turn ${n}`,
+  continued: (name) => `${name} (continued)`,
   cleaning: 'Cleaning',
   cleaned: (kept, normalised, moved, dropped) =>
     `Characters of the source: ${number.format(kept)} kept as they were, ${number.format(normalised)} normalised (punctuation, spacing, labels), ${number.format(moved)} moved (title and credits), ${number.format(dropped)} left out (what belonged to the page it came from).`,

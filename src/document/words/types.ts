@@ -35,6 +35,8 @@ export interface Words {
   share(part: number): string
   /** Name of a turn's permalink. */
   turn(number: number): string
+  /** At the head of a page: whose turn goes on there. */
+  continued(name: string): string
   cleaning: string
   /** What cleaning did, in characters of the source. */
   cleaned(kept: number, normalised: number, moved: number, dropped: number): string

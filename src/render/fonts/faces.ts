@@ -19,7 +19,10 @@ export function facesOf(document: Document): FaceText {
       bold.push(toText(node))
     if (node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')) italic.push(toText(node))
   })
-  const everything: string[] = []
+  // Running heads say whose turn goes on.
+  const continued = document.words.continued('')
+  bold.push(continued)
+  const everything: string[] = [continued]
   visit(document.tree, 'text', (node) => {
     everything.push(node.value)
   })

@@ -81,6 +81,9 @@ const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=
 /** Characters that are never drawn. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
+/** What pages print of their own: numbers of either kind, times and ranges. */
+const MARKS = '0123456789ivxlcdm,.:–…— '
+
 const require = createRequire(import.meta.url)
 const covers = new Map<string, Promise<HasGlyph>>()
 
@@ -155,7 +158,7 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
   for (const face of faces) {
     const said = byFace[face]
     if (said === undefined) continue
-    for (const character of new Set(`${said}0123456789,.–…— `)) {
+    for (const character of new Set(`${said}${MARKS}`)) {
       const code = character.codePointAt(0) ?? 0
       if (invisible.test(character)) continue
       const order = inHan && shared.has(code) ? [1, 0] : [0, 1]
