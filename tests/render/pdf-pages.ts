@@ -121,3 +121,11 @@ function linesOf(pieces: Piece[]): Line[] {
       }
     })
 }
+
+/** The addresses that links of a PDF's first page lead to. */
+export async function addressesOf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+  const annotations: { url?: string }[] = await (await pdf.getPage(1)).getAnnotations()
+  await pdf.destroy()
+  return annotations.flatMap(({ url }) => (url === undefined ? [] : [url]))
+}

@@ -31,6 +31,7 @@ export const en: Words = {
   share: (part) => `${Math.round(part * 100)}% of the words`,
   turn: (n) => `Turn ${n}`,
   continued: (name) => `${name} (continued)`,
+  qrCode: (address) => `QR code that leads to ${address}`,
   cleaning: 'Cleaning',
   cleaned: (kept, normalised, moved, dropped) =>
     `Characters of the source: ${number.format(kept)} kept as they were, ${number.format(normalised)} normalised (punctuation, spacing, labels), ${number.format(moved)} moved (title and credits), ${number.format(dropped)} left out (what belonged to the page it came from).`,

@@ -37,6 +37,8 @@ export interface Words {
   turn(number: number): string
   /** At the head of a page: whose turn goes on there. */
   continued(name: string): string
+  /** What says a QR code in words. */
+  qrCode(address: string): string
   cleaning: string
   /** What cleaning did, in characters of the source. */
   cleaned(kept: number, normalised: number, moved: number, dropped: number): string

@@ -25,8 +25,11 @@ export interface Folios {
   references: (turns: readonly string[]) => Reference[]
 }
 
-/** A place this near to the top of the text (in points) is at the top: less than a line below it. */
-const NEAR = 10
+/** No text fits above a place this near to the top, in lines. */
+const NEAR = 1.25
+
+/** The identifier of a part's title. */
+export const titleOf = (part: string): string => `${part}-title`
 
 /** The identifier of an empty element at the end of a turn's words. */
 export const endOf = (turn: string): string => `${turn}-end`
@@ -53,8 +56,10 @@ export function foliosOf(
   return {
     page: pageOf,
     opensPage: (id) => {
-      const place = places.get(id)
-      return place !== undefined && place.y > page.height - NEAR && place.x < page.width / 2
+      // A part that goes on in the next column has the place of the box around both: its title is what stands at the head.
+      const place = places.get(page.columns > 1 ? titleOf(id) : id)
+      const secondColumn = page.beside.left + (page.width - page.inner - page.outer) / page.columns
+      return place !== undefined && place.y > page.height - NEAR * page.line && place.x < secondColumn
     },
     lastPage,
     folio: (id) => label(pageOf(id) ?? 0),
@@ -114,16 +119,11 @@ function pageRanges(
 }
 
 /** The part or section that stands on a page, for its running head; undefined where one begins at its head. */
-export function standsOn(
-  page: number,
-  outline: readonly OutlineEntry[],
-  folios: Folios,
-  runsOn: boolean,
-): OutlineEntry | undefined {
+export function standsOn(page: number, outline: readonly OutlineEntry[], folios: Folios): OutlineEntry | undefined {
   let standing: OutlineEntry | undefined
   for (const entry of outline) {
     const start = folios.page(entry.id)
-    if (start === page && (!runsOn || folios.opensPage(entry.id))) return undefined
+    if (start === page && folios.opensPage(entry.id)) return undefined
     if (start !== undefined && start < page) standing = entry
   }
   return standing

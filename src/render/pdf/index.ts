@@ -19,7 +19,7 @@ import { ownCss } from '../own-css.ts'
 import { hasClass } from '../tree.ts'
 import { type Design, type Geometry, layout, measureOf, pageCss } from './designs/index.ts'
 import { finish } from './finish.ts'
-import { continuesOn, endOf, type Folios, foliosOf, standsOn, unknownFolios } from './folios.ts'
+import { continuesOn, endOf, type Folios, foliosOf, standsOn, titleOf, unknownFolios } from './folios.ts'
 import { FRONT_END, type Front, frontOf, labelPages, labelsOf, moved } from './front.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
@@ -70,7 +70,7 @@ export async function renderPdf(
   try {
     let hasBlank = false
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      if (round > 0) await setProbe(page, turns)
+      if (round > 0) await setProbe(page, document, turns)
       const measured = await printed(page, false)
       const { places, pages, front } = expected(measured, look.design, hasBlank)
       hasBlank = front?.hasBlank ?? false
@@ -142,7 +142,7 @@ function expected(
 /** The page as it is measured: without page numbers, and with the probe. */
 async function printPage(
   document: Document,
-  turns: readonly { id: string }[],
+  turns: readonly NamedTurn[],
   look: Look,
   { warn, css }: PdfOptions,
 ): Promise<string> {
@@ -178,13 +178,13 @@ async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
 /** Stands where the styles go: the page around them is made while fonts are cut. Nothing of the talk stands before it. */
 const STYLES = '/* styles */'
 
-function html(document: Document, tree: Root, turns: readonly { id: string }[], design: Design): string {
+function html(document: Document, tree: Root, turns: readonly NamedTurn[], design: Design): string {
   const { language, title } = document.metadata
   const classes = [
     `design-${design.name}`,
     ...(isHan(language) ? ['han'] : []),
     ...(design.isNumbered ? ['numbered'] : []),
-    design.runsOn ? 'running' : 'opening',
+    design.runsOn === 'everything' ? 'running' : 'opening',
   ]
   const contents = tree.children.findIndex((part) => part.type === 'element' && part.properties.id === 'contents')
   const parts = (tree.children as Element[]).toSpliced(contents + 1, 0, h('div', { id: BLANK, ariaHidden: 'true' }))
@@ -202,7 +202,7 @@ function html(document: Document, tree: Root, turns: readonly { id: string }[], 
         ]),
         h('body', [
           ...parts,
-          h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(turns)),
+          h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(document, turns)),
           h('p', { id: 'faces', ariaHidden: 'true' }, ['a国', h('b', 'a国'), h('i', 'a国')]),
         ]),
       ]),
@@ -237,19 +237,20 @@ function heads(
   labels: readonly string[],
   { design, page }: Look,
 ): RunningHead[] {
+  // A title page bears no number; a title block stands on a page like any other.
+  const hasTitlePage = design.runsOn !== 'everything'
   return labels.map((label, i) => {
     const number = i + 1
-    // A title page bears no number; a title block stands on a page like any other.
-    const folio = number === 1 && !design.runsOn ? '' : label
-    const standing = label === '' ? undefined : standsOn(number, document.outline, folios, design.runsOn)
-    // The colophon closes the book on a page of its own.
-    if (!standing || (number === labels.length && !design.runsOn))
-      return { talk: '', section: '', continued: '', folio }
+    const folio = number === 1 && hasTitlePage ? '' : label
+    const standing = label === '' ? undefined : standsOn(number, document.outline, folios)
+    // Where a part opens a page, nothing stands over it; the colophon closes the document on a page of its own.
+    const isBare = hasTitlePage ? !standing || number === labels.length : number === 1
+    if (isBare) return { talk: '', section: '', continued: '', folio }
     const going = continuesOn(number, turns, folios)
     const speaker = turns.find(({ id }) => id === going)?.speaker
     return {
       talk: shorten(document.metadata.title, page.headRoom),
-      section: shorten(standing.title, page.headRoom),
+      section: shorten(standing?.title ?? '', page.headRoom),
       continued: speaker === undefined ? '' : document.words.continued(shorten(speaker, page.headRoom)),
       folio,
     }
@@ -262,21 +263,26 @@ interface Live {
 }
 
 /**
- * Links to every turn and its end, drawn too small to see and taking no room: Chromium writes a destination for what a link
+ * Links to every part, every turn and its end, drawn too small to see and taking no room: Chromium writes a destination for what a link
  * leads to, and for nothing else.
  */
-const probeLinks = (turns: readonly { id: string }[]): Element[] =>
-  [...turns.flatMap(({ id }) => [id, endOf(id)]), FRONT_END].map((id) => h('a', { href: `#${id}` }, '.'))
+const probeLinks = ({ outline }: Document, turns: readonly NamedTurn[]): Element[] =>
+  [
+    ...turns.flatMap(({ id }) => [id, endOf(id)]),
+    ...outline.map(({ id }) => titleOf(id)),
+    ...outline.map(({ id }) => id),
+    FRONT_END,
+  ].map((id) => h('a', { href: `#${id}` }, '.'))
 
 /** Puts the probe back, for another round of measuring. */
-async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<void> {
+async function setProbe(page: Page, document: Document, turns: readonly NamedTurn[]): Promise<void> {
   await page.evaluate(
     (id, links) => {
       const { document: live } = globalThis as unknown as { document: Live }
       live.getElementById(id).innerHTML = links
     },
     PROBE,
-    stringify({ type: 'root', children: probeLinks(turns) }),
+    stringify({ type: 'root', children: probeLinks(document, turns) }),
   )
 }
 

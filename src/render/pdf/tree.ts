@@ -11,6 +11,7 @@ import { markEnds } from './ends.ts'
 import type { Folios } from './folios.ts'
 import { FRONT_END } from './front.ts'
 import { keepShortParagraphs } from './keep.ts'
+import { qrCode } from './qr-code.ts'
 
 const numberedParts = ['front', 'contents', 'speaker-index']
 
@@ -27,12 +28,13 @@ export function numberedPartsOf(document: Document): Document {
  *
  * @param measure Ems in a line of the body.
  */
-export function printTree(document: Document, folios: Folios, _design: Design, measure: number): Root {
+export function printTree(document: Document, folios: Folios, design: Design, measure: number): Root {
   const tree = structuredClone(document.tree)
   fillShares(tree)
   keepShortParagraphs(tree, measure)
   markEnds(tree)
   showTimes(tree)
+  const address = design.hasQrCode ? addressOf(document) : undefined
   visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title') && isHan(document.metadata.language)) {
       const { title, language } = document.metadata
@@ -47,6 +49,7 @@ export function printTree(document: Document, folios: Folios, _design: Design, m
     // In a PDF headings are the outline; three hundred names would bury it.
     if (hasClass(node, 'index-name')) node.tagName = 'p'
     if (hasClass(node, 'title-page')) {
+      if (address !== undefined) node.children.unshift(qrCode(address, document.words.qrCode(address)))
       // Publisher and source stand at the page's foot.
       const foot = node.children.find(
         (child) => child.type === 'element' && (hasClass(child, 'publisher') || hasClass(child, 'source')),
@@ -88,6 +91,15 @@ function referenceLinks(turns: string[], folios: Folios): ElementContent[] {
     h('span', [h('a', { href: `#${turn}` }, text), ...(i < references.length - 1 ? [','] : [])]),
   ])
 }
+
+/** Where the talk stands on the web, if the transcript says so and a QR code can hold it. */
+function addressOf({ metadata }: Document): string | undefined {
+  const url = metadata.source?.url
+  return url !== undefined && /^https?:\/\//iu.test(url) && url.length <= LONGEST_ADDRESS ? url : undefined
+}
+
+/** Longer ones make modules too small to be read from paper. */
+const LONGEST_ADDRESS = 300
 
 /** Gives turns their time as designs print it: 3:12, 1:03:12. */
 function showTimes(tree: Root): void {

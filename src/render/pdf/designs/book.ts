@@ -37,7 +37,7 @@ export const book: Design = {
 @page :right { ${margins(page, inner, outer)} @top-right { content: ${sectionTitle}; ${head} } @bottom-right { content: ${folio}; ${foot} } }
 @page :left { ${margins(page, outer, inner)} @top-left { content: ${talkTitle}; ${head} } @bottom-left { content: ${folio}; ${foot} } }`
   },
-  runsOn: false,
+  runsOn: 'nothing',
   hasRomanFront: true,
   cites: 'pages',
   isNumbered: false,

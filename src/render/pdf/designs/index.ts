@@ -2,13 +2,14 @@
 import { type DesignName, type PaperName, papersOf } from '../../../designs.ts'
 import { ColloquyError } from '../../../errors.ts'
 import { book } from './book.ts'
+import { handout, handoutColumns } from './handout.ts'
 import { report } from './report.ts'
 import { mm, pt } from './rules.ts'
 import type { Design, Geometry } from './types.ts'
 
 export type { Design, Geometry } from './types.ts'
 
-const designs: Record<DesignName, Design> = { report, book }
+const designs: Record<DesignName, Design> = { report, book, handout, 'handout-columns': handoutColumns }
 
 const papers: Record<PaperName, { width: number; height: number }> = {
   A4: { width: mm(210), height: mm(297) },

@@ -33,7 +33,7 @@ export const report: Design = {
 @top-right { content: ${sectionTitle}; ${head} ${beside} }
 @bottom-right { content: ${folio}; ${footType(family, 8, 28)} ${beside} } }`
   },
-  runsOn: false,
+  runsOn: 'nothing',
   hasRomanFront: false,
   cites: 'pages',
   isNumbered: true,

@@ -26,5 +26,6 @@ export const footType = (family: string, size: number, drop: number): string =>
 
 /** The counter styles that carry text to the margins of each page (running-heads.ts). */
 export const talkTitle = 'counter(page, talk-heads)'
+export const continuedName = 'counter(page, continued-heads)'
 export const sectionTitle = 'counter(page, section-heads)'
 export const folio = 'counter(page, folios)'

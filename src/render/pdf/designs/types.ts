@@ -34,8 +34,11 @@ export interface Design {
   geometry: (paper: { width: number; height: number }, isHan: boolean) => Geometry
   /** The `@page` rules: margins, running heads, folios. */
   pageRules: (page: Geometry, family: string) => string
-  /** Whether parts follow one another on a page, and a title block takes the place of the title page. */
-  runsOn: boolean
+  /**
+   * What follows on the same page instead of opening one: nothing, the talk's sections, or every part, with a title block
+   * in the place of the title page.
+   */
+  runsOn: 'nothing' | 'sections' | 'everything'
   /** Whether title page and contents are counted in roman numerals, and the talk begins on a right-hand page. */
   hasRomanFront: boolean
   /** What index and key points refer to: pages (3–5), or lines of pages (3:12–18). */
