@@ -13,7 +13,7 @@ mkdirSync(out, { recursive: true })
 const examples = readdirSync('examples').filter((name) => /\.(?:txt|md)$/.test(name) && name !== 'README.md')
 const built = spawnSync(
   process.execPath,
-  ['dist/cli.js', 'build', ...examples.map((name) => join('examples', name)), '-o', out, '--page', 'A5,A4'],
+  ['dist/cli.js', 'build', ...examples.map((name) => join('examples', name)), '-o', out, '--paper', 'A5,A4'],
   { stdio: 'inherit' },
 )
 if (built.status !== 0) process.exit(1)

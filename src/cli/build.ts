@@ -5,8 +5,9 @@ import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
-import { readInput } from './input.ts'
-import type { BuildOptions, Format, PageName } from './options.ts'
+import { readInput, readStyleSheet } from './input.ts'
+import type { BuildOptions, Format } from './options.ts'
+import { type Printing, printingsOf } from './printings.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
@@ -30,6 +31,8 @@ type SharedBrowser = Promise<Browser> | undefined
 export async function buildCommand(inputs: string[], options: BuildOptions): Promise<number> {
   const modified = sourceDate(process.env)
   refuseSameNames(inputs)
+  const printings = printingsOf(options.design ?? [], options.paper ?? [])
+  const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
   const needsBrowser = options.format.some((format) => format !== 'html')
@@ -66,6 +69,8 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
           starting: Promise.race([isStarting, browser]).catch(() => {}),
           inputs,
           modified,
+          printings,
+          css,
           progress,
           prefix: place,
         })
@@ -98,6 +103,9 @@ interface Shared {
   /** All inputs: none of them may be overwritten. */
   inputs: readonly string[]
   modified: Date | undefined
+  printings: readonly Printing[]
+  /** The person's own style sheet. */
+  css: string | undefined
   progress: Progress
   /** `2/7 ` before what the progress line says. */
   prefix: string
@@ -118,7 +126,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
   if (options.format.includes('pdf'))
     pageLoaded = new Promise((resolve) => {
-      const pdf = pdfs(document, stem, options.page, shared, {
+      const pdf = pdfs(document, stem, shared, {
         warn: (it) => warnings.add(it),
         loaded: () => resolve(0),
       })
@@ -179,7 +187,7 @@ async function epubAndHtml(
 ): Promise<Edition[]> {
   // The web page is made while the book waits for its cover and for the pages that it cites.
   const book = formats.includes('epub') ? epub(document, stem, shared) : undefined
-  const page = formats.includes('html') ? html(document, stem) : undefined
+  const page = formats.includes('html') ? html(document, stem, shared) : undefined
   return (await Promise.all([book, page])).filter((it) => it !== undefined)
 }
 
@@ -204,29 +212,29 @@ async function epub(
 async function pdfs(
   document: Document,
   stem: string,
-  papers: PageName[],
-  { browser, modified }: Shared,
+  { browser, modified, printings, css }: Shared,
   tell: Pick<PdfOptions, 'warn' | 'loaded'>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
   const { renderPdf } = await import('../render/pdf/index.ts')
   const made: Edition[] = []
-  for (const page of papers) {
+  for (const { design, paper, suffix } of printings) {
     const { bytes, pages, pageList } = await renderPdf(document, {
       browser,
-      page,
+      design,
+      paper,
       ...tell,
+      ...(css === undefined ? {} : { css }),
       ...(modified ? { modified } : {}),
     })
-    const path = papers.length > 1 ? `${stem}-${page.toLowerCase()}.pdf` : `${stem}.pdf`
-    made.push({ path, content: bytes, pages, pageList })
+    made.push({ path: `${stem}${suffix}.pdf`, content: bytes, pages, pageList })
   }
   return made
 }
 
-async function html(document: Document, stem: string): Promise<Edition> {
+async function html(document: Document, stem: string, { css }: Shared): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
-  return { path: `${stem}.html`, content: renderHtml(document) }
+  return { path: `${stem}.html`, content: renderHtml(document, css === undefined ? {} : { css }) }
 }
 
 /** Two inputs of one name would overwrite each other's editions. */

@@ -4,9 +4,10 @@ import { ColloquyError } from '../errors.ts'
 /**
  * The bytes of an input.
  *
+ * @param what What it is to be, for the message where it is a folder.
  * @throws {ColloquyError} `input/missing`, `input/directory` or `input/unreadable`.
  */
-export async function readInput(path: string): Promise<Uint8Array> {
+export async function readInput(path: string, what = 'transcript'): Promise<Uint8Array> {
   const place = { file: path }
   try {
     return await readFile(path)
@@ -20,8 +21,8 @@ export async function readInput(path: string): Promise<Uint8Array> {
       })
     }
     if (code === 'EISDIR') {
-      throw new ColloquyError('input/directory', 'This is a folder, not a transcript.', {
-        advice: 'Name the files in it one by one.',
+      throw new ColloquyError('input/directory', `This is a folder, not a ${what}.`, {
+        advice: 'Name a file in it.',
         place,
         cause,
       })
@@ -29,6 +30,24 @@ export async function readInput(path: string): Promise<Uint8Array> {
     throw new ColloquyError('input/unreadable', `The file cannot be read (${code ?? String(cause)}).`, {
       advice: 'Check its permissions.',
       place,
+      cause,
+    })
+  }
+}
+
+/**
+ * The text of a style sheet.
+ *
+ * @throws {ColloquyError} As `readInput`, and `input/encoding` where it is not UTF-8.
+ */
+export async function readStyleSheet(path: string): Promise<string> {
+  const bytes = await readInput(path, 'style sheet')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new ColloquyError('input/encoding', 'This style sheet is not UTF-8.', {
+      advice: 'Save it as UTF-8.',
+      place: { file: path },
       cause,
     })
   }

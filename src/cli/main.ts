@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
+import { designNames, type PaperName, paperNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
-import { type BuildOptions, type Format, formats, type PageName, pageNames } from './options.ts'
+import { type BuildOptions, type Format, formats } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -71,7 +72,7 @@ const program = new Command('colloquy')
     `
 Examples:
   $ colloquy build talk.txt                     talk.epub, talk.html and talk.pdf, here
-  $ colloquy build talk.txt -o out --page A4,A5  both page sizes, in out/
+  $ colloquy build talk.txt -o out --paper A4,A5  a report and a book, in out/
   $ colloquy clean talk.txt -o talk.md          the transcript as Markdown, to correct by hand
   $ colloquy speakers talk.md                   who speaks in it, and names that look doubtful
   $ colloquy build talk.md                      the editions of what you corrected
@@ -79,6 +80,9 @@ Examples:
 More: colloquy build --help, colloquy clean --help, colloquy speakers --help
 ${exitCodeHelp}`,
   )
+
+/** One list for both names of the option. */
+const papers = listOf<PaperName>(paperNames, 'paper size')
 
 withSourceOptions(program.command('build'))
   .summary('make the editions of transcripts')
@@ -94,29 +98,38 @@ withSourceOptions(program.command('build'))
       .default([...formats], 'all'),
   )
   .addOption(
-    new Option('-p, --page <list>', `paper of the PDF: ${pageNames.join(', ')}; several make several PDFs`)
-      .argParser(listOf<PageName>(pageNames, 'paper size'))
-      .default(['A4'], 'A4'),
+    new Option('-d, --design <list>', `designs of the PDF: ${designNames.join(', ')}`)
+      .argParser(listOf(designNames, 'design'))
+      .default(undefined, 'the paper’s: book on A5 and 6x9, else report'),
   )
+  .addOption(
+    new Option('-p, --paper <list>', `paper of the PDF: ${paperNames.join(', ')}; --page is the same`)
+      .argParser(papers)
+      .default(undefined, 'the design’s, A4 without one'),
+  )
+  .addOption(new Option('--page <list>').argParser(papers).hideHelp())
+  .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
     'after',
     `
-Editions are named after the input: talk.txt gives talk.epub, talk.html, talk.pdf; with several
-paper sizes talk-a4.pdf, talk-a5.pdf. An input's editions appear all together or not at all.
+Editions are named after the input: talk.txt gives talk.epub, talk.html, talk.pdf; several PDFs
+are named apart: talk-book.pdf, talk-handout.pdf, or talk-a4.pdf, talk-a5.pdf. An input's editions appear all together or not at all.
 The same input gives the same bytes; set SOURCE_DATE_EPOCH to choose the date they carry.
 
 Examples:
   $ colloquy build talk.txt
   $ colloquy build talk.md -o out -f epub
-  $ colloquy build one.txt two.txt -o out --page A4,A5
+  $ colloquy build one.txt two.txt -o out --paper A4,A5
+  $ colloquy build talk.md --design handout,large-print --paper Letter
 ${exitCodeHelp}`,
   )
   .action(async (inputs: string[], options: BuildOptions) => {
     const { buildCommand } = await import('./build.ts')
-    process.exitCode = await buildCommand(inputs, options)
+    const papers = [...new Set([...(options.paper ?? []), ...(options.page ?? [])])]
+    process.exitCode = await buildCommand(inputs, { ...options, ...(papers.length > 0 ? { paper: papers } : {}) })
   })
 
 withSourceOptions(program.command('clean'))

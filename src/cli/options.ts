@@ -1,19 +1,23 @@
+import type { DesignName, PaperName } from '../designs.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** The editions that can be made. */
 export const formats = ['epub', 'pdf', 'html'] as const
 export type Format = (typeof formats)[number]
 
-/** The paper that a PDF can be made for. */
-export const pageNames = ['A4', 'A5', 'Letter'] as const
-export type PageName = (typeof pageNames)[number]
-
 /** What `colloquy build` was asked for. */
 export interface BuildOptions extends SourceOptions {
   /** Folder of the editions. */
   output: string
   format: Format[]
-  page: PageName[]
+  /** Designs of the PDF; the paper's own when left out. */
+  design?: DesignName[]
+  /** Papers of the PDF; each design's first when left out. */
+  paper?: PaperName[]
+  /** The same: the option's older name. */
+  page?: PaperName[]
+  /** Path of a person's own style sheet. */
+  css?: string
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

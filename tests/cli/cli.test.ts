@@ -4,7 +4,8 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { command, workbench } from './workbench.ts'
 
-const { at, put, files, colloquy } = workbench()
+const { at, put, get, files, colloquy } = workbench()
+const bytes = (name: string): Promise<Buffer> => readFile(at(name))
 const talk = '**Ada Quist:** Who keeps the second copy?\n\n**Tomas Reyes:** We do.\n'
 const transcript = `---\ntitle: Second copies\ndate: 2025-03-14\n---\n\n${talk}`
 
@@ -33,6 +34,40 @@ describe('colloquy build', () => {
     await put('talk.md', transcript)
     await colloquy(['build', 'talk.md', '-o', 'out', '--page', 'A4,letter', '-f', 'pdf'])
     expect(await files('out')).toEqual(['talk-a4.pdf', 'talk-letter.pdf'])
+  })
+
+  it('names PDFs of several designs apart', async () => {
+    await put('talk.md', transcript)
+    await colloquy(['build', 'talk.md', '-o', 'out', '--design', 'book,report', '--paper', '6x9,A4', '-f', 'pdf'])
+    expect(await files('out')).toEqual(['talk-book.pdf', 'talk-report.pdf'])
+  })
+
+  it('puts a person’s style sheet behind its own, in the PDF and on the web page, the same bytes each time', async () => {
+    await put('talk.md', transcript)
+    await put('own.css', '.speaker { color: #123456 } /* </style><p>out</p> */')
+    await colloquy(['build', 'talk.md', '-o', 'one', '-f', 'pdf,html', '--css', 'own.css'])
+    await colloquy(['build', 'talk.md', '-o', 'two', '-f', 'pdf,html', '--css', 'own.css'])
+    await colloquy(['build', 'talk.md', '-o', 'plain', '-f', 'pdf'])
+    for (const name of ['talk.pdf', 'talk.html'])
+      expect(Buffer.compare(await bytes(`one/${name}`), await bytes(`two/${name}`)), name).toBe(0)
+    expect(Buffer.compare(await bytes('one/talk.pdf'), await bytes('plain/talk.pdf'))).not.toBe(0)
+    const page = await get('one/talk.html')
+    expect(page).toContain('.speaker { color: #123456 }')
+    expect(page).not.toContain('</style><p>')
+  })
+
+  it('says in a line what is wrong with a style sheet', async () => {
+    await put('talk.md', transcript)
+    await put('latin.css', Buffer.from([0x2f, 0x2a, 0xe9, 0x2a, 0x2f]))
+    const missing = await colloquy(['build', 'talk.md', '-o', 'out', '-f', 'html', '--css', 'own.css'])
+    expect([missing.code, missing.error]).toEqual([
+      1,
+      expect.stringMatching(/^own\.css {2}There is no such file\. .+\n$/),
+    ])
+    const latin = await colloquy(['build', 'talk.md', '-o', 'out', '-f', 'html', '--css', 'latin.css'])
+    expect([latin.code, latin.error]).toEqual([1, expect.stringMatching(/^latin\.css {2}.+not UTF-8\. .+\n$/)])
+    const folder = await colloquy(['build', 'talk.md', '-o', 'out', '-f', 'html', '--css', '.'])
+    expect(folder.error).toMatch(/not a style sheet/)
   })
 
   it('builds the others when one input fails, and ends with 1', async () => {
@@ -217,8 +252,11 @@ describe('the command', () => {
   it.each([
     [[], 'Usage: colloquy'],
     [['biuld'], 'Did you mean build?'],
-    [['build', 'x.md', '--pgae', 'A4'], 'Did you mean --page?'],
+    [['build', 'x.md', '--papre', 'A4'], 'Did you mean --paper?'],
     [['build', 'x.md', '--page', 'A3'], 'A4, A5, Letter'],
+    [['build', 'x.md', '--design', 'leaflet'], 'report, book'],
+    [['build', 'x.md', '--design', 'book', '--paper', 'A4'], 'A5 or 6x9'],
+    [['build', 'x.md', '--design', 'book', '--paper', 'A5,A4'], 'made for A4'],
     [['build'], 'input'],
   ])('%j is a wrong use: exit code 2', async (args, says) => {
     const { code, error } = await colloquy(args)

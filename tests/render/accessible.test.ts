@@ -5,7 +5,7 @@ import { closeBrowser, openBrowser } from '../../src/render/browser/index.ts'
 import { accessibilityFaults } from '../../src/render/pdf/accessible.ts'
 import { isAllMarked, withArtifacts } from '../../src/render/pdf/artifacts.ts'
 import { renderPdf } from '../../src/render/pdf/index.ts'
-import { type Structure, structureOf } from '../../src/render/pdf/structure.ts'
+import { elementsOf, structureOf } from '../../src/render/pdf/structure.ts'
 import { documentOf, examples } from './examples.ts'
 
 let browser: Browser
@@ -15,16 +15,11 @@ beforeAll(async () => {
 afterAll(() => closeBrowser(browser))
 
 const printed = async (example: string, page: 'A4' | 'A5' = 'A5'): Promise<PDFDocument> =>
-  PDFDocument.load((await renderPdf(documentOf(example), { browser, page })).bytes, { updateMetadata: false })
+  PDFDocument.load((await renderPdf(documentOf(example), { browser, paper: page })).bytes, { updateMetadata: false })
 
 const xmpOf = (pdf: PDFDocument): string => {
   const stream = pdf.catalog.lookup(PDFName.of('Metadata'))
   return stream instanceof PDFRawStream ? Buffer.from(stream.getContents()).toString('utf8') : ''
-}
-
-function* all(structure: Structure): Generator<Structure> {
-  yield structure
-  for (const child of structure.children) yield* all(child)
 }
 
 describe.each(examples)('the PDF of %s', (example) => {
@@ -38,7 +33,7 @@ describe.each(examples)('the PDF of %s', (example) => {
   it('has a structure that names contents, index, lists and sections', async () => {
     const pdf = await printed(example)
     const root = structureOf(pdf)
-    const types = root ? [...all(root)].map(({ type }) => type) : []
+    const types = root ? [...elementsOf(root)].map(({ type }) => type) : []
     for (const type of ['Sect', 'TOC', 'TOCI', 'Index', 'L', 'LBody', 'Figure', 'Link']) expect(types).toContain(type)
     expect(types).not.toContain('NonStruct')
     expect(types.filter((it) => it === 'LI').length).toBe(types.filter((it) => it === 'LBody').length)
@@ -82,7 +77,7 @@ describe('faults of a PDF', () => {
 
 function find(pdf: PDFDocument, type: string): PDFDict {
   const root = structureOf(pdf)
-  const found = root && [...all(root)].find((it) => it.type === type)
+  const found = root && [...elementsOf(root)].find((it) => it.type === type)
   if (!found) throw new Error(`no ${type}`)
   return found.dict
 }

@@ -3,13 +3,16 @@ import type { Element } from 'hast'
 import type { Browser } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { designNames, papersOf } from '../../src/designs.ts'
 import { type Document, toDocument } from '../../src/document/index.ts'
 import { openBrowser } from '../../src/render/browser/index.ts'
 import { drawCover } from '../../src/render/cover/index.ts'
+import { isHan } from '../../src/render/fonts/index.ts'
+import { type Geometry, layout } from '../../src/render/pdf/designs/index.ts'
 import { renderPdf } from '../../src/render/pdf/index.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf, examples } from './examples.ts'
-import { type PrintedPage, pagesOf } from './pdf-pages.ts'
+import { addressesOf, type Line, type PrintedPage, pagesOf } from './pdf-pages.ts'
 import { bare, wordsOf } from './words.ts'
 
 let browser: Browser
@@ -18,16 +21,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** The lines between running head and folio. */
-const bodyOf = ({ lines, height }: PrintedPage) => lines.filter(({ y }) => y > 60 && y < height - 50)
 /** Without hyphens, which a line's end adds. */
 const solid = (text: string): string => bare(text).replace(/[-\u2010]/gu, '')
-const textOf = (page: PrintedPage): string =>
-  solid(
-    bodyOf(page)
-      .map((line) => line.text)
-      .join(''),
-  )
+const solidLines = (lines: readonly Line[]): string => solid(lines.map((line) => line.text).join(''))
+const textOf = (page: PrintedPage | undefined): string => solidLines(page?.lines ?? [])
 
 const partsOf = (document: Document, name: string): Element[] =>
   document.tree.children.filter(
@@ -62,172 +59,246 @@ function turnsOf(document: Document): SpokenTurn[] {
 /** Never at the start of a line: CLREQ §3.1.3, JLREQ §3.1.7. */
 const notFirst = /^[、，。．：；？！）」』】》〉”’…—～·％]/u
 
-describe.each(examples.flatMap((name) => (['A4', 'A5'] as const).map((paper) => ({ name, paper }))))(
-  'the PDF of $name on $paper',
-  ({ name, paper }) => {
-    const document = documentOf(name)
-    let bytes: Uint8Array
-    let pages: PrintedPage[]
-    let outline: { title: string; page: number }[]
-    const warnings: string[] = []
-    beforeAll(async () => {
-      const made = await renderPdf(document, { browser, page: paper, warn: (it) => warnings.push(it) })
-      bytes = made.bytes
-      ;({ pages, outline } = await pagesOf(bytes))
-      expect(made.pages).toBe(pages.length)
-    })
+/** The number of a line on its page, from its head. */
+const lineIn = ({ height, head, line }: Geometry, y: number): number => Math.ceil((height - head - y) / line)
 
-    it('has the paper’s size and many pages', () => {
-      const millimetres = paper === 'A4' ? [210, 297] : [148, 210]
-      expect([pages[0]?.width, pages[0]?.height].map((it) => Math.round(((it ?? 0) * 25.4) / 72))).toEqual(millimetres)
-      expect(pages.length).toBeGreaterThan(6)
-    })
+const printings = designNames.flatMap((design) => papersOf[design].map((paper) => ({ design, paper })))
 
-    it('prints in its contents the page on which each heading really stands', () => {
-      const contents = pages.find((page) => textOf(page).startsWith(bare(document.words.contents)))
-      const listed = textOf(contents ?? { width: 0, height: 0, lines: [] })
-      for (const { id, title } of document.outline.filter((it) => it.id !== 'colophon')) {
-        const heading = solid(title)
-        const number = Number(listed.split(heading)[1]?.match(/^\d+/)?.[0])
-        expect(number, `${id} in the contents`).toBeGreaterThan(0)
-        // A section's number stands over its title.
-        expect(textOf(pages[number - 1] ?? { width: 0, height: 0, lines: [] }), `${id} on page ${number}`).toMatch(
-          new RegExp(`^\\d*${heading.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`),
-        )
-        expect(outline.find((it) => solid(it.title) === heading)?.page).toBe(number)
-      }
-    })
+describe.each(
+  examples.flatMap((name) =>
+    printings.filter(({ paper }) => paper !== 'Letter').map((printing) => ({ name, ...printing })),
+  ),
+)('the PDF of $name as $design on $paper', ({ name, design, paper }) => {
+  const document = documentOf(name)
+  const look = layout(design, paper, isHan(document.metadata.language))
+  const runsOn = look.design.runsOn === 'everything'
+  let bytes: Uint8Array
+  let pages: PrintedPage[]
+  let outline: { title: string; page: number }[]
+  const warnings: string[] = []
+  beforeAll(async () => {
+    const made = await renderPdf(document, { browser, design, paper, warn: (it) => warnings.push(it) })
+    bytes = made.bytes
+    ;({ pages, outline } = await pagesOf(bytes, look.page))
+    expect(made.pages).toBe(pages.length)
+  })
 
-    it('prints in its speaker index the pages on which each person really speaks, and no others', () => {
-      const start = outline.find((it) => solid(it.title) === solid(document.words.speakerIndex))?.page ?? 0
-      const index = pages
-        .slice(start - 1, -1)
-        .map(textOf)
-        .join('')
-      const texts = pages.slice(0, start - 1).map(textOf)
-      const whole = texts.join('')
-      const ends = texts.map((_, i) => texts.slice(0, i + 1).join('').length)
-      const pageAt = (offset: number): number => ends.findIndex((end) => end > offset) + 1
-      // From a speaker's name to the next one's.
-      const heads = document.speakers.map(({ name: who }) => ({ who: solid(who), at: -1 }))
-      // Behind the chart, whose rows have the names, too.
-      const labels = heads.map(({ who }) => who).join('')
-      let from = Math.max(0, index.indexOf(labels)) + labels.length
-      for (const head of heads) {
-        head.at = index.indexOf(head.who, from)
-        from = head.at + head.who.length
-      }
-      let said = whole.indexOf(solid(document.outline.find((it) => it.id === 's01')?.title ?? ''))
-      const expected = new Map<string, Set<number>>()
-      for (const turn of turnsOf(document)) {
-        const at = whole.indexOf(turn.words, said)
-        expect(at, turn.words.slice(0, 40)).toBeGreaterThanOrEqual(0)
-        said = at + turn.words.length
-        if (turn.speaker === 'undefined') continue
-        const key = `${turn.speaker} ${turn.section}`
-        const on = expected.get(key) ?? new Set()
-        for (let page = pageAt(at); page <= pageAt(said - 1); page++) on.add(page)
-        expected.set(key, on)
-      }
-      for (const [i, { id }] of document.speakers.entries()) {
-        const entry = index.slice(heads[i]?.at, heads[i + 1]?.at)
-        for (const section of document.outline) {
-          const on = expected.get(`${id} ${section.id}`)
-          if (!on) continue
-          const printed = entry.split(solid(section.title))[1]?.match(/^[\d–,]+/u)?.[0] ?? ''
-          const numbers = printed.split(',').flatMap((range) => {
-            const [first = 0, last = first] = range.split('–').map(Number)
-            return Array.from({ length: last - first + 1 }, (_, n) => first + n)
-          })
-          expect(numbers, `${id} in ${section.id}`).toEqual([...on].sort((a, b) => a - b))
-        }
-      }
-    })
+  /** The page (from 1) that bears a number. */
+  const pageOf = (printed: string | undefined): number => pages.findIndex(({ label }) => label === printed) + 1
+  const pageOfPart = (title: string): number => outline.find((it) => solid(it.title) === solid(title))?.page ?? 0
+  const opening = (part: { title: string }): number =>
+    outline.find((it) => solid(it.title) === solid(part.title))?.page ?? Number.POSITIVE_INFINITY
 
-    it('says what the document says, word for word and in order', () => {
-      const whole = pages.map(textOf).join('')
-      let at = 0
-      for (const section of partsOf(document, 'section')) {
-        const words = solid(wordsOf(section))
+  it('has the paper’s size, and everything on it', () => {
+    for (const page of pages) {
+      expect([page.width, page.height].map(Math.round)).toEqual([look.page.width, look.page.height].map(Math.round))
+      const { lines, beside, head, foot } = page
+      for (const line of [...lines, ...beside, ...head, ...foot]) {
+        expect(line.x, line.text).toBeGreaterThan(18)
+        expect(line.right, line.text).toBeLessThan(page.width - 18)
+        expect(line.y, line.text).toBeGreaterThan(18)
+        expect(line.y, line.text).toBeLessThan(page.height - 18)
+      }
+    }
+    expect(pages.length).toBeGreaterThan(runsOn ? 1 : 6)
+  })
+
+  it('prints the number of each page at its foot, as viewers count it', () => {
+    pages.forEach((page, i) => {
+      const { lines, foot, label } = page
+      if (lines.length === 0) expect(foot, `page ${i + 1}`).toEqual([])
+      else if (i > 0 || runsOn)
+        expect(solidLines(foot).match(runsOn ? /^\d+/u : /[\divxl]+$/u)?.[0], `page ${i + 1}`).toBe(label)
+    })
+  })
+
+  it('prints in its contents the page on which each heading really stands', () => {
+    const whole = pages.map(textOf).join('')
+    const listed = whole.slice(whole.indexOf(bare(document.words.contents)))
+    for (const { id, title } of document.outline.filter((it) => it.id !== 'colophon')) {
+      const heading = solid(title)
+      const number = pageOf(listed.split(heading)[1]?.match(/^\d+/)?.[0])
+      expect(number, `${id} in the contents`).toBeGreaterThan(0)
+      // A section's number stands over its title.
+      const pattern = `${runsOn ? '' : '^\\d*'}${heading.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`
+      expect(textOf(pages[number - 1]), `${id} on page ${number}`).toMatch(new RegExp(pattern))
+      expect(pageOfPart(title)).toBe(number)
+    }
+  })
+
+  it('prints in its speaker index where each person really speaks, and nothing else', () => {
+    const parts = pages.map((page) => page.lines.map((line) => ({ ...line, page })))
+    const lines = parts.flat()
+    const title = solid(document.words.speakerIndex)
+    const opens = lines.findLastIndex((line) => solid(line.text) === title)
+    const closes = lines.findLastIndex((line) => solid(line.text) === solid(document.words.colophon))
+    const index = solidLines(lines.slice(opens, closes))
+    const whole = solidLines(lines.slice(0, opens))
+    let length = 0
+    const ends = lines.slice(0, opens).map((line) => {
+      length += solid(line.text).length
+      return length
+    })
+    const lineAt = (offset: number) => lines[ends.findIndex((end) => end > offset)] ?? expect.fail('no such place')
+    const cite = ({ page, y }: (typeof lines)[number]): [string, number] => [page.label, lineIn(look.page, y)]
+    // From a speaker's name to the next one's.
+    const heads = document.speakers.map(({ name: who }) => ({ who: solid(who), at: -1 }))
+    // Behind the chart, whose rows have the names, too.
+    const labels = heads.map(({ who }) => who).join('')
+    let from = Math.max(0, index.indexOf(labels)) + labels.length
+    for (const head of heads) {
+      head.at = index.indexOf(head.who, from)
+      from = head.at + head.who.length
+    }
+    let said = whole.indexOf(turnsOf(document)[0]?.words ?? '')
+    const expected = new Map<string, string[]>()
+    for (const turn of turnsOf(document)) {
+      const at = whole.indexOf(turn.words, said)
+      expect(at, turn.words.slice(0, 40)).toBeGreaterThanOrEqual(0)
+      said = at + turn.words.length
+      if (turn.speaker === 'undefined') continue
+      const key = `${turn.speaker} ${turn.section}`
+      const first = lineAt(at)
+      const last = lineAt(said - 1)
+      const on = expected.get(key) ?? []
+      if (look.design.cites === 'lines') {
+        const [[page, line], [endPage, endLine]] = [cite(first), cite(last)]
+        const to = endPage === page ? (endLine > line ? `–${endLine}` : '') : `–${endPage}:${endLine}`
+        on.push(`${page}:${line}${to}`)
+      } else
+        for (let page = pages.indexOf(first.page); page <= pages.indexOf(last.page); page++)
+          on.push(pages[page]?.label ?? '')
+      expected.set(key, on)
+    }
+    for (const [i, { id }] of document.speakers.entries()) {
+      const entry = index.slice(heads[i]?.at, heads[i + 1]?.at)
+      for (const section of document.outline) {
+        const on = expected.get(`${id} ${section.id}`)
+        if (!on) continue
+        const printed = (entry.split(solid(section.title))[1]?.match(/^[\d–,:]+/u)?.[0] ?? '').split(',')
+        const all =
+          look.design.cites === 'lines'
+            ? printed
+            : printed.flatMap((range) => {
+                const [first = '', last = first] = range.split('–')
+                return pages.slice(pageOf(first) - 1, pageOf(last)).map(({ label }) => label)
+              })
+        expect(all, `${id} in ${section.id}`).toEqual([...new Set(on)])
+      }
+    }
+  })
+
+  it('says what the document says, word for word and in order', () => {
+    const whole = pages.map(textOf).join('')
+    const beside = pages.map((page) => solidLines(page.beside)).join('')
+    let at = whole.indexOf(bare(document.words.contents))
+    for (const section of partsOf(document, 'section'))
+      for (const block of section.children) {
+        if (block.type !== 'element') continue
+        const words = solid(wordsOf(block))
         const found = whole.indexOf(words, at)
-        expect(found, String(section.properties.id)).toBeGreaterThanOrEqual(0)
-        at = found + words.length
-      }
-    })
-
-    it('begins no line with a mark that must not stand there', () => {
-      const faults = pages.flatMap((page, i) =>
-        bodyOf(page)
-          .filter(({ text }) => notFirst.test(text.trimStart()))
-          .map(({ text }) => `${i + 1}: ${text}`),
-      )
-      expect(faults).toEqual([])
-    })
-
-    it('leaves no name alone with one line of many at the foot of a page', () => {
-      const turns = turnsOf(document)
-      const names = document.speakers.map((it) => solid(`${it.name}${document.words.colon}`))
-      for (const [i, page] of pages.entries()) {
-        const lines = bodyOf(page).map((line) => solid(line.text))
-        const last = lines.at(-1) ?? ''
-        const opened = names.some((who) => last.startsWith(who)) && turns.find((turn) => turn.opening.startsWith(last))
-        expect(opened && opened.opening.length > last.length ? `${i + 1}: ${last}` : undefined).toBeUndefined()
-      }
-    })
-
-    it('carries the section’s title in its running heads, but not where a part opens', () => {
-      const starts = new Set(outline.map((it) => it.page))
-      const { words } = document
-      for (const [i, page] of pages.entries()) {
-        const head = page.lines.filter(({ y }) => y >= page.height - 50).map((line) => line.text)
-        const number = i + 1
-        const standing = document.outline.filter(
-          (part) =>
-            (outline.find((it) => solid(it.title) === solid(part.title))?.page ?? Number.POSITIVE_INFINITY) < number,
-        )
-        if (
-          document.outline.some((part) =>
-            outline.some((it) => it.page === number && solid(it.title) === solid(part.title)),
-          ) ||
-          number === pages.length ||
-          standing.length === 0
-        ) {
-          expect(head.join(''), `page ${number}`).toBe('')
+        // Brief notes may stand in the margin.
+        if (found < 0 && block.tagName === 'aside') {
+          expect(beside).toContain(words)
           continue
         }
-        const section = standing.at(-1)?.title ?? words.contents
-        // On a book's left page stands the talk's title instead.
-        const title = paper === 'A5' && number % 2 === 0 ? document.metadata.title : section
-        expect(solid(head.join('')), `page ${number}`).toContain(solid(title).slice(0, 6))
+        expect(found, words.slice(0, 40)).toBeGreaterThanOrEqual(0)
+        at = block.tagName === 'h2' ? at : found + words.length
       }
-      expect(starts.size).toBeGreaterThan(3)
-    })
+  })
 
-    it('embeds static TrueType fonts, has every glyph, and says what a screen reader needs', async () => {
-      expect(warnings).toEqual([])
-      const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
-      let fonts = 0
-      for (const [, object] of pdf.context.enumerateIndirectObjects()) {
-        const dictionary = object instanceof PDFRawStream ? object.dict : object
-        if (!(dictionary instanceof PDFDict) || dictionary.get(PDFName.of('Type')) !== PDFName.of('Font')) continue
-        expect(dictionary.get(PDFName.of('Subtype'))).not.toBe(PDFName.of('Type3'))
-        const kids = dictionary.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray)
-        if (!kids) continue
-        fonts += 1
-        expect(dictionary.has(PDFName.of('ToUnicode'))).toBe(true)
-        expect(kids.lookup(0, PDFDict).lookup(PDFName.of('FontDescriptor'), PDFDict).has(PDFName.of('FontFile2'))).toBe(
-          true,
-        )
+  it('begins no line with a mark that must not stand there', () => {
+    const faults = pages.flatMap((page, i) =>
+      page.lines.filter(({ text }) => notFirst.test(text.trimStart())).map(({ text }) => `${i + 1}: ${text}`),
+    )
+    expect(faults).toEqual([])
+  })
+
+  it('leaves no name alone with one line of many at the foot of a page', () => {
+    // A court's page is full to its last line.
+    if (look.design.cites === 'lines') return
+    const turns = turnsOf(document)
+    const names = document.speakers.map((it) => solid(`${it.name}${document.words.colon}`))
+    for (const [i, page] of pages.entries()) {
+      const last = solid(page.lines.at(-1)?.text ?? '')
+      const opened = names.some((who) => last.startsWith(who)) && turns.find((turn) => turn.opening.startsWith(last))
+      expect(opened && opened.opening.length > last.length ? `${i + 1}: ${last}` : undefined).toBeUndefined()
+    }
+  })
+
+  it('carries the section’s title in its running heads, but not where a part opens', () => {
+    const { words } = document
+    for (const [i, page] of pages.entries()) {
+      const head = solidLines(page.head)
+      const number = i + 1
+      const standing = document.outline.filter((part) => opening(part) < number)
+      const first = document.outline.find((part) => opening(part) === number)
+      const opens = first !== undefined && (!runsOn || textOf(page).startsWith(solid(first.title)))
+      if (opens || (number === pages.length && !runsOn) || standing.length === 0 || page.lines.length === 0) {
+        expect(head, `page ${number}`).toBe('')
+        continue
       }
-      expect(fonts).toBeGreaterThan(1)
-      const { catalog } = pdf
-      expect(String(catalog.get(PDFName.of('Lang')))).toBe(`(${document.metadata.language})`)
-      expect(catalog.lookup(PDFName.of('MarkInfo'), PDFDict).toString()).toContain('/Marked true')
-      expect(catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict).toString()).toContain('/DisplayDocTitle true')
-      expect(pdf.getTitle()).toBe(document.metadata.title)
-    })
-  },
-)
+      const section = standing.at(-1)?.title ?? words.contents
+      // On a book's left page stands the talk's title instead.
+      const title = design === 'book' && number % 2 === 0 ? document.metadata.title : section
+      expect(head, `page ${number}`).toContain(solid(title).slice(0, 6))
+    }
+  })
+
+  it('embeds static TrueType fonts, has every glyph, and says what a screen reader needs', async () => {
+    expect(warnings).toEqual([])
+    const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
+    let fonts = 0
+    for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+      const dictionary = object instanceof PDFRawStream ? object.dict : object
+      if (!(dictionary instanceof PDFDict) || dictionary.get(PDFName.of('Type')) !== PDFName.of('Font')) continue
+      expect(dictionary.get(PDFName.of('Subtype'))).not.toBe(PDFName.of('Type3'))
+      const kids = dictionary.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray)
+      if (!kids) continue
+      fonts += 1
+      expect(dictionary.has(PDFName.of('ToUnicode'))).toBe(true)
+      expect(kids.lookup(0, PDFDict).lookup(PDFName.of('FontDescriptor'), PDFDict).has(PDFName.of('FontFile2'))).toBe(
+        true,
+      )
+    }
+    expect(fonts).toBeGreaterThan(1)
+    const { catalog } = pdf
+    expect(String(catalog.get(PDFName.of('Lang')))).toBe(`(${document.metadata.language})`)
+    expect(catalog.lookup(PDFName.of('MarkInfo'), PDFDict).toString()).toContain('/Marked true')
+    expect(catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict).toString()).toContain('/DisplayDocTitle true')
+    expect(pdf.getTitle()).toBe(document.metadata.title)
+  })
+})
+
+describe('a handout', () => {
+  const address = 'https://example.org/talks/'
+  const talk = `---\ntitle: T\nsource: {url: ${address}}\n---\n\n## One\n\n**A:** ${'Words that go on and on. '.repeat(900)}\n\n**B:** Yes.\n`
+
+  it.each(['handout', 'handout-columns'] as const)(
+    'as %s says whose turn goes on, and ends on an even page',
+    async (design) => {
+      const document = toDocument(parse(talk))
+      const look = layout(design, 'A4', false)
+      const { pages } = await pagesOf((await renderPdf(document, { browser, design })).bytes, look.page)
+      expect(pages.length % 2).toBe(0)
+      const going = pages.slice(1).filter((page) => textOf(page).startsWith('Words') || textOf(page).startsWith('that'))
+      expect(going.length).toBeGreaterThan(1)
+      for (const page of going) expect(solidLines(page.head)).toContain('A(continued)')
+      expect(solidLines(pages[0]?.head ?? [])).toBe('')
+    },
+  )
+
+  it('leads to the talk on the web where the transcript names its address', async () => {
+    const [named, nameless] = await Promise.all(
+      [talk, talk.replace(/source: .*\n/, '')].map(async (text) => {
+        const { bytes } = await renderPdf(toDocument(parse(text)), { browser, design: 'handout' })
+        return addressesOf(bytes)
+      }),
+    )
+    expect(named).toEqual([address])
+    expect(nameless).toEqual([])
+  })
+})
 
 describe('a PDF', () => {
   it('is the same bytes from another browser', async () => {
@@ -245,7 +316,7 @@ describe('a PDF', () => {
     const text =
       '**甲：** 他说 it doesn’t need a password，“真的吗”。\n\n日本の編集者は「直すことは骨が折れる」と言いました。'
     const document = toDocument(parse(`---\ntitle: 题\nlanguage: zh-Hans\n---\n\n${text}\n`))
-    const { bytes } = await renderPdf(document, { browser, page: 'A5' })
+    const { bytes } = await renderPdf(document, { browser, paper: 'A5' })
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
     const names = pdf.context
       .enumerateIndirectObjects()
@@ -258,7 +329,7 @@ describe('a PDF', () => {
 
   it('names the character that no font has, and the package that has it', async () => {
     const warnings: string[] = []
-    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** 안녕\n'))
+    const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**A:** 안녕\n'))
     await renderPdf(document, { browser, warn: (it) => warnings.push(it) })
     expect(warnings[0]).toMatch(/“안” \(U\+C548\).*noto-serif-kr/)
   })
@@ -271,7 +342,7 @@ describe('a PDF', () => {
         `---\ntitle: ${word}\n---\n\n## ${word}\n\n**${word.slice(0, 70)}:** ${word} *x* \`${word}\`\n\n${people}\n`,
       ),
     )
-    const { bytes } = await renderPdf(document, { browser, page: 'A5' })
+    const { bytes } = await renderPdf(document, { browser, paper: 'A5' })
     const { pages } = await pagesOf(bytes)
     const letters =
       pages
@@ -285,7 +356,7 @@ describe('a PDF', () => {
   })
 
   it('of nothing but a word is whole', async () => {
-    const { pages } = await renderPdf(toDocument(parse('---\ntitle: T\n---\n\nWord.\n')), { browser, page: 'Letter' })
+    const { pages } = await renderPdf(toDocument(parse('---\ntitle: T\n---\n\nWord.\n')), { browser, paper: 'Letter' })
     expect(pages).toBeGreaterThan(2)
   })
 })

@@ -32,6 +32,8 @@ export const ar: Words = {
   turn: (n) => `المداخلة ${number.format(n)}`,
   previousTurn: (name) => `المداخلة السابقة: ${name}`,
   nextTurn: (name) => `المداخلة التالية: ${name}`,
+  continued: (name) => `${name} (تتمة)`,
+  qrCode: (address) => `رمز استجابة سريعة يقود إلى ${address}`,
   cleaning: 'التنقيح',
   cleaned: (kept, normalised, moved, dropped) =>
     `حروف المصدر: ${number.format(kept)} كما هي، ${number.format(normalised)} وُحّدت كتابتها (الترقيم والمسافات والأسماء)، ${number.format(moved)} نُقلت (العنوان والإسناد)، ${number.format(dropped)} حُذفت (ما كان من صفحة المصدر).`,

@@ -32,6 +32,8 @@ export const de: Words = {
   turn: (n) => `Wortbeitrag ${n}`,
   previousTurn: (name) => `Vorheriger Wortbeitrag von ${name}`,
   nextTurn: (name) => `Nächster Wortbeitrag von ${name}`,
+  continued: (name) => `${name} (Fortsetzung)`,
+  qrCode: (address) => `QR-Code, führt zu ${address}`,
   cleaning: 'Bereinigung',
   cleaned: (kept, normalised, moved, dropped) =>
     `Zeichen der Quelle: ${number.format(kept)} unverändert, ${number.format(normalised)} vereinheitlicht (Zeichensetzung, Abstände, Namen vor Beiträgen), ${number.format(moved)} versetzt (Titel und Angaben), ${number.format(dropped)} weggelassen (was zur Seite gehörte, von der sie stammt).`,

@@ -32,6 +32,8 @@ export const en: Words = {
   turn: (n) => `Turn ${n}`,
   previousTurn: (name) => `Previous turn of ${name}`,
   nextTurn: (name) => `Next turn of ${name}`,
+  continued: (name) => `${name} (continued)`,
+  qrCode: (address) => `QR code that leads to ${address}`,
   cleaning: 'Cleaning',
   cleaned: (kept, normalised, moved, dropped) =>
     `Characters of the source: ${number.format(kept)} kept as they were, ${number.format(normalised)} normalised (punctuation, spacing, labels), ${number.format(moved)} moved (title and credits), ${number.format(dropped)} left out (what belonged to the page it came from).`,

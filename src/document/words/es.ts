@@ -32,6 +32,8 @@ export const es: Words = {
   turn: (n) => `Intervención ${n}`,
   previousTurn: (name) => `Intervención anterior de ${name}`,
   nextTurn: (name) => `Intervención siguiente de ${name}`,
+  continued: (name) => `${name} (continuación)`,
+  qrCode: (address) => `Código QR, lleva a ${address}`,
   cleaning: 'Limpieza',
   cleaned: (kept, normalised, moved, dropped) =>
     `Caracteres de la fuente: ${number.format(kept)} sin cambios, ${number.format(normalised)} normalizados (puntuación, espacios, nombres), ${number.format(moved)} trasladados (título y créditos), ${number.format(dropped)} omitidos (lo que pertenecía a la página de origen).`,

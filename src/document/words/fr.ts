@@ -32,6 +32,8 @@ export const fr: Words = {
   turn: (n) => `Intervention ${n}`,
   previousTurn: (name) => `Intervention précédente de ${name}`,
   nextTurn: (name) => `Intervention suivante de ${name}`,
+  continued: (name) => `${name} (suite)`,
+  qrCode: (address) => `Code QR, mène à ${address}`,
   cleaning: 'Nettoyage',
   cleaned: (kept, normalised, moved, dropped) =>
     `Caractères de la source\u00a0: ${number.format(kept)} inchangés, ${number.format(normalised)} normalisés (ponctuation, espaces, noms), ${number.format(moved)} déplacés (titre et crédits), ${number.format(dropped)} laissés de côté (ce qui appartenait à la page d’origine).`,

@@ -32,6 +32,8 @@ export const ko: Words = {
   turn: (n) => `발언 ${n}`,
   previousTurn: (name) => `${name}의 이전 발언`,
   nextTurn: (name) => `${name}의 다음 발언`,
+  continued: (name) => `${name} (계속)`,
+  qrCode: (address) => `${address}(으)로 가는 정보 무늬`,
   cleaning: '정리',
   cleaned: (kept, normalised, moved, dropped) =>
     `원문의 글자: 그대로 둔 것 ${number.format(kept)}자, 다듬은 것(문장 부호, 띄어쓰기, 이름) ${number.format(normalised)}자, 옮긴 것(제목과 출처) ${number.format(moved)}자, 뺀 것(원래 페이지에 딸린 것) ${number.format(dropped)}자.`,

@@ -32,6 +32,8 @@ export const pt: Words = {
   turn: (n) => `Intervenção ${n}`,
   previousTurn: (name) => `Intervenção anterior de ${name}`,
   nextTurn: (name) => `Intervenção seguinte de ${name}`,
+  continued: (name) => `${name} (continuação)`,
+  qrCode: (address) => `Código QR, leva a ${address}`,
   cleaning: 'Limpeza',
   cleaned: (kept, normalised, moved, dropped) =>
     `Caracteres da fonte: ${number.format(kept)} sem alteração, ${number.format(normalised)} normalizados (pontuação, espaços, nomes), ${number.format(moved)} deslocados (título e créditos), ${number.format(dropped)} omitidos (o que pertencia à página de origem).`,

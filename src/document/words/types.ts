@@ -38,6 +38,10 @@ export interface Words {
   /** Names of the links between the turns of one speaker. */
   previousTurn(name: string): string
   nextTurn(name: string): string
+  /** At the head of a page: whose turn goes on there. */
+  continued(name: string): string
+  /** What says a QR code in words. */
+  qrCode(address: string): string
   cleaning: string
   /** What cleaning did, in characters of the source. */
   cleaned(kept: number, normalised: number, moved: number, dropped: number): string

@@ -32,6 +32,8 @@ export const zhHans: Words = {
   turn: (n) => `第 ${n} 次发言`,
   previousTurn: (name) => `${name}的上一段发言`,
   nextTurn: (name) => `${name}的下一段发言`,
+  continued: (name) => `${name}（续）`,
+  qrCode: (address) => `二维码，通往 ${address}`,
   cleaning: '整理',
   cleaned: (kept, normalised, moved, dropped) =>
     `原文字符中，${number.format(kept)} 个原样保留，${number.format(normalised)} 个作了规范（标点、空格与姓名标签），${number.format(moved)} 个移了位置（标题与出处），${number.format(dropped)} 个删去（属于原网页的内容）。`,

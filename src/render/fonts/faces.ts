@@ -15,7 +15,11 @@ export interface FaceText {
 /** The text of each language and face of a document, so that fonts hold what is printed and no more; its own language first. */
 export function facesOf(document: Document): FaceText[] {
   const own = document.metadata.language
-  const pieces = new Map<string, Record<Face, string[]>>([[own, { regular: [], bold: [], italic: [] }]])
+  // Running heads say whose turn goes on.
+  const continued = document.words.continued('')
+  const pieces = new Map<string, Record<Face, string[]>>([
+    [own, { regular: [continued], bold: [continued], italic: [] }],
+  ])
   const walk = (node: Nodes, language: string, isBold: boolean, isItalic: boolean): void => {
     if (node.type === 'text') {
       const faces = pieces.get(language) ?? { regular: [], bold: [], italic: [] }

@@ -81,6 +81,9 @@ const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=
 /** Characters that are never drawn. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
+/** What pages print of their own: numbers of either kind, times and ranges. */
+const MARKS = '0123456789ivxlcdm,.:–…— '
+
 const require = createRequire(import.meta.url)
 const covers = new Map<string, Promise<HasGlyph>>()
 
@@ -184,7 +187,7 @@ async function subsetFor(texts: readonly FaceText[]): Promise<FontSet> {
     for (const face of faceNames) {
       const said = text.faces[face]
       if (said === undefined) continue
-      for (const character of new Set(`${said}0123456789,.–…— `)) {
+      for (const character of new Set(`${said}${MARKS}`)) {
         const code = character.codePointAt(0) ?? 0
         if (invisible.test(character)) continue
         const order = shared.has(code) && punctuation.length > 0 ? [...punctuation, ...letters] : latinFirst(letters)

@@ -7,15 +7,17 @@ import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, directionOf } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
+import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
 import { fillShares, hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 
 /**
  * The document as one self-contained HTML file.
  *
+ * @param options `css` is a person's own style sheet, which stands behind ours.
  * @returns UTF-8 bytes.
  */
-export function renderHtml(document: Document): Uint8Array {
+export function renderHtml(document: Document, options: { css?: string } = {}): Uint8Array {
   const { metadata, words, speakers } = document
   const parts = structuredClone(document.tree)
   linkTurns(parts, document, { number: false })
@@ -46,6 +48,7 @@ export function renderHtml(document: Document): Uint8Array {
             ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
             h('meta', { name: 'generator', content: 'Colloquy' }),
             h('style', `${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`),
+            ...(options.css === undefined ? [] : [h('style', ownCss(options.css))]),
           ]),
           h('body', [
             h('a', { class: 'skip', href: `#${first}` }, words.skipToContent),

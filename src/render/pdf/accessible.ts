@@ -2,7 +2,7 @@
 import { PDFArray, PDFBool, PDFDict, type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { isAllMarked } from './artifacts.ts'
 import { contentOf } from './content.ts'
-import { type Structure, structureOf } from './structure.ts'
+import { elementsOf, type Structure, structureOf } from './structure.ts'
 
 /**
  * What keeps a PDF from being called accessible; nothing where all conditions hold.
@@ -23,11 +23,6 @@ export function accessibilityFaults(pdf: PDFDocument): string[] {
     ...fontFaults(pdf),
     ...pageFaults(pdf),
   ]
-}
-
-function* elementsOf(structure: Structure): Generator<Structure> {
-  yield structure
-  for (const child of structure.children) yield* elementsOf(child)
 }
 
 /** ISO 14289-1 §7.4.2: the first heading is of the first level, and none is skipped on the way down. */

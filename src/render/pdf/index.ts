@@ -9,29 +9,35 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
+import { type DesignName, designFor, type PaperName, papersOf } from '../../designs.ts'
 import { type Document, directionOf } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
+import { ownCss } from '../own-css.ts'
 import type { PageList } from '../pages.ts'
 import { hasClass } from '../tree.ts'
+import { type Design, type Geometry, layout, measureOf, pageCss } from './designs/index.ts'
 import { finish } from './finish.ts'
-import { type Folios, foliosOf, nextPartOf, standsOn } from './folios.ts'
+import { continuesOn, endOf, type Folios, foliosOf, standsOn, titleOf, unknownFolios } from './folios.ts'
+import { FRONT_END, type Front, frontOf, labelPages, labelsOf, moved } from './front.ts'
 import { pageStartsOf } from './page-starts.ts'
-import { type Geometry, geometry, measureOf, type PageName, pageCss } from './paper.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
 
 export type { PageList } from '../pages.ts'
-export type { PageName } from './paper.ts'
 
 export interface PdfOptions {
   browser: Browser | Promise<Browser>
-  /** Paper; A4 when left out. */
-  page?: PageName
+  /** What the pages look like (docs/designs.md); the paper's own when left out: a book on A5 and 6x9, else a report. */
+  design?: DesignName
+  /** Paper; the design's first when left out, A4 without a design. */
+  paper?: PaperName
+  /** A person's own style sheet, which stands behind ours. */
+  css?: string
   /** Date that the file carries; the talk's own when left out. */
   modified?: Date
   /** Told of what the reader of the PDF would miss: characters that no font has. */
@@ -44,8 +50,10 @@ export interface PdfOptions {
 
 /** Numbers settle in the first round, a print to measure and one to keep; another is for a line that their width has moved. */
 const MOST_ROUNDS = 4
-/** Element that holds a link to every turn while places are measured. */
+/** Element that holds a link to every turn and its end while places are measured. */
 const PROBE = 'probe'
+/** Element that is the blank page behind the front matter, where one is needed. */
+const BLANK = 'blank'
 
 /** A printed document. */
 export interface Pdf {
@@ -59,48 +67,54 @@ export interface Pdf {
 /**
  * Prints the document.
  *
- * @throws {ColloquyError} `font/missing`; what the browser throws passes through.
+ * @throws {ColloquyError} `font/missing`; `usage` where the design is not made for the paper; what the browser throws passes
+ *   through.
  */
 export async function renderPdf(document: Document, options: PdfOptions): Promise<Pdf> {
-  const { language } = document.metadata
-  const paper = geometry(options.page ?? 'A4', isHan(language))
+  const paper = options.paper ?? (options.design ? papersOf[options.design][0] : 'A4')
+  const look = layout(options.design ?? designFor(paper), paper, isHan(document.metadata.language))
   const turns = turnsOf(document)
-  const first = printPage(document, turns, paper, options.warn)
+  const first = printPage(document, turns, look, options)
   const page = await openPage(options.browser, first)
   options.loaded?.()
   try {
+    let hasBlank = false
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      if (round > 0) await setProbe(page, turns)
+      if (round > 0) await setProbe(page, document, turns)
       const measured = await printed(page, false)
-      const places = readPlaces(measured)
-      const folios = foliosOf(places, turns, nextPartOf(document), paper.height)
+      const { places, pages, front } = expected(measured, look.design, hasBlank)
+      hasBlank = front?.hasBlank ?? false
+      const labels = labelsOf(pages, front)
+      const folios = foliosOf(places, labels, look.design, look.page)
       const numbers = await putNumbers(
         page,
         document,
         folios,
-        measureOf(paper),
-        heads(document, folios, measured.getPageCount(), paper),
+        look,
+        heads(document, turns, folios, labels, look),
+        hasBlank,
       )
       const pdf = await printed(page, true)
       if (options.inspect) options.inspect(await page.content())
-      if (pdf.getPageCount() === measured.getPageCount() && agrees(readPlaces(pdf), places)) {
-        const identifier = paperIdentifierOf(document, options.page ?? 'A4')
-        const labels = Array.from({ length: pdf.getPageCount() }, (_, i) => String(i + 1))
+      if (pdf.getPageCount() === pages && agrees(readPlaces(pdf), places)) {
+        const identifier = paperIdentifierOf(document, `${look.design.name} ${paper}`)
         const starts = pageStartsOf(pdf, document, labels)
+        if (front) labelPages(pdf, front)
+        if (look.design.endsEven && pages % 2 === 1) addBlankPage(pdf)
         return {
+          pages: pdf.getPageCount(),
           bytes: await finish(pdf, document, {
             about: aboutTargets(document),
             identity: digestOf((await first) + numbers),
             identifier,
             modified: dateOf(document, options.modified),
           }),
-          pages: pdf.getPageCount(),
           pageList: { source: identifier, starts },
         }
       }
     }
     throw new ColloquyError('render/failed', `The page numbers did not settle in ${MOST_ROUNDS} rounds of printing.`, {
-      advice: 'Try another paper with --page, and report this transcript as a fault of ours.',
+      advice: 'Try another paper with --paper, and report this transcript as a fault of ours.',
     })
   } catch (error) {
     throw gaveUp(error)
@@ -109,26 +123,56 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
   }
 }
 
+function addBlankPage(pdf: PDFDocument): void {
+  const { width, height } = pdf.getPage(0).getSize()
+  pdf.addPage([width, height])
+}
+
+/** A design on its paper. */
+type Look = { design: Design; page: Geometry }
+
+/**
+ * Where everything will stand in the print that is kept: as measured, but for the blank page behind a book's front matter,
+ * which may come or go.
+ *
+ * @param hasBlank Whether it was there when the pages were measured.
+ */
+function expected(
+  measured: PDFDocument,
+  design: Design,
+  hasBlank: boolean,
+): { places: ReadonlyMap<string, Place>; pages: number; front: Front | undefined } {
+  const places = readPlaces(measured)
+  const pages = measured.getPageCount()
+  if (!design.hasRomanFront) return { places, pages, front: undefined }
+  const front = frontOf(places)
+  if (front.hasBlank === hasBlank) return { places, pages, front }
+  const by = front.hasBlank ? 1 : -1
+  return { places: moved(places, front, by), pages: pages + by, front }
+}
+
 /** The page as it is measured: without page numbers, and with the probe. */
 async function printPage(
   document: Document,
-  turns: readonly { id: string }[],
-  paper: Geometry,
-  warn: PdfOptions['warn'],
+  turns: readonly NamedTurn[],
+  look: Look,
+  { warn, css }: PdfOptions,
 ): Promise<string> {
   const making = fontsFor(document)
   await turnOfTheLoop()
-  const unknown: Folios = { page: () => undefined, lastPage: () => undefined }
-  const around = html(document, printTree(document, unknown, measureOf(paper)), turns, paper)
+  const tree = printTree(document, unknownFolios(look.design), look.design, measureOf(look.page))
+  const around = html(document, tree, turns, look.design)
   const fonts = await making
   for (const text of missingText(fonts.missing)) warn?.(text)
-  const css = [
+  const sheets = [
     fonts.css,
     readAsset('styles/base.css'),
     readAsset('styles/print.css'),
-    pageCss(paper, fonts.family),
+    readAsset(`styles/designs/${look.design.name}.css`),
+    pageCss(look.design, look.page, fonts.family),
+    ...(css === undefined ? [] : [ownCss(css)]),
   ].join('\n')
-  return around.replace(STYLES, () => css)
+  return around.replace(STYLES, () => sheets)
 }
 
 /** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
@@ -146,9 +190,16 @@ async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
 /** Stands where the styles go: the page around them is made while fonts are cut. Nothing of the talk stands before it. */
 const STYLES = '/* styles */'
 
-function html(document: Document, tree: Root, turns: readonly { id: string }[], paper: Geometry): string {
+function html(document: Document, tree: Root, turns: readonly NamedTurn[], design: Design): string {
   const { language, title } = document.metadata
-  const classes = [...(isHan(language) ? ['han'] : []), ...(paper.numbered ? ['numbered'] : [])]
+  const classes = [
+    `design-${design.name}`,
+    ...(isHan(language) ? ['han'] : []),
+    ...(design.isNumbered ? ['numbered'] : []),
+    design.runsOn === 'everything' ? 'running' : 'opening',
+  ]
+  const contents = tree.children.findIndex((part) => part.type === 'element' && part.properties.id === 'contents')
+  const parts = (tree.children as Element[]).toSpliced(contents + 1, 0, h('div', { id: BLANK, ariaHidden: 'true' }))
   const root: Root = {
     type: 'root',
     children: [
@@ -162,8 +213,8 @@ function html(document: Document, tree: Root, turns: readonly { id: string }[], 
           h('style', { id: 'heads' }),
         ]),
         h('body', [
-          ...(tree.children as Element[]),
-          h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(turns)),
+          ...parts,
+          h('div', { id: PROBE, ariaHidden: 'true' }, probeLinks(document, turns)),
           h('p', { id: 'faces', ariaHidden: 'true' }, ['a国', h('b', 'a国'), h('i', 'a国')]),
         ]),
       ]),
@@ -174,25 +225,47 @@ function html(document: Document, tree: Root, turns: readonly { id: string }[], 
 
 const stringify = (tree: Root): string => unified().use(rehypeStringify).stringify(tree)
 
-function turnsOf(document: Document): { id: string; section: string }[] {
-  const turns: { id: string; section: string }[] = []
-  for (const part of document.tree.children) {
-    if (part.type !== 'element') continue
-    visit(part, 'element', (node) => {
-      if (hasClass(node, 'turn')) turns.push({ id: String(node.properties.id), section: String(part.properties.id) })
-    })
-  }
+/** A turn, and who speaks. */
+interface NamedTurn {
+  id: string
+  speaker: string | undefined
+}
+
+function turnsOf(document: Document): NamedTurn[] {
+  const names = new Map(document.speakers.map((speaker) => [speaker.id, speaker.name]))
+  const turns: NamedTurn[] = []
+  visit(document.tree, 'element', (node) => {
+    if (hasClass(node, 'turn'))
+      turns.push({ id: String(node.properties.id), speaker: names.get(String(node.properties.dataSpeaker)) })
+  })
   return turns
 }
 
-function heads(document: Document, folios: Folios, pages: number, paper: Geometry): RunningHead[] {
-  // Half of the line each where both stand on one page.
-  const room = (paper.width - paper.inner - paper.outer) / 7.5 / (paper.mirrored ? 1 : 2) - 2
-  return Array.from({ length: pages }, (_, i) => {
-    const standing = standsOn(i + 1, document.outline, folios)
-    // The colophon closes the book on a page of its own.
-    if (!standing || i + 1 === pages) return { talk: '', section: '' }
-    return { talk: shorten(document.metadata.title, room), section: shorten(standing.title, room) }
+/** What stands in the margins of each page. */
+function heads(
+  document: Document,
+  turns: readonly NamedTurn[],
+  folios: Folios,
+  labels: readonly string[],
+  { design, page }: Look,
+): RunningHead[] {
+  // A title page bears no number; a title block stands on a page like any other.
+  const hasTitlePage = design.runsOn !== 'everything'
+  return labels.map((label, i) => {
+    const number = i + 1
+    const folio = number === 1 && hasTitlePage ? '' : label
+    const standing = label === '' ? undefined : standsOn(number, document.outline, folios)
+    // Where a part opens a page, nothing stands over it; the colophon closes the document on a page of its own.
+    const isBare = hasTitlePage ? !standing || number === labels.length : number === 1
+    if (isBare) return { talk: '', section: '', continued: '', folio }
+    const going = continuesOn(number, turns, folios)
+    const speaker = turns.find(({ id }) => id === going)?.speaker
+    return {
+      talk: shorten(document.metadata.title, page.headRoom),
+      section: shorten(standing?.title ?? '', page.headRoom),
+      continued: speaker === undefined ? '' : document.words.continued(shorten(speaker, page.headRoom)),
+      folio,
+    }
   })
 }
 
@@ -202,21 +275,26 @@ interface Live {
 }
 
 /**
- * Links to every turn, drawn too small to see and taking no room: Chromium writes a destination for what a link leads to,
- * and for nothing else.
+ * Links to every part, every turn and its end, drawn too small to see and taking no room: Chromium writes a destination for what a link
+ * leads to, and for nothing else.
  */
-const probeLinks = (turns: readonly { id: string }[]): Element[] =>
-  turns.map(({ id }) => h('a', { href: `#${id}` }, '.'))
+const probeLinks = ({ outline }: Document, turns: readonly NamedTurn[]): Element[] =>
+  [
+    ...turns.flatMap(({ id }) => [id, endOf(id)]),
+    ...outline.map(({ id }) => titleOf(id)),
+    ...outline.map(({ id }) => id),
+    FRONT_END,
+  ].map((id) => h('a', { href: `#${id}` }, '.'))
 
 /** Puts the probe back, for another round of measuring. */
-async function setProbe(page: Page, turns: readonly { id: string }[]): Promise<void> {
+async function setProbe(page: Page, document: Document, turns: readonly NamedTurn[]): Promise<void> {
   await page.evaluate(
     (id, links) => {
       const { document: live } = globalThis as unknown as { document: Live }
       live.getElementById(id).innerHTML = links
     },
     PROBE,
-    stringify({ type: 'root', children: probeLinks(turns) }),
+    stringify({ type: 'root', children: probeLinks(document, turns) }),
   )
 }
 
@@ -225,11 +303,12 @@ async function putNumbers(
   page: Page,
   document: Document,
   folios: Folios,
-  measure: number,
+  look: Look,
   pageHeads: RunningHead[],
+  hasBlank: boolean,
 ): Promise<string> {
-  const css = headsCss(pageHeads)
-  const parts = printTree(numberedPartsOf(document), folios, measure)
+  const css = `${headsCss(pageHeads)}${hasBlank ? `\n@media print { #${BLANK} { display: block; } }` : ''}`
+  const parts = printTree(numberedPartsOf(document), folios, look.design, measureOf(look.page))
     .children.filter((part): part is Element => part.type === 'element')
     .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))
   await page.evaluate(

@@ -20,6 +20,8 @@ export function pageStartsOf(pdf: PDFDocument, document: Document, labels: reado
   const order = readingOrder(pdf)
   let from = 0
   return labels.flatMap((label, page) => {
+    // A page without a number is blank.
+    if (label === '') return []
     // Read in the order of the structure: what is positioned is drawn after what is not.
     const said = words(page)
     const opening = openingOf((order.get(String(pdf.getPage(page).ref)) ?? []).map((id) => said.get(id) ?? ''))

@@ -5,10 +5,13 @@
 
 import { emsOf } from '../../document/index.ts'
 
-/** What stands at the head of one page. */
+/** What stands in the margins of one page; what a design does not print is not asked for. */
 export interface RunningHead {
   talk: string
   section: string
+  /** Whose turn its first line continues. */
+  continued: string
+  folio: string
 }
 
 /**
@@ -40,19 +43,15 @@ export function shorten(title: string, ems: number): string {
   return `${(opened > 0 ? text.slice(0, opened) : text).trimEnd()}…`
 }
 
-/** The counter styles `talk-heads` and `section-heads`, for the pages in order. */
+/** The counter styles `talk-heads`, `section-heads`, `continued-heads` and `folios`, for the pages in order. */
 export function headsCss(heads: readonly RunningHead[]): string {
-  const style = (name: string, texts: string[]): string =>
-    `@counter-style ${name} { system: fixed; suffix: ""; symbols: ${texts.map(cssString).join(' ') || '""'}; }`
+  const style = (name: string, text: (head: RunningHead) => string): string =>
+    `@counter-style ${name} { system: fixed; suffix: ""; symbols: ${heads.map((head) => cssString(text(head))).join(' ') || '""'}; }`
   return [
-    style(
-      'talk-heads',
-      heads.map((head) => head.talk),
-    ),
-    style(
-      'section-heads',
-      heads.map((head) => head.section),
-    ),
+    style('talk-heads', (head) => head.talk),
+    style('section-heads', (head) => head.section),
+    style('continued-heads', (head) => head.continued),
+    style('folios', (head) => head.folio),
   ].join('\n')
 }
 

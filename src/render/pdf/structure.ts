@@ -1,7 +1,7 @@
 /** What Chromium's structure tree leaves unsaid: which lists are the contents, where the index is, and what its neutral elements are. */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
-import type { Element } from 'hast'
 import type { Document } from '../../document/index.ts'
+import { wordsOf } from './content.ts'
 
 const S = PDFName.of('S')
 const K = PDFName.of('K')
@@ -41,16 +41,19 @@ function kidsOf(pdf: PDFDocument, dict: PDFDict): PDFObject[] {
   return value instanceof PDFArray ? value.asArray() : [kids]
 }
 
-/** The marked contents of each page (by its reference) in the order in which the structure reads them, as their MCIDs. */
-export function readingOrder(pdf: PDFDocument): Map<string, number[]> {
-  const order = new Map<string, number[]>()
+/** An element and all below it, in reading order. */
+export function* elementsOf(structure: Structure): Generator<Structure> {
+  yield structure
+  for (const child of structure.children) yield* elementsOf(child)
+}
+
+/** The marked contents of an element and of all below it, in reading order: the page's reference, and the MCID there. */
+function contentsOf(pdf: PDFDocument, structure: Structure): [page: string, id: number][] {
+  const contents: [string, number][] = []
   const add = (page: PDFObject | undefined, id: PDFObject | undefined): void => {
-    if (!(id instanceof PDFNumber)) return
-    const ids = order.get(String(page)) ?? []
-    ids.push(id.asNumber())
-    order.set(String(page), ids)
+    if (id instanceof PDFNumber) contents.push([String(page), id.asNumber()])
   }
-  const walk = ({ dict, children }: Structure): void => {
+  for (const { dict } of elementsOf(structure)) {
     const page = dict.get(PDFName.of('Pg'))
     for (const kid of kidsOf(pdf, dict)) {
       const content = kid instanceof PDFRef ? pdf.context.lookup(kid) : kid
@@ -58,10 +61,19 @@ export function readingOrder(pdf: PDFDocument): Map<string, number[]> {
       if (content instanceof PDFDict) add(content.get(PDFName.of('Pg')) ?? page, content.get(PDFName.of('MCID')))
       else add(page, content)
     }
-    children.forEach(walk)
   }
+  return contents
+}
+
+/** The marked contents of each page (by its reference) in the order in which the structure reads them, as their MCIDs. */
+export function readingOrder(pdf: PDFDocument): Map<string, number[]> {
+  const order = new Map<string, number[]>()
   const root = structureOf(pdf)
-  if (root) walk(root)
+  for (const [page, id] of root ? contentsOf(pdf, root) : []) {
+    const ids = order.get(page) ?? []
+    ids.push(id)
+    order.set(page, ids)
+  }
   return order
 }
 
@@ -69,16 +81,40 @@ export function readingOrder(pdf: PDFDocument): Map<string, number[]> {
  * Names the elements of the tree by what they are (ISO 32000-2 §14.8.4): the parts are sections, the contents a `TOC`, the
  * speaker index an `Index`, items of lists have a body.
  *
- * @param pdf Printed from `document`, its parts the children of the page's body in their order. Changed in place.
+ * @param pdf Printed from `document`, whose parts are told by their headings. Changed in place.
  */
-export function refineStructure(pdf: PDFDocument, document: Document): void {
-  const root = structureOf(pdf)
-  const parts = document.tree.children.filter((part): part is Element => part.type === 'element')
-  root?.children.forEach((structure, i) => {
-    const id = String(parts[i]?.properties.id)
-    name(structure, id === 'speaker-index' ? 'Index' : 'Sect')
-    for (const child of structure.children) refine(pdf, child, id === 'contents')
-  })
+export function refineStructure(pdf: PDFDocument, { words }: Document): void {
+  const parts = structureOf(pdf)?.children ?? []
+  const titleOf = titles(pdf)
+  const contents = parts.find((part) => titleOf(part) === bare(words.contents))
+  const index = parts.findLast((part) => titleOf(part) === bare(words.speakerIndex))
+  for (const part of parts) {
+    name(part, part === index ? 'Index' : 'Sect')
+    for (const child of part.children) refine(pdf, child, part === contents)
+  }
+}
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '')
+
+/** Reads what stands in the first heading of a part. */
+function titles(pdf: PDFDocument): (part: Structure) => string | undefined {
+  const pages = new Map(pdf.getPages().map(({ ref }, i) => [String(ref), i]))
+  const words = wordsOf(pdf)
+  const read = new Map<number, Map<number, string>>()
+  return (part) => {
+    const heading = [...elementsOf(part)].find(({ type }) => /^H\d$/u.test(type))
+    if (!heading) return undefined
+    return bare(
+      contentsOf(pdf, heading)
+        .map(([page, id]) => {
+          const at = pages.get(page) ?? 0
+          const said = read.get(at) ?? words(at)
+          read.set(at, said)
+          return said.get(id) ?? ''
+        })
+        .join(''),
+    )
+  }
 }
 
 function refine(pdf: PDFDocument, structure: Structure, isContents: boolean): void {

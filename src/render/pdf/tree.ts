@@ -6,8 +6,12 @@ import type { Document } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { bySense } from '../sense.ts'
 import { fillShares, hasClass } from '../tree.ts'
-import { type Folios, ranges } from './folios.ts'
+import type { Design } from './designs/index.ts'
+import { markEnds } from './ends.ts'
+import type { Folios } from './folios.ts'
+import { FRONT_END } from './front.ts'
 import { keepShortParagraphs } from './keep.ts'
+import { qrCode } from './qr-code.ts'
 
 const numberedParts = ['front', 'contents', 'speaker-index']
 
@@ -20,15 +24,17 @@ export function numberedPartsOf(document: Document): Document {
 }
 
 /**
- * A copy of the document's tree with page numbers; where one is not known yet, digits as wide stand in for it.
+ * A copy of the document's tree with page numbers, and with what the design adds.
  *
  * @param measure Ems in a line of the body.
  */
-export function printTree(document: Document, folios: Folios, measure: number): Root {
+export function printTree(document: Document, folios: Folios, design: Design, measure: number): Root {
   const tree = structuredClone(document.tree)
   fillShares(tree)
   keepShortParagraphs(tree, measure)
-  const shown = (page: number | undefined): string => String(page ?? 88)
+  markEnds(tree)
+  showTimes(tree)
+  const address = design.hasQrCode ? addressOf(document) : undefined
   visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title') && isHan(document.metadata.language)) {
       const { title, language } = document.metadata
@@ -39,9 +45,11 @@ export function printTree(document: Document, folios: Folios, measure: number): 
       )
       return SKIP
     }
+    if (hasClass(node, 'contents')) node.children.push(h('div', { id: FRONT_END }))
     // In a PDF headings are the outline; three hundred names would bury it.
     if (hasClass(node, 'index-name')) node.tagName = 'p'
     if (hasClass(node, 'title-page')) {
+      if (address !== undefined) node.children.unshift(qrCode(address, document.words.qrCode(address)))
       // Publisher and source stand at the page's foot.
       const foot = node.children.find(
         (child) => child.type === 'element' && (hasClass(child, 'publisher') || hasClass(child, 'source')),
@@ -53,11 +61,11 @@ export function printTree(document: Document, folios: Folios, measure: number): 
       node.children.some((child) => child.type === 'element' && hasClass(child, 'entry-title'))
     ) {
       const id = target(node)
-      node.children.push(h('span', { class: 'leader' }), h('span', { class: 'folio' }, shown(folios.page(id))))
+      node.children.push(h('span', { class: 'leader' }), h('span', { class: 'folio' }, folios.folio(id)))
     }
     if (hasClass(node, 'locators') && parent && index !== undefined) {
       const turns = node.children.filter((child): child is Element => child.type === 'element').map(target)
-      node.children = rangeLinks(turns, folios)
+      node.children = referenceLinks(turns, folios)
       parent.children.splice(index, 0, h('span', { class: 'leader' }))
       // On behind the leader and the locators, which would be met again otherwise.
       return index + 2
@@ -69,23 +77,39 @@ export function printTree(document: Document, folios: Folios, measure: number): 
       parent.type === 'element' &&
       parent.tagName === 'li'
     ) {
-      node.children = [{ type: 'text', value: shown(folios.page(target(node))) }]
+      node.children = [{ type: 'text', value: folios.locator(target(node)) }]
     }
     return undefined
   })
   return tree
 }
 
-function rangeLinks(turns: string[], folios: Folios): ElementContent[] {
-  const found = ranges(turns, folios)
-  const shown = found.length > 0 ? found : turns.slice(0, 1).map((turn) => ({ from: 88, to: 88, turn }))
-  return shown.flatMap(({ from, to, turn }, i) => [
+function referenceLinks(turns: string[], folios: Folios): ElementContent[] {
+  const references = folios.references(turns)
+  return references.flatMap(({ text, turn }, i) => [
     ...(i > 0 ? [{ type: 'text' as const, value: ' ' }] : []),
-    h('span', [
-      h('a', { href: `#${turn}` }, from === to ? String(from) : `${from}–${to}`),
-      ...(i < shown.length - 1 ? [','] : []),
-    ]),
+    h('span', [h('a', { href: `#${turn}` }, text), ...(i < references.length - 1 ? [','] : [])]),
   ])
+}
+
+/** Where the talk stands on the web, if the transcript says so and a QR code can hold it. */
+function addressOf({ metadata }: Document): string | undefined {
+  const url = metadata.source?.url
+  return url !== undefined && /^https?:\/\//iu.test(url) && url.length <= LONGEST_ADDRESS ? url : undefined
+}
+
+/** Longer ones make modules too small to be read from paper. */
+const LONGEST_ADDRESS = 300
+
+/** Gives turns their time as designs print it: 3:12, 1:03:12. */
+function showTimes(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (!hasClass(node, 'turn') || node.properties.dataStart === undefined) return
+    const seconds = Math.floor(Number(node.properties.dataStart))
+    const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    const two = (n: number): string => String(n).padStart(2, '0')
+    node.properties.dataTime = hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+  })
 }
 
 const target = (link: Element): string => String(link.properties.href ?? '').slice(1)

@@ -1,0 +1,21 @@
+/** The designs of the PDF by name, and the paper that each is made for. */
+
+/** Paper that a PDF can be made for. */
+export const paperNames = ['A4', 'A5', 'Letter', '6x9'] as const
+export type PaperName = (typeof paperNames)[number]
+
+export const designNames = ['report', 'book', 'handout', 'handout-columns'] as const
+export type DesignName = (typeof designNames)[number]
+
+/** The paper of each design; what comes first is taken where nobody says which. */
+export const papersOf: Record<DesignName, readonly [PaperName, ...PaperName[]]> = {
+  report: ['A4', 'Letter'],
+  book: ['A5', '6x9'],
+  handout: ['A4', 'Letter'],
+  'handout-columns': ['A4', 'Letter'],
+}
+
+/** The design that a paper has where nobody names one: a book on small paper, a report on large. */
+export function designFor(paper: PaperName): DesignName {
+  return papersOf.book.includes(paper) ? 'book' : 'report'
+}

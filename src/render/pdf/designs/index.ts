@@ -1,0 +1,44 @@
+/** The designs, by name, and the paper they are printed on. */
+import { type DesignName, type PaperName, papersOf } from '../../../designs.ts'
+import { ColloquyError } from '../../../errors.ts'
+import { book } from './book.ts'
+import { handout, handoutColumns } from './handout.ts'
+import { report } from './report.ts'
+import { mm, pt } from './rules.ts'
+import type { Design, Geometry } from './types.ts'
+
+export type { Design, Geometry } from './types.ts'
+
+const designs: Record<DesignName, Design> = { report, book, handout, 'handout-columns': handoutColumns }
+
+const papers: Record<PaperName, { width: number; height: number }> = {
+  A4: { width: mm(210), height: mm(297) },
+  A5: { width: mm(148), height: mm(210) },
+  Letter: { width: 612, height: 792 },
+  '6x9': { width: 432, height: 648 },
+}
+
+/**
+ * A design on a paper, with its measures.
+ *
+ * @throws {ColloquyError} `usage` when the design is not made for the paper.
+ */
+export function layout(name: DesignName, paper: PaperName, isHan: boolean): { design: Design; page: Geometry } {
+  if (!papersOf[name].includes(paper))
+    throw new ColloquyError('usage', `The design “${name}” is not made for ${paper}.`, {
+      advice: `Choose ${papersOf[name].join(' or ')} with --paper.`,
+    })
+  const design = designs[name]
+  return { design, page: design.geometry(papers[paper], isHan) }
+}
+
+/** Ems in a line of the body. */
+export const measureOf = ({ width, inner, outer, size, columns, gap }: Geometry): number =>
+  ((width - inner - outer + gap) / columns - gap) / size
+
+/** The `@page` rules, and the measures as the tokens that style sheets ask for. */
+export function pageCss({ pageRules }: Design, page: Geometry, family: string): string {
+  const { height, size, line, head, foot, beside, gap } = page
+  return `${pageRules(page, family)}
+:root { --size: ${pt(size)}; --line: ${pt(line)}; --text-height: ${pt(height - head - foot)}; --beside-left: ${pt(beside.left)}; --beside-right: ${pt(beside.right)}; --gap: ${pt(gap)}; font-family: ${family}; }`
+}
