@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import type { PdfOptions } from '../render/pdf/index.ts'
+import { refuseBooklet, withBooklets } from './booklet.ts'
 import { readInput } from './input.ts'
 import type { BuildOptions, Format, PageName } from './options.ts'
 import { type Progress, startProgress } from './progress.ts'
@@ -16,6 +17,8 @@ import { type Output, refuseInputs, writeTogether } from './write.ts'
 interface Edition extends Output {
   /** Of a PDF. */
   pages?: number
+  /** Of a booklet: how to print it. */
+  about?: string
 }
 
 /** The browser, started while texts are read, or not at all when no edition needs it. */
@@ -29,6 +32,7 @@ type SharedBrowser = Promise<Browser> | undefined
 export async function buildCommand(inputs: string[], options: BuildOptions): Promise<number> {
   const modified = sourceDate(process.env)
   refuseSameNames(inputs)
+  refuseBooklet(inputs, options)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
   const needsBrowser = options.format.some((format) => format !== 'html')
@@ -118,7 +122,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
       const pdf = pdfs(document, stem, options.page, shared, {
         warn: (it) => warnings.add(it),
         loaded: () => resolve(0),
-      })
+      }).then((made) => withBooklets(made, options, document.words.colophon, (it) => warnings.add(it)))
       pdf.catch(resolve)
       making.push(pdf)
     })
@@ -245,9 +249,10 @@ function summary(input: string, document: Document, editions: readonly Edition[]
   const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
   const head = `${input}: ${count(turns, 'turn')}, ${count(speakers, 'speaker')}, ${count(sections, 'section')} in ${(milliseconds / 1000).toFixed(1)} s`
   const width = Math.max(...editions.map(({ path }) => path.length))
-  const lines = editions.map(({ path, content, pages }) => {
+  const lines = editions.map(({ path, content, pages, about }) => {
     const size = `${Math.ceil(content.length / 1024)} KB`
-    return `  ${path.padEnd(width)}  ${pages === undefined ? size : `${count(pages, 'page')}, ${size}`}`
+    const facts = [about ?? (pages === undefined ? undefined : count(pages, 'page')), size]
+    return `  ${path.padEnd(width)}  ${facts.filter((it) => it !== undefined).join(', ')}`
   })
   return [head, ...lines].join('\n')
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../assets.ts'
 import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
+import { withBookletOptions } from './booklet.ts'
 import { type BuildOptions, type Format, formats, type PageName, pageNames } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
@@ -80,7 +81,7 @@ More: colloquy build --help, colloquy clean --help, colloquy speakers --help
 ${exitCodeHelp}`,
   )
 
-withSourceOptions(program.command('build'))
+const build = withSourceOptions(program.command('build'))
   .summary('make the editions of transcripts')
   .description('Makes an EPUB, a PDF and a web page of each input: a raw transcript, or transcript Markdown.')
   .argument(
@@ -98,6 +99,8 @@ withSourceOptions(program.command('build'))
       .argParser(listOf<PageName>(pageNames, 'paper size'))
       .default(['A4'], 'A4'),
   )
+
+withBookletOptions(build)
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')
@@ -105,13 +108,15 @@ withSourceOptions(program.command('build'))
     'after',
     `
 Editions are named after the input: talk.txt gives talk.epub, talk.html, talk.pdf; with several
-paper sizes talk-a4.pdf, talk-a5.pdf. An input's editions appear all together or not at all.
+paper sizes talk-a4.pdf, talk-a5.pdf. A booklet is named talk-booklet.pdf; print it on both sides,
+flipped on the short edge. An input's editions appear all together or not at all.
 The same input gives the same bytes; set SOURCE_DATE_EPOCH to choose the date they carry.
 
 Examples:
   $ colloquy build talk.txt
   $ colloquy build talk.md -o out -f epub
   $ colloquy build one.txt two.txt -o out --page A4,A5
+  $ colloquy build talk.md --page A5 --booklet --sheet A4
 ${exitCodeHelp}`,
   )
   .action(async (inputs: string[], options: BuildOptions) => {

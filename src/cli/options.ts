@@ -1,3 +1,4 @@
+import type { BookletFlags } from './booklet.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** The editions that can be made. */
@@ -9,7 +10,7 @@ export const pageNames = ['A4', 'A5', 'Letter'] as const
 export type PageName = (typeof pageNames)[number]
 
 /** What `colloquy build` was asked for. */
-export interface BuildOptions extends SourceOptions {
+export interface BuildOptions extends SourceOptions, BookletFlags {
   /** Folder of the editions. */
   output: string
   format: Format[]

@@ -22,7 +22,9 @@ import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
 
+export { type Booklet, type BookletOptions, impose } from './impose.ts'
 export type { PageName } from './paper.ts'
+export type { SheetName } from './sheet.ts'
 
 export interface PdfOptions {
   browser: Browser | Promise<Browser>

@@ -21,7 +21,8 @@ export interface Geometry {
   numbered: boolean
 }
 
-const mm = (length: number): number => (length * 72) / 25.4
+/** Millimetres in points. */
+export const mm = (length: number): number => (length * 72) / 25.4
 
 const papers: Record<PageName, { width: number; height: number }> = {
   A4: { width: mm(210), height: mm(297) },
