@@ -10,6 +10,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import type { Document } from '../../document/index.ts'
+import { savePdf } from './save.ts'
 
 /**
  * Completes a printed PDF.
@@ -56,12 +57,7 @@ export async function finish(
   // ISO 32000-2 §14.4: the identifier names the content, so it is made of it.
   const digest = PDFHexString.of(identity.slice(0, 32))
   context.trailerInfo.ID = context.obj([digest, digest]) as PDFObject
-  return pdf.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  })
+  return savePdf(pdf)
 }
 
 /** What a link annotation leads to, in words. */

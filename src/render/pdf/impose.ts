@@ -18,6 +18,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { ColloquyError } from '../../errors.ts'
 import { mm } from './paper.ts'
+import { savePdf } from './save.ts'
 import { cropMarks, decimal, layoutOf, type SheetLayout, type SheetName } from './sheet.ts'
 import { type Folding, type Sheet, type Side, sheetsOf } from './signatures.ts'
 
@@ -77,12 +78,7 @@ export async function impose(source: Uint8Array, options: BookletOptions = {}): 
   const digest = digestOf(source, options)
   booklet.context.trailerInfo.ID = booklet.context.obj([digest, digest]) as PDFObject
   return {
-    bytes: await booklet.save({
-      useObjectStreams: true,
-      addDefaultPage: false,
-      updateFieldAppearances: false,
-      objectsPerTick: Number.POSITIVE_INFINITY,
-    }),
+    bytes: await savePdf(booklet),
     sheets: sheets.length,
     signatures: sheets.filter(({ depth }) => depth === 0).length,
     scale: layout.scale,
