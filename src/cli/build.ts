@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
+import { refuseBooklet, withBooklets } from './booklet.ts'
 import { readInput, readStyleSheet } from './input.ts'
 import type { BuildOptions, Format } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
@@ -18,6 +19,8 @@ interface Edition extends Output {
   /** Of a PDF. */
   pages?: number
   pageList?: PageList
+  /** Of a booklet: how to print it. */
+  about?: string
 }
 
 /** The browser, started while texts are read, or not at all when no edition needs it. */
@@ -31,6 +34,7 @@ type SharedBrowser = Promise<Browser> | undefined
 export async function buildCommand(inputs: string[], options: BuildOptions): Promise<number> {
   const modified = sourceDate(process.env)
   refuseSameNames(inputs)
+  refuseBooklet(inputs, options)
   const printings = printingsOf(options.design ?? [], options.paper ?? [])
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
@@ -126,11 +130,10 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
   if (options.format.includes('pdf'))
     pageLoaded = new Promise((resolve) => {
-      const pdf = pdfs(document, stem, shared, {
-        warn: (it) => warnings.add(it),
-        loaded: () => resolve(0),
-      })
-      pageList = pdf.then(([first]) => first?.pageList).catch(() => undefined)
+      const warn = (it: string) => warnings.add(it)
+      const printed = pdfs(document, stem, shared, { warn, loaded: () => resolve(0) })
+      pageList = printed.then(([first]) => first?.pageList).catch(() => undefined)
+      const pdf = printed.then((made) => withBooklets(made, options, document.words.colophon, warn))
       pdf.catch(resolve)
       making.push(pdf)
     })
@@ -272,9 +275,10 @@ function summary(input: string, document: Document, editions: readonly Edition[]
   const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
   const head = `${input}: ${count(turns, 'turn')}, ${count(speakers, 'speaker')}, ${count(sections, 'section')} in ${(milliseconds / 1000).toFixed(1)} s`
   const width = Math.max(...editions.map(({ path }) => path.length))
-  const lines = editions.map(({ path, content, pages }) => {
+  const lines = editions.map(({ path, content, pages, about }) => {
     const size = `${Math.ceil(content.length / 1024)} KB`
-    return `  ${path.padEnd(width)}  ${pages === undefined ? size : `${count(pages, 'page')}, ${size}`}`
+    const facts = [about ?? (pages === undefined ? undefined : count(pages, 'page')), size]
+    return `  ${path.padEnd(width)}  ${facts.filter((it) => it !== undefined).join(', ')}`
   })
   return [head, ...lines].join('\n')
 }

@@ -4,6 +4,7 @@ import { version } from '../assets.ts'
 import { designNames, type PaperName, paperNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
+import { withBookletOptions } from './booklet.ts'
 import { type BuildOptions, type Format, formats } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
@@ -84,7 +85,7 @@ ${exitCodeHelp}`,
 /** One list for both names of the option. */
 const papers = listOf<PaperName>(paperNames, 'paper size')
 
-withSourceOptions(program.command('build'))
+const build = withSourceOptions(program.command('build'))
   .summary('make the editions of transcripts')
   .description('Makes an EPUB, a PDF and a web page of each input: a raw transcript, or transcript Markdown.')
   .argument(
@@ -109,6 +110,8 @@ withSourceOptions(program.command('build'))
   )
   .addOption(new Option('--page <list>').argParser(papers).hideHelp())
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
+
+withBookletOptions(build)
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')
@@ -116,7 +119,9 @@ withSourceOptions(program.command('build'))
     'after',
     `
 Editions are named after the input: talk.txt gives talk.epub, talk.html, talk.pdf; several PDFs
-are named apart: talk-book.pdf, talk-handout.pdf, or talk-a4.pdf, talk-a5.pdf. An input's editions appear all together or not at all.
+are named apart: talk-book.pdf, talk-handout.pdf, or talk-a4.pdf, talk-a5.pdf. A booklet is named
+talk-booklet.pdf; print it on both sides, flipped on the short edge. An input's editions appear all
+together or not at all.
 The same input gives the same bytes; set SOURCE_DATE_EPOCH to choose the date they carry.
 
 Examples:
@@ -124,6 +129,7 @@ Examples:
   $ colloquy build talk.md -o out -f epub
   $ colloquy build one.txt two.txt -o out --paper A4,A5
   $ colloquy build talk.md --design handout,large-print --paper Letter
+  $ colloquy build talk.md --paper A5 --booklet --sheet A4
 ${exitCodeHelp}`,
   )
   .action(async (inputs: string[], options: BuildOptions) => {

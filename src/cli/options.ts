@@ -1,4 +1,5 @@
 import type { DesignName, PaperName } from '../designs.ts'
+import type { BookletFlags } from './booklet.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** The editions that can be made. */
@@ -6,7 +7,7 @@ export const formats = ['epub', 'pdf', 'html'] as const
 export type Format = (typeof formats)[number]
 
 /** What `colloquy build` was asked for. */
-export interface BuildOptions extends SourceOptions {
+export interface BuildOptions extends SourceOptions, BookletFlags {
   /** Folder of the editions. */
   output: string
   format: Format[]

@@ -12,6 +12,7 @@ import {
 import type { Document, OutlineEntry } from '../../document/index.ts'
 import { accessibilityFaults } from './accessible.ts'
 import { markArtifacts } from './artifacts.ts'
+import { savePdf } from './save.ts'
 import { refineStructure } from './structure.ts'
 import { setXmp } from './xmp.ts'
 
@@ -69,12 +70,7 @@ export async function finish(
   // ISO 32000-2 §14.4: the identifier names the content, so it is made of it.
   const digest = PDFHexString.of(identity.slice(0, 32))
   context.trailerInfo.ID = context.obj([digest, digest]) as PDFObject
-  return pdf.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  })
+  return savePdf(pdf)
 }
 
 /** Gives the outline the titles of the document: Chromium writes one twice where it has moved it to another column. */

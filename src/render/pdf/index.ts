@@ -29,6 +29,8 @@ import { headsCss, type RunningHead, shorten } from './running-heads.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
 
 export type { PageList } from '../pages.ts'
+export { type Booklet, type BookletOptions, impose } from './impose.ts'
+export type { SheetName } from './sheet.ts'
 
 export interface PdfOptions {
   browser: Browser | Promise<Browser>
