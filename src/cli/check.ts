@@ -51,9 +51,10 @@ export async function checkCommand(files: string[], options: CheckOptions): Prom
 async function checkFile(file: string, options: CheckOptions): Promise<Checked> {
   const bytes = await readInput(file)
   const extension = extname(file).toLowerCase()
-  const { checkEpub, looksLikeEpub } = await import('../check/index.ts')
+  const { checkEpub, checkPdf, looksLikeEpub, looksLikePdf } = await import('../check/index.ts')
   if (extension === '.epub' || looksLikeEpub(bytes))
     return checkEpub(bytes, { path: file, engines: options.engines, browser: browserForAce })
+  if (extension === '.pdf' || looksLikePdf(bytes)) return checkPdf(bytes, { path: file })
   return checkTranscript(bytes, file, options)
 }
 

@@ -39,6 +39,26 @@ describe('colloquy check', () => {
     expect(code).toBe(1)
   })
 
+  it('finds nothing in what colloquy build has just made', async () => {
+    await put('talk.md', transcript)
+    await colloquy(['build', 'talk.md', '--page', 'A4,A5', '-f', 'epub,pdf'])
+    const { code, out } = await colloquy(['check', 'talk.epub', 'talk-a4.pdf', 'talk-a5.pdf', ...here])
+    expect(out).toContain('talk-a4.pdf: nothing found (examined by colloquy)\n')
+    expect(out).toContain('3 files: nothing found')
+    expect(code).toBe(0)
+  })
+
+  it('knows an edition by what it holds, whatever it is called', async () => {
+    await put('talk.bin', await book())
+    expect((await colloquy(['check', 'talk.bin', ...here])).out).toContain(
+      'talk.bin: nothing found (examined by colloquy, epub',
+    )
+    await put('cut.download', '%PDF-1.7 cut off')
+    expect((await colloquy(['check', 'cut.download'])).error).toMatch(
+      /^cut\.download {2}The PDF is damaged: its end is missing\./,
+    )
+  })
+
   it('names the engines that are not there, once', async () => {
     await put('talk.epub', await book())
     const env = { PATH: '/nowhere', EPUBCHECK_JAR: '', ACE: '' }

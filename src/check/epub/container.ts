@@ -2,6 +2,7 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate'
 import { ColloquyError } from '../../errors.ts'
 import { type Finding, ownFinding } from '../finding.ts'
+import { looksLikeEpub } from '../formats.ts'
 
 /** More than a book with its pictures and its recording; what unpacks to more is refused before it is unpacked. */
 const MOST_BYTES = 1024 ** 3
@@ -52,13 +53,6 @@ export function openContainer(bytes: Uint8Array, path?: string): Container {
     )
   return container
 }
-
-/** Whether bytes are a ZIP container that calls itself an EPUB (OCF 3.3 §4.3: the media type from the 38th byte on). */
-export function looksLikeEpub(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && strFromU8(bytes.subarray(30, 58), true) === FIRST
-}
-
-const FIRST = 'mimetypeapplication/epub+zip'
 
 /** OCF 3.3 §4.3: `mimetype` is the first file, stored, without an extra field, so that a system need not unpack it. */
 export function checkMimetype(bytes: Uint8Array): Finding[] {

@@ -12,8 +12,6 @@ import { checkContents, checkPageList } from './navigation.ts'
 import { checkPictures } from './pictures.ts'
 import { type Publication, readPublication } from './publication.ts'
 
-export { looksLikeEpub } from './container.ts'
-
 export interface EpubCheckOptions {
   /** Names the file in errors. */
   path?: string
@@ -37,13 +35,8 @@ const ownChecks: readonly ((publication: Publication) => Finding[])[] = [
   checkIdentifiers,
 ]
 
-/**
- * Examines an EPUB.
- *
- * @returns What was found, each fault once, with the engines that ran and those that are not there.
- * @throws {ColloquyError} `input/format` when it is no EPUB, damaged, encrypted, or larger than any book.
- */
-export async function checkEpub(bytes: Uint8Array, options: EpubCheckOptions = {}): Promise<Checked> {
+/** Examines an EPUB: `checkEpub`, which loads this. */
+export async function examineEpub(bytes: Uint8Array, options: EpubCheckOptions = {}): Promise<Checked> {
   const { path, env = process.env, browser } = options
   const wanted = options.engines ?? engineNames
   const publication = readPublication(openContainer(bytes, path), path)

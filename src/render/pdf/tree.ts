@@ -7,7 +7,7 @@ import { isHan } from '../fonts/index.ts'
 import { bySense } from '../sense.ts'
 import { fillShares, hasClass } from '../tree.ts'
 import { type Folios, ranges } from './folios.ts'
-import { keepShortParagraphs } from './keep.ts'
+import { keepShortParagraphs, keepTogether } from './keep.ts'
 
 const numberedParts = ['front', 'contents', 'speaker-index']
 
@@ -28,6 +28,7 @@ export function printTree(document: Document, folios: Folios, measure: number): 
   const tree = structuredClone(document.tree)
   fillShares(tree)
   keepShortParagraphs(tree, measure)
+  keepTogether(tree)
   const shown = (page: number | undefined): string => String(page ?? 88)
   visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title') && isHan(document.metadata.language)) {
