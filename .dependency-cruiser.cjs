@@ -1,6 +1,6 @@
 // The stages, left to right as the text flows through them. A stage may import from those before it, and only through
 // their `index.ts`; what stands outside the stages (errors, assets) is for everyone.
-const stages = ['transcript', 'read', 'clean', 'document', 'render', 'cli']
+const stages = ['transcript', 'read', 'clean', 'document', 'render', 'check', 'cli']
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -35,8 +35,15 @@ module.exports = {
       to: { path: '^src/render/(epub|pdf|html)/', pathNot: '^src/render/$1/' },
     },
     {
+      name: 'check-judges-alone',
+      comment: 'What examines editions knows nothing of how they are made.',
+      severity: 'error',
+      from: { path: '^src/check/' },
+      to: { path: '^src/(read|clean|document|render)/' },
+    },
+    {
       name: 'pure-stages',
-      comment: 'Only the renderers and the command line touch the disk, the network or processes.',
+      comment: 'Only the renderers, the checks and the command line touch the disk, the network or processes.',
       severity: 'error',
       from: { path: '^src/(transcript|read|clean|document)/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|url|crypto|util|buffer)$' },

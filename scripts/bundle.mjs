@@ -31,6 +31,8 @@ await build({
     'linkedom',
     '@mozilla/readability',
     'mammoth',
+    '@likecoin/epubcheck-ts',
+    'pdfjs-dist',
   ],
   alias: {
     'node-fetch': './scripts/instead/node-fetch.mjs',

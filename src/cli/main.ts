@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
+import type { EngineName } from '../check/index.ts'
 import { designNames, type PaperName, paperNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
 import { withBookletOptions } from './booklet.ts'
-import { type BuildOptions, type Format, formats } from './options.ts'
+import type { CheckOptions } from './check.ts'
+import { type BuildOptions, engineNames, type Format, formats } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -77,8 +79,9 @@ Examples:
   $ colloquy clean talk.txt -o talk.md          the transcript as Markdown, to correct by hand
   $ colloquy speakers talk.md                   who speaks in it, and names that look doubtful
   $ colloquy build talk.md                      the editions of what you corrected
+  $ colloquy check talk.epub talk.pdf           what is wrong with them
 
-More: colloquy build --help, colloquy clean --help, colloquy speakers --help
+More: colloquy build --help, colloquy clean --help, colloquy speakers --help, colloquy check --help
 ${exitCodeHelp}`,
   )
 
@@ -208,6 +211,40 @@ ${exitCodeHelp}`,
   .action(async (input: string, options: { rename?: string[]; output?: string }) => {
     const { speakersCommand } = await import('./speakers.ts')
     await speakersCommand(input, options)
+  })
+
+withSourceOptions(program.command('check'))
+  .summary('examine finished editions and transcripts')
+  .description('Examines EPUBs, PDFs and transcripts, and reports what is wrong with them.')
+  .argument('<file...>', 'EPUBs (.epub), PDFs (.pdf), transcript Markdown (.md), or raw transcripts')
+  .option('--json', 'print the findings as JSON')
+  .addOption(
+    new Option('--engines <list>', `who examines an EPUB: ${engineNames.join(', ')}`)
+      .argParser(listOf<EngineName>(engineNames, 'engine'))
+      .default([...engineNames], 'all that are there'),
+  )
+  .option('--stack', 'show where in the program a failure arose')
+  .addHelpText(
+    'after',
+    `
+An EPUB is examined by our own checks and by EPUBCheck's port, which come along; by EPUBCheck
+($EPUBCHECK_JAR, or epubcheck on PATH, with java) and by DAISY's Ace ($ACE, or ace-cli or ace on
+PATH) where they are installed. The report says who examined it. docs/checking.md lists the codes.
+
+Examples:
+  $ colloquy check talk.epub talk.pdf
+  $ colloquy check out/*.epub --engines colloquy,epubcheck-ts
+  $ colloquy check talk.md
+  $ colloquy check talk.pdf --json > findings.json
+
+Exit codes:
+  0  no error and no warning was found
+  1  some were found, or a file could not be examined
+  2  the command was not understood`,
+  )
+  .action(async (files: string[], options: CheckOptions) => {
+    const { checkCommand } = await import('./check.ts')
+    process.exitCode = await checkCommand(files, options)
   })
 
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */

@@ -1,3 +1,4 @@
+import type { EngineName } from '../check/index.ts'
 import type { DesignName, PaperName } from '../designs.ts'
 import type { BookletFlags } from './booklet.ts'
 import type { SourceOptions } from './source-options.ts'
@@ -5,6 +6,9 @@ import type { SourceOptions } from './source-options.ts'
 /** The editions that can be made. */
 export const formats = ['epub', 'pdf', 'html'] as const
 export type Format = (typeof formats)[number]
+
+/** Who can examine an EPUB; the stage of checking itself is loaded when there is something to check. */
+export const engineNames = ['colloquy', 'epubcheck-ts', 'epubcheck', 'ace'] as const satisfies readonly EngineName[]
 
 /** What `colloquy build` was asked for. */
 export interface BuildOptions extends SourceOptions, BookletFlags {

@@ -1,5 +1,6 @@
 /** What the command says when something is wrong: one line each, with the place and what to do. */
 import type { VFileMessage } from 'vfile-message'
+import type { Finding } from '../check/index.ts'
 import { ColloquyError, type Place } from '../errors.ts'
 
 /** 130 is what a shell expects of a command that was interrupted. */
@@ -37,6 +38,30 @@ export function describeFailure(error: unknown, options: { stack?: boolean; file
   const causes: string[] = []
   for (let at: unknown = error; at instanceof Error; at = at.cause) causes.push(at.stack ?? String(at))
   return [text, ...causes].join('\n')
+}
+
+/** A finding as it is printed: `talk.epub  error  epub/dead-link  OEBPS/s01.xhtml:9:3  … (colloquy, epubcheck-ts)`. */
+export function describeFinding({ severity, code, message, where, engine }: Finding, file: string): string {
+  // A place in a text is one that editors open.
+  const isInText = /^\d/u.test(where)
+  const place = isInText ? `${file}:${where}` : file
+  const by = engine === 'colloquy' ? '' : ` (${engine})`
+  return [place, severity, code, ...(isInText || where === '' ? [] : [where]), `${message}${by}`]
+    .map(oneLine)
+    .join('  ')
+}
+
+/** A file that could not be examined, as a finding. */
+export function failureFinding(error: unknown): Finding {
+  const isOurs = error instanceof ColloquyError
+  const { line, column } = isOurs ? error.place : {}
+  return {
+    severity: 'error',
+    code: isOurs ? error.code : 'check/failed',
+    message: isOurs ? `${error.message} ${error.advice}` : `This is a fault of ours: ${String(error)}`,
+    where: [line, column].filter((it) => it !== undefined).join(':'),
+    engine: 'colloquy',
+  }
 }
 
 /** A warning as it is printed: `talk.md:14:3  warning: …`. */

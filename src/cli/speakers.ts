@@ -119,7 +119,8 @@ function everyone(
   return nobody.length > 0 ? [...people, { name: '?', aliases: [], own: nobody }] : people
 }
 
-function explain({ kind, name, other }: Doubt): string {
+/** A doubt as one sentence. */
+export function explain({ kind, name, other }: Doubt): string {
   if (kind === 'same') return `“${name}” and “${other}” may be one person.`
   if (kind === 'initials') return `“${name}” may be initials that nothing explains.`
   return kind === 'unattributed' ? 'Some turns have no name.' : `“${name}” is no name.`

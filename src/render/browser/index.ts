@@ -202,6 +202,16 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   throw missing('No browser was found to print with.', failure)
 }
 
+/**
+ * The browser that would be opened first, for a program that starts it itself; undefined where there is none.
+ *
+ * @throws ColloquyError `browser/missing` when the one that was named is not there.
+ */
+export async function findBrowser(options: Pick<BrowserOptions, 'path' | 'log'> = {}): Promise<Unpacked | undefined> {
+  for await (const candidate of candidates(options, options.log ?? (() => {}))) return candidate
+  return undefined
+}
+
 /** Ends a browser with its children; Puppeteer makes it the head of a process group where there are such. */
 function end(browser: Browser): void {
   const program = browser.process()

@@ -1,6 +1,7 @@
-import type { Root } from 'hast'
+import type { ElementContent, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
-import { visit } from 'unist-util-visit'
+import { h } from 'hastscript'
+import { SKIP, visit } from 'unist-util-visit'
 import { emsOf } from '../../document/index.ts'
 import { hasClass } from '../tree.ts'
 
@@ -8,8 +9,8 @@ import { hasClass } from '../tree.ts'
 const BRIEF = 60
 
 /**
- * Marks notes that are brief enough for a margin, and the paragraphs of about three lines: Chromium divides them two and one, although two lines must stay together on
- * either side. The style sheet keeps them whole.
+ * Marks notes that are brief enough for a margin, and the paragraphs of about three lines: Chromium divides them two and
+ * one, although two lines must stay together on either side. The style sheet keeps them whole.
  *
  * @param measure Ems in a line of the body.
  */
@@ -19,6 +20,62 @@ export function keepShortParagraphs(tree: Root, measure: number): void {
     if (node.tagName !== 'p' || parent?.type !== 'element') return
     if (!hasClass(parent, 'turn') && !hasClass(parent, 'lead') && !hasClass(parent, 'section')) return
     const lines = emsOf(toText(node)) / measure
-    if (lines > 1.8 && lines < 3.4) node.properties.className = ['short']
+    // A long address begins a line of its own, so that what is estimated at one line may take three.
+    if (lines > 1 && lines < 3.4) node.properties.className = ['short']
+  })
+}
+
+const HAN = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}'
+/** Marks that no line begins with, where a space has let go of them. */
+const CLOSING = ',;:!?.…)\\]，。、；：？！）」』】》〉”’'
+
+/**
+ * What a line must not part, and Chromium would: a dash or an ellipsis and the character before it in a Han text; a word
+ * and a mark that a space let go (“stored , then”); the last four characters of an address that is longer than its line.
+ */
+const TOGETHER = new RegExp(
+  [
+    `[${HAN}\\u3000-\\u303f\\uff00-\\uffef”’] *[—…]+`,
+    `[^\\s${HAN}]{1,20} *——`,
+    `[^\\s${HAN}]{1,20} +[${CLOSING}]+(?=\\s|$|[${HAN}])`,
+    `[${HAN}] +[${CLOSING}]+`,
+    '(?<=[!-~]{20})[!-~]{4}(?=\\s|$)',
+  ].join('|'),
+  'gu',
+)
+/** A mark at the beginning of a text, which belongs to the element before it. */
+const LEADING = new RegExp(`^ *[${CLOSING}—]+`, 'u')
+/** Longer ones are divided, and their last line has room for a mark. */
+const SHORT_ELEMENT = 20
+
+/** The same, and at the end of a paragraph its last two characters: one alone is no line. */
+const TOGETHER_AT_END = new RegExp(`${TOGETHER.source}|[${HAN}ー]{2}[^\\p{L}\\p{N}\\s]*$`, 'gu')
+
+/** Keeps together what no line may part. Nothing is added to the text: it is copied and read aloud as it was. */
+export function keepTogether(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    // Locators give way to page numbers.
+    if (node.type === 'element' && (node.tagName === 'svg' || node.tagName === 'pre' || hasClass(node, 'locators')))
+      return SKIP
+    if (node.type !== 'text' || parent === undefined || index === undefined) return undefined
+    const pieces: ElementContent[] = []
+    let end = 0
+    const before = parent.children[index - 1]
+    const leading = before?.type === 'element' ? LEADING.exec(node.value)?.[0] : undefined
+    if (leading !== undefined && before?.type === 'element' && toText(before).length <= SHORT_ELEMENT) {
+      parent.children[index - 1] = h('span', { class: 'together' }, [before, leading])
+      end = leading.length
+    }
+    const isLast = parent.type === 'element' && /^(?:p|li|dd)$/u.test(parent.tagName) && node === parent.children.at(-1)
+    for (const match of node.value.matchAll(isLast ? TOGETHER_AT_END : TOGETHER)) {
+      if (match.index < end) continue
+      if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) })
+      pieces.push(h('span', { class: 'together' }, match[0]))
+      end = match.index + match[0].length
+    }
+    if (end === 0) return undefined
+    if (end < node.value.length) pieces.push({ type: 'text', value: node.value.slice(end) })
+    parent.children.splice(index, 1, ...pieces)
+    return [SKIP, index + pieces.length]
   })
 }

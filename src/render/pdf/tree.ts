@@ -10,7 +10,7 @@ import type { Design } from './designs/index.ts'
 import { markEnds } from './ends.ts'
 import type { Folios } from './folios.ts'
 import { FRONT_END } from './front.ts'
-import { keepShortParagraphs } from './keep.ts'
+import { keepShortParagraphs, keepTogether } from './keep.ts'
 import { qrCode } from './qr-code.ts'
 
 const numberedParts = ['front', 'contents', 'speaker-index']
@@ -32,6 +32,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
   const tree = structuredClone(document.tree)
   fillShares(tree)
   keepShortParagraphs(tree, measure)
+  keepTogether(tree)
   markEnds(tree)
   showTimes(tree)
   const address = design.hasQrCode ? addressOf(document) : undefined

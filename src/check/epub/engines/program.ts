@@ -1,0 +1,71 @@
+/** Programs that others have installed: found, started on a book of their own, and ended with their traces. */
+import { spawn } from 'node:child_process'
+import { accessSync, constants, rmSync, statSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+/** No book takes longer; an engine that hangs must not keep a build waiting for ever. */
+const PATIENCE = 5 * 60_000
+
+/** The first of some names that is a program on `PATH`. */
+export function findProgram(names: readonly string[], env: NodeJS.ProcessEnv): string | undefined {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram)
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @returns What it said on both outputs, the last of it: nothing is made of its exit code, which differs between engines.
+ * @throws When it cannot be started, or takes longer than five minutes.
+ */
+export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
+    })
+    let said = ''
+    const keep = (chunk: Buffer): void => {
+      said = (said + chunk).slice(-4000)
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', reject)
+    child.on('close', (_code, signal) => {
+      if (signal === 'SIGKILL') reject(new Error('it did not end within five minutes'))
+      else resolve(said)
+    })
+  })
+}
+
+/** Calls `use` with a folder that holds the book as `book.epub`, and that is gone afterwards, however that ends. */
+export async function withBook<T>(bytes: Uint8Array, use: (book: string, folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'colloquy-check-'))
+  const tidy = (): void => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', tidy)
+  try {
+    const book = join(folder, 'book.epub')
+    await writeFile(book, bytes, { mode: 0o600 })
+    return await use(book, folder)
+  } finally {
+    process.off('exit', tidy)
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The last line of what a program said, for a report. */
+export const lastLine = (said: string): string =>
+  said.trim().split('\n').at(-1)?.trim().slice(0, 200) || 'it says nothing'
