@@ -1,8 +1,11 @@
+import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import type { Element } from 'hast'
-import jsQR from 'jsqr'
 import { describe, expect, it } from 'vitest'
 import { qrCode } from '../../src/render/pdf/qr-code.ts'
+
+// Its default export is the module itself, whatever its types say.
+const jsQR: typeof import('jsqr').default = createRequire(import.meta.url)('jsqr')
 
 /** What a camera reads from the drawing: each module four dots wide, in a frame of white. */
 function seen(link: Element): string | undefined {

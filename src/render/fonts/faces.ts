@@ -2,6 +2,7 @@ import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import type { Document } from '../../document/index.ts'
 import { hasClass } from '../tree.ts'
+import type { Kind } from './index.ts'
 
 /** Text by the face it is set in. */
 export interface FaceText {
@@ -11,7 +12,7 @@ export interface FaceText {
 }
 
 /** The text of each face, so that fonts hold what is printed and no more. */
-export function facesOf(document: Document): FaceText {
+export function facesOf(document: Document, kind: Kind): FaceText {
   const bold: string[] = []
   const italic: string[] = []
   visit(document.tree, 'element', (node) => {
@@ -26,6 +27,8 @@ export function facesOf(document: Document): FaceText {
   visit(document.tree, 'text', (node) => {
     everything.push(node.value)
   })
+  // Without italics, what they would stress is bold.
+  if (kind === 'clear') bold.push(...italic.splice(0))
   return {
     regular: everything.join(''),
     bold: bold.join(''),

@@ -36,14 +36,15 @@ interface Family {
   faces: Record<'regular' | 'bold' | 'italic', string | undefined>
 }
 
-const han = (region: 'sc' | 'tc' | 'jp'): Family => {
+/** Two weights of Noto Serif in a region's form. */
+const han = (region: 'sc' | 'tc' | 'jp', regular = '400Regular', bold = '700Bold'): Family => {
   const upper = region.toUpperCase()
   return {
-    name: `Noto Serif ${upper}`,
+    name: `Noto Serif ${upper} ${regular.slice(0, 3)}`,
     package: `@expo-google-fonts/noto-serif-${region}`,
     faces: {
-      regular: `400Regular/NotoSerif${upper}_400Regular.ttf`,
-      bold: `700Bold/NotoSerif${upper}_700Bold.ttf`,
+      regular: `${regular}/NotoSerif${upper}_${regular}.ttf`,
+      bold: `${bold}/NotoSerif${upper}_${bold}.ttf`,
       italic: undefined,
     },
   }
@@ -59,7 +60,44 @@ const latin: Family = {
   },
 }
 
-const families = { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin }
+/** Latin letters that stand among Han characters of medium weight. */
+const latinMedium: Family = {
+  name: 'Source Serif 4 500',
+  package: latin.package,
+  faces: {
+    regular: '500Medium/SourceSerif4_500Medium.ttf',
+    bold: '800ExtraBold/SourceSerif4_800ExtraBold.ttf',
+    italic: undefined,
+  },
+}
+
+const sans: Family = {
+  name: 'Source Sans 3',
+  package: '@expo-google-fonts/source-sans-3',
+  faces: {
+    regular: '400Regular/SourceSans3_400Regular.ttf',
+    bold: '700Bold/SourceSans3_700Bold.ttf',
+    italic: undefined,
+  },
+}
+
+/**
+ * The kinds of type: `book` to read at length, and `clear` for large print, without italics and without thin strokes. A
+ * Latin text is clear in a sans serif. Noto Sans would take 200 MB more of `node_modules` for the three Han forms; a medium
+ * weight of the serif, which is there, has strokes as strong.
+ */
+export type Kind = 'book' | 'clear'
+
+const families = {
+  book: { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin, besideHan: latin },
+  clear: {
+    sc: han('sc', '500Medium', '900Black'),
+    tc: han('tc', '500Medium', '900Black'),
+    jp: han('jp', '500Medium', '900Black'),
+    latin: sans,
+    besideHan: latinMedium,
+  },
+}
 
 /** Whether the language is written with Han characters, and in which region's form. */
 export function hanForm(language: string): 'sc' | 'tc' | 'jp' | undefined {
@@ -142,13 +180,14 @@ async function subset(family: Family, face: string, text: string): Promise<strin
  * @param text The text, or the text of each face (what is bold, what is italic); digits and marks of pages are always added.
  * @param language Decides the form of Han characters and which font punctuation comes from.
  */
-export async function subsetFor(text: string | FaceText, language: string): Promise<FontSet> {
+export async function subsetFor(text: string | FaceText, language: string, kind: Kind = 'book'): Promise<FontSet> {
   const byFace: FaceText = typeof text === 'string' ? { regular: text } : text
   const faces = ['regular', 'bold', 'italic'] as const
   const form = hanForm(language)
   const everything = faces.map((face) => byFace[face] ?? '').join('')
   const base = form ?? (hanText.test(everything) ? 'sc' : undefined)
-  const chosen = base ? [families.latin, families[base]] : [families.latin]
+  const latinFamily = families[kind][form ? 'besideHan' : 'latin']
+  const chosen = base ? [latinFamily, families[kind][base]] : [latinFamily]
   const held = await Promise.all(chosen.map(cover))
   const inHan = form !== undefined
 
@@ -195,19 +234,19 @@ export async function subsetFor(text: string | FaceText, language: string): Prom
   )
   return {
     css: rules.filter(Boolean).join('\n'),
-    family: `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, serif`,
+    family: `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, ${kind === 'clear' && !form ? 'sans-serif' : 'serif'}`,
     missing: [...missing].map(([codePoint, character]) => ({ character, codePoint, advice: adviceFor(character) })),
   }
 }
 
-const sets = new WeakMap<Document, Promise<FontSet>>()
+const sets: Record<Kind, WeakMap<Document, Promise<FontSet>>> = { book: new WeakMap(), clear: new WeakMap() }
 
 /** The fonts for all that a document prints; its editions and its cover share them. */
-export function fontsFor(document: Document): Promise<FontSet> {
-  let set = sets.get(document)
+export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontSet> {
+  let set = sets[kind].get(document)
   if (!set) {
-    set = subsetFor(facesOf(document), document.metadata.language)
-    sets.set(document, set)
+    set = subsetFor(facesOf(document, kind), document.metadata.language, kind)
+    sets[kind].set(document, set)
   }
   return set
 }
