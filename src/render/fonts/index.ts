@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
-import { type FaceText, facesOf } from './faces.ts'
+import { type FaceText, facesOf, type Kind } from './faces.ts'
 import { subsetOf } from './subset.ts'
 
+export type { Kind } from './faces.ts'
 export { startSubsetting, stopSubsetting } from './subset.ts'
 
 /** Characters that no font has, by the package that would bring them. */
@@ -80,13 +81,6 @@ const sans: Family = {
     italic: undefined,
   },
 }
-
-/**
- * The kinds of type: `book` to read at length, and `clear` for large print, without italics and without thin strokes. A
- * Latin text is clear in a sans serif. Noto Sans would take 200 MB more of `node_modules` for the three Han forms; a medium
- * weight of the serif, which is there, has strokes as strong.
- */
-export type Kind = 'book' | 'clear'
 
 const families = {
   book: { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin, besideHan: latin },
