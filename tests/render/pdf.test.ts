@@ -363,6 +363,19 @@ describe('a book', () => {
 })
 
 describe('a PDF', () => {
+  it.each(designNames)('as %s says each heading once in its outline, wherever on a page it stands', async (design) => {
+    const titles = Array.from({ length: 90 }, (_, i) => `Subject ${i}`)
+    const text = titles
+      .map((title, i) => `### ${title}\n\n**A:** ${'Some words. '.repeat(1 + ((i * 37) % 90))}`)
+      .join('\n\n')
+    const { bytes } = await renderPdf(toDocument(parse(`---\ntitle: T\n---\n\n## One\n\n${text}\n`)), {
+      browser,
+      design,
+    })
+    const { outline } = await pagesOf(bytes)
+    expect(outline.map(({ title }) => title).filter((title) => title.startsWith('Subject'))).toEqual(titles)
+  })
+
   it.each(designNames)('as %s is the same bytes from another browser', async (design) => {
     const document = documentOf('second-copy.md')
     const other = await openBrowser()
