@@ -31,7 +31,7 @@ export const ja: Words = {
   share: (part) => `全体の語数の ${Math.round(part * 100)}%`,
   turn: (n) => `第 ${n} 発言`,
   continued: (name) => `${name}（続き）`,
-  qrCode: (address) => `QRコード：${address}`,
+  qrCode: (address) => `二次元コード：${address}`,
   cleaning: '整理',
   cleaned: (kept, normalised, moved, dropped) =>
     `原文の文字のうち、${number.format(kept)} 字はそのまま、${number.format(normalised)} 字は表記を整え（約物、空白、氏名）、${number.format(moved)} 字は移し（題名と出典）、${number.format(dropped)} 字は除いた（元のページに属するもの）。`,
