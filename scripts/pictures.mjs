@@ -1,5 +1,5 @@
 // Renders every page of every example to output/pictures: what a person sees, to be looked at before a change lands.
-// Pages of the PDFs (both papers) and the web page at two widths, drawn by the browser that prints them; the cover from the EPUB.
+// Pages of the PDFs (every design) and the web page at two widths, drawn by the browser that prints them; the cover from the EPUB.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,10 +10,11 @@ import { openBrowser } from '../dist/index.js'
 const out = 'output/pictures'
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
+const designs = ['book', 'report', 'handout', 'handout-columns', 'large-print', 'transcript']
 const examples = readdirSync('examples').filter((name) => /\.(?:txt|md)$/.test(name) && name !== 'README.md')
 const built = spawnSync(
   process.execPath,
-  ['dist/cli.js', 'build', ...examples.map((name) => join('examples', name)), '-o', out, '--paper', 'A5,A4'],
+  ['dist/cli.js', 'build', ...examples.map((name) => join('examples', name)), '-o', out, '--design', designs.join(',')],
   { stdio: 'inherit' },
 )
 if (built.status !== 0) process.exit(1)
@@ -38,7 +39,7 @@ try {
   for (const name of examples) {
     const stem = basename(name, extname(name))
     writeFileSync(join(out, `${stem}-cover.jpeg`), coverOf(readFileSync(join(out, `${stem}.epub`))))
-    for (const paper of ['a5', 'a4']) {
+    for (const design of designs) {
       await load()
       const pictures = await page.evaluate(
         async (base64) => {
@@ -57,10 +58,10 @@ try {
           }
           return made
         },
-        readFileSync(join(out, `${stem}-${paper}.pdf`)).toString('base64'),
+        readFileSync(join(out, `${stem}-${design}.pdf`)).toString('base64'),
       )
       pictures.forEach((picture, i) => {
-        writeFileSync(join(out, `${stem}-${paper}-${String(i + 1).padStart(3, '0')}.png`), picture, 'base64')
+        writeFileSync(join(out, `${stem}-${design}-${String(i + 1).padStart(3, '0')}.png`), picture, 'base64')
       })
     }
     const web = await browser.newPage()
@@ -71,29 +72,39 @@ try {
     }
     await web.close()
   }
-  if (process.argv.includes('--readme')) await drawSpread()
+  if (process.argv.includes('--docs')) await drawSpreads()
 } finally {
   await browser.close()
 }
 console.log(`${readdirSync(out).filter((name) => /\.(?:png|jpeg)$/.test(name)).length} pictures in ${out}`)
 
-/** The picture of the README: four pages of the first example, side by side. */
-async function drawSpread() {
-  const sheets = [1, 2, 6, 16].map((number) =>
-    readFileSync(join(out, `small-libraries-a5-${String(number).padStart(3, '0')}.png`)),
-  )
+/** The pictures of README and docs/designs.md: pages of the examples, side by side. */
+async function drawSpreads() {
+  const pictureOf = (name) => readFileSync(join(out, `${name}.png`))
+  const book = [1, 2, 6, 16].map((number) => pictureOf(`small-libraries-book-${String(number).padStart(3, '0')}`))
+  await drawRow(book, 512, 'pages')
+  // The same passage of the other example in each design.
+  const passage = { book: 4, report: 4, handout: 1, 'handout-columns': 1, 'large-print': 4, transcript: 4 }
+  const sheets = designs.map((design) => pictureOf(`second-copy-${design}-00${passage[design]}`))
+  await drawRow(sheets.slice(0, 3), 640, 'designs-1')
+  await drawRow(sheets.slice(3), 640, 'designs-2')
+}
+
+/** Writes pictures of one height, in a row, to docs/images. */
+async function drawRow(pictures, height, name) {
   const sheet = await browser.newPage()
-  await sheet.setViewport({ width: 1568, height: 560, deviceScaleFactor: 1 })
+  await sheet.setViewport({ width: 1568, height: height + 48, deviceScaleFactor: 1 })
   await sheet.setContent(
-    `<body style="margin:0;background:#d9d6d0;display:flex;gap:24px;padding:24px;box-sizing:border-box">${sheets
+    `<body style="margin:0;background:#d9d6d0;display:inline-flex;gap:24px;padding:24px;box-sizing:border-box">${pictures
       .map(
         (it) =>
-          `<img style="height:512px;box-shadow:0 1px 6px #0003" src="data:image/png;base64,${it.toString('base64')}">`,
+          `<img style="height:${height}px;box-shadow:0 1px 6px #0003" src="data:image/png;base64,${it.toString('base64')}">`,
       )
       .join('')}</body>`,
   )
   mkdirSync('docs/images', { recursive: true })
-  await sheet.screenshot({ path: 'docs/images/pages.png' })
+  const row = await sheet.$('body')
+  await row.screenshot({ path: `docs/images/${name}.png` })
   await sheet.close()
 }
 

@@ -4,7 +4,7 @@
 export const paperNames = ['A4', 'A5', 'Letter', '6x9'] as const
 export type PaperName = (typeof paperNames)[number]
 
-export const designNames = ['report', 'book', 'handout', 'handout-columns'] as const
+export const designNames = ['report', 'book', 'handout', 'handout-columns', 'large-print', 'transcript'] as const
 export type DesignName = (typeof designNames)[number]
 
 /** The paper of each design; what comes first is taken where nobody says which. */
@@ -13,6 +13,8 @@ export const papersOf: Record<DesignName, readonly [PaperName, ...PaperName[]]> 
   book: ['A5', '6x9'],
   handout: ['A4', 'Letter'],
   'handout-columns': ['A4', 'Letter'],
+  'large-print': ['A4', 'Letter'],
+  transcript: ['A4', 'Letter'],
 }
 
 /** The design that a paper has where nobody names one: a book on small paper, a report on large. */

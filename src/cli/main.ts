@@ -102,14 +102,16 @@ const build = withSourceOptions(program.command('build'))
       .default([...formats], 'all'),
   )
   .addOption(
-    new Option('-d, --design <list>', `designs of the PDF: ${designNames.join(', ')}`)
-      .argParser(listOf(designNames, 'design'))
-      .default(undefined, 'the paper’s: book on A5 and 6x9, else report'),
+    new Option(
+      '-d, --design <list>',
+      `designs of the PDF: ${designNames.join(', ')} (default: the paper’s own)`,
+    ).argParser(listOf(designNames, 'design')),
   )
   .addOption(
-    new Option('-p, --paper <list>', `paper of the PDF: ${paperNames.join(', ')}; --page is the same`)
-      .argParser(papers)
-      .default(undefined, 'the design’s, A4 without one'),
+    new Option(
+      '-p, --paper <list>',
+      `paper of the PDF: ${paperNames.join(', ')}; --page is the same (default: A4, or the design’s own)`,
+    ).argParser(papers),
   )
   .addOption(new Option('--page <list>').argParser(papers).hideHelp())
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')

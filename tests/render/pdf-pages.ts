@@ -1,3 +1,4 @@
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Geometry } from '../../src/render/pdf/designs/index.ts'
 
@@ -9,6 +10,8 @@ export interface Line {
   x: number
   /** Where its last piece ends. */
   right: number
+  /** Of its smallest type, in points. */
+  size: number
 }
 
 /** A printed page. Without a geometry everything stands in `lines`. */
@@ -37,6 +40,7 @@ interface Piece {
   x: number
   y: number
   width: number
+  size: number
 }
 
 /** What a reader of the PDF sees: its pages as lines of text, and its outline. */
@@ -53,7 +57,15 @@ export async function pagesOf(
     const { items } = await page.getTextContent()
     const pieces = items.flatMap((item): Piece[] =>
       'str' in item && item.str.trim() !== ''
-        ? [{ text: item.str, x: Number(item.transform[4]), y: Number(item.transform[5]), width: item.width }]
+        ? [
+            {
+              text: item.str,
+              x: Number(item.transform[4]),
+              y: Number(item.transform[5]),
+              width: item.width,
+              size: item.height,
+            },
+          ]
         : [],
     )
     const label = labels?.[number - 1] ?? String(number)
@@ -81,7 +93,7 @@ function sorted(
   number: number,
 ): Pick<PrintedPage, 'lines' | 'beside' | 'head' | 'foot'> {
   if (!geometry) return { lines: linesOf(pieces), beside: [], head: [], foot: [] }
-  const { inner, outer, head, foot, columns, gap, mirrored } = geometry
+  const { inner, outer, head, foot, columns, gap, mirrored, size } = geometry
   const left = mirrored && number % 2 === 0 ? outer : inner
   const column = (geometry.width - inner - outer + gap) / columns
   const inBody: Piece[][] = Array.from({ length: columns }, () => [])
@@ -90,7 +102,7 @@ function sorted(
   const below: Piece[] = []
   for (const piece of pieces) {
     // A bracket whose blank half is trimmed begins before its line.
-    const at = Math.floor((piece.x - left + (gap > 0 || piece.x < left ? 8 : 0)) / column)
+    const at = Math.floor((piece.x - left + (gap > 0 || piece.x < left ? size / 2 + 2 : 0)) / column)
     if (piece.y > height - head) above.push(piece)
     else if (piece.y < foot) below.push(piece)
     // Numbers of turns stand in the gap before their column.
@@ -116,6 +128,7 @@ function linesOf(pieces: Piece[]): Line[] {
       return {
         y,
         x: ordered[0]?.x ?? 0,
+        size: Math.min(...ordered.map((it) => it.size)),
         right: last ? last.x + last.width : 0,
         text: ordered.map((it) => it.text).join(''),
       }
@@ -128,4 +141,13 @@ export async function addressesOf(bytes: Uint8Array): Promise<string[]> {
   const annotations: { url?: string }[] = await (await pdf.getPage(1)).getAnnotations()
   await pdf.destroy()
   return annotations.flatMap(({ url }) => (url === undefined ? [] : [url]))
+}
+
+/** The names of a PDF's fonts. */
+export async function fontsOf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
+  return pdf.context.enumerateIndirectObjects().flatMap(([, object]) => {
+    const name = object instanceof PDFDict ? object.get(PDFName.of('BaseFont')) : undefined
+    return name === undefined ? [] : [String(name)]
+  })
 }

@@ -12,7 +12,7 @@ import { type Geometry, layout } from '../../src/render/pdf/designs/index.ts'
 import { renderPdf } from '../../src/render/pdf/index.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf, examples } from './examples.ts'
-import { addressesOf, type Line, type PrintedPage, pagesOf } from './pdf-pages.ts'
+import { addressesOf, fontsOf, type Line, type PrintedPage, pagesOf } from './pdf-pages.ts'
 import { bare, wordsOf } from './words.ts'
 
 let browser: Browser
@@ -71,7 +71,8 @@ describe.each(
 )('the PDF of $name as $design on $paper', ({ name, design, paper }) => {
   const document = documentOf(name)
   const look = layout(design, paper, isHan(document.metadata.language))
-  const runsOn = look.design.runsOn === 'everything'
+  const opensPages = look.design.runsOn === 'nothing'
+  const hasTitleBlock = look.design.runsOn === 'everything'
   let bytes: Uint8Array
   let pages: PrintedPage[]
   let outline: { title: string; page: number }[]
@@ -100,15 +101,15 @@ describe.each(
         expect(line.y, line.text).toBeLessThan(page.height - 18)
       }
     }
-    expect(pages.length).toBeGreaterThan(runsOn ? 1 : 6)
+    expect(pages.length).toBeGreaterThan(hasTitleBlock ? 1 : 6)
   })
 
   it('prints the number of each page at its foot, as viewers count it', () => {
     pages.forEach((page, i) => {
       const { lines, foot, label } = page
       if (lines.length === 0) expect(foot, `page ${i + 1}`).toEqual([])
-      else if (i > 0 || runsOn)
-        expect(solidLines(foot).match(runsOn ? /^\d+/u : /[\divxl]+$/u)?.[0], `page ${i + 1}`).toBe(label)
+      else if (i > 0 || hasTitleBlock)
+        expect(solidLines(foot).match(/^[\divxl]+|[\divxl]+$/u)?.[0], `page ${i + 1}`).toBe(label)
     })
   })
 
@@ -120,7 +121,7 @@ describe.each(
       const number = pageOf(listed.split(heading)[1]?.match(/^\d+/)?.[0])
       expect(number, `${id} in the contents`).toBeGreaterThan(0)
       // A section's number stands over its title.
-      const pattern = `${runsOn ? '' : '^\\d*'}${heading.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`
+      const pattern = `${opensPages ? '^\\d*' : ''}${heading.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`
       expect(textOf(pages[number - 1]), `${id} on page ${number}`).toMatch(new RegExp(pattern))
       expect(pageOfPart(title)).toBe(number)
     }
@@ -233,8 +234,8 @@ describe.each(
       const number = i + 1
       const standing = document.outline.filter((part) => opening(part) < number)
       const first = document.outline.find((part) => opening(part) === number)
-      const opens = first !== undefined && (!runsOn || textOf(page).startsWith(solid(first.title)))
-      if (opens || (number === pages.length && !runsOn) || standing.length === 0 || page.lines.length === 0) {
+      const opens = first !== undefined && (opensPages || textOf(page).startsWith(solid(first.title)))
+      if (opens || (number === pages.length && !hasTitleBlock) || standing.length === 0 || page.lines.length === 0) {
         expect(head, `page ${number}`).toBe('')
         continue
       }
@@ -270,6 +271,53 @@ describe.each(
   })
 })
 
+describe('large print', () => {
+  it.each(examples)('of %s has no type under 18 points, and no italics', async (name) => {
+    const { bytes } = await renderPdf(documentOf(name), { browser, design: 'large-print' })
+    const { pages } = await pagesOf(bytes)
+    for (const [i, { lines }] of pages.entries())
+      for (const line of lines) expect(line.size, `${i + 1}: ${line.text}`).toBeGreaterThan(17.9)
+    const fonts = await fontsOf(bytes)
+    expect(fonts.length).toBeGreaterThan(0)
+    expect(fonts.filter((font) => /italic/i.test(font))).toEqual([])
+  })
+})
+
+describe('a transcript', () => {
+  it.each(examples.flatMap((name) => papersOf.transcript.map((paper) => [name, paper] as const)))(
+    'of %s on %s has 25 numbered lines a page, each beside its number',
+    async (name, paper) => {
+      const document = documentOf(name)
+      const { page } = layout('transcript', paper, isHan(document.metadata.language))
+      const { pages } = await pagesOf((await renderPdf(document, { browser, design: 'transcript', paper })).bytes, page)
+      const numbered = pages.filter(({ beside }) => beside.length > 0)
+      expect(numbered.length).toBeGreaterThan(2)
+      for (const { lines, beside } of numbered) {
+        expect(beside.map(({ text }) => Number(text))).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
+        for (const line of lines) {
+          const number = beside[lineIn(page, line.y) - 1]
+          expect(Math.abs((number?.y ?? 0) - line.y), `${number?.text}: ${line.text}`).toBeLessThan(1)
+        }
+      }
+      // Only a heading that may not stand at a foot, and the end of the talk, leave lines empty.
+      for (const { lines } of numbered.slice(0, -1)) expect(lines.length).toBeGreaterThan(20)
+    },
+  )
+
+  it('keeps to its lines whatever stands in them', async () => {
+    const notes = ':::note[Editor]\nA note of some length that runs on over its line and further, to the next one.\n:::'
+    const text = `## One *two*\n\n**A:** Say \`code\` and **bold *both***.\n\n- one\n- two\n\n> quoted\n\n${notes}\n\n### Sub\n\n**B:** 漢字 among letters.\n\nMore :event[laughter].\n\n`
+    const document = toDocument(parse(`---\ntitle: T\n---\n\n${text.repeat(6)}`))
+    const { page } = layout('transcript', 'A4', false)
+    const { pages } = await pagesOf((await renderPdf(document, { browser, design: 'transcript' })).bytes, page)
+    const numbered = pages.filter(({ beside }) => beside.length > 0)
+    expect(numbered.length).toBeGreaterThan(2)
+    for (const { lines, beside } of numbered)
+      for (const line of lines)
+        expect(Math.abs((beside[lineIn(page, line.y) - 1]?.y ?? 0) - line.y), line.text).toBeLessThan(1)
+  })
+})
+
 describe('a handout', () => {
   const address = 'https://example.org/talks/'
   const talk = `---\ntitle: T\nsource: {url: ${address}}\n---\n\n## One\n\n**A:** ${'Words that go on and on. '.repeat(900)}\n\n**B:** Yes.\n`
@@ -300,12 +348,42 @@ describe('a handout', () => {
   })
 })
 
+describe('a book', () => {
+  it('begins its talk on a right-hand page 1, behind a blank page where the front matter ends on a right-hand one', async () => {
+    const sections = Array.from({ length: 40 }, (_, i) => `## Part the ${i}th\n\n**A:** Words.`).join('\n\n')
+    const { page } = layout('book', 'A5', false)
+    const document = toDocument(parse(`---\ntitle: T\n---\n\n${sections}\n`))
+    const { pages } = await pagesOf((await renderPdf(document, { browser, design: 'book' })).bytes, page)
+    const first = pages.findIndex(({ label }) => label === '1')
+    expect(textOf(pages[first])).toContain('Partthe0th')
+    expect(first % 2).toBe(0)
+    expect(pages.slice(0, first).map(({ label }) => label)).toEqual(['i', 'ii', 'iii', 'iv', 'v', ''])
+    expect(pages[first - 1]).toMatchObject({ lines: [], head: [], foot: [] })
+  })
+})
+
 describe('a PDF', () => {
-  it('is the same bytes from another browser', async () => {
+  it.each(designNames)('as %s says each heading once in its outline, wherever on a page it stands', async (design) => {
+    const titles = Array.from({ length: 90 }, (_, i) => `Subject ${i}`)
+    const text = titles
+      .map((title, i) => `### ${title}\n\n**A:** ${'Some words. '.repeat(1 + ((i * 37) % 90))}`)
+      .join('\n\n')
+    const { bytes } = await renderPdf(toDocument(parse(`---\ntitle: T\n---\n\n## One\n\n${text}\n`)), {
+      browser,
+      design,
+    })
+    const { outline } = await pagesOf(bytes)
+    expect(outline.map(({ title }) => title).filter((title) => title.startsWith('Subject'))).toEqual(titles)
+  })
+
+  it.each(designNames)('as %s is the same bytes from another browser', async (design) => {
     const document = documentOf('second-copy.md')
     const other = await openBrowser()
     try {
-      const [one, two] = await Promise.all([renderPdf(document, { browser }), renderPdf(document, { browser: other })])
+      const [one, two] = await Promise.all([
+        renderPdf(document, { browser, design }),
+        renderPdf(document, { browser: other, design }),
+      ])
       expect(Buffer.compare(one.bytes, two.bytes)).toBe(0)
     } finally {
       await other.close()

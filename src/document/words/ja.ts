@@ -33,7 +33,7 @@ export const ja: Words = {
   previousTurn: (name) => `${name}の前の発言`,
   nextTurn: (name) => `${name}の次の発言`,
   continued: (name) => `${name}（続き）`,
-  qrCode: (address) => `QRコード：${address}`,
+  qrCode: (address) => `二次元コード：${address}`,
   cleaning: '整理',
   cleaned: (kept, normalised, moved, dropped) =>
     `原文の文字のうち、${number.format(kept)} 字はそのまま、${number.format(normalised)} 字は表記を整え（約物、空白、氏名）、${number.format(moved)} 字は移し（題名と出典）、${number.format(dropped)} 字は除いた（元のページに属するもの）。`,

@@ -33,7 +33,7 @@ export const zhHant: Words = {
   previousTurn: (name) => `${name}的上一段發言`,
   nextTurn: (name) => `${name}的下一段發言`,
   continued: (name) => `${name}（續）`,
-  qrCode: (address) => `QR 碼，通往 ${address}`,
+  qrCode: (address) => `二維碼，通往 ${address}`,
   cleaning: '整理',
   cleaned: (kept, normalised, moved, dropped) =>
     `原文字元中，${number.format(kept)} 個原樣保留，${number.format(normalised)} 個作了規範（標點、空格與姓名標籤），${number.format(moved)} 個移了位置（標題與出處），${number.format(dropped)} 個刪去（屬於原網頁的內容）。`,

@@ -2,6 +2,13 @@ import type { Nodes } from 'hast'
 import type { Document } from '../../document/index.ts'
 import { hasClass } from '../tree.ts'
 
+/**
+ * The kinds of type: `book` to read at length, and `clear` for large print, without italics and without thin strokes. A
+ * Latin text is clear in a sans serif. Noto Sans would take 200 MB more of `node_modules` for the three Han forms; a medium
+ * weight of the serif, which is there, has strokes as strong.
+ */
+export type Kind = 'book' | 'clear'
+
 /** Faces of a family that the editions use. */
 export type Face = 'regular' | 'bold' | 'italic'
 
@@ -13,7 +20,7 @@ export interface FaceText {
 }
 
 /** The text of each language and face of a document, so that fonts hold what is printed and no more; its own language first. */
-export function facesOf(document: Document): FaceText[] {
+export function facesOf(document: Document, kind: Kind): FaceText[] {
   const own = document.metadata.language
   // Running heads say whose turn goes on.
   const continued = document.words.continued('')
@@ -33,7 +40,10 @@ export function facesOf(document: Document): FaceText[] {
     if (node.type === 'element') {
       if (typeof node.properties.lang === 'string') lang = node.properties.lang
       bold ||= /^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title')
-      italic ||= node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')
+      const isStressed = node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')
+      // Without italics, what they would stress is bold.
+      if (kind === 'clear') bold ||= isStressed
+      else italic ||= isStressed
     }
     for (const child of node.children) walk(child, lang, bold, italic)
   }

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import type { Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
-import { type Face, type FaceText, facesOf } from './faces.ts'
+import { type Face, type FaceText, facesOf, type Kind } from './faces.ts'
 import { subsetOf } from './subset.ts'
 
+export type { Kind } from './faces.ts'
 export { startSubsetting, stopSubsetting } from './subset.ts'
 
 /** Characters that no font has, by the package that would bring them. */
@@ -36,14 +37,15 @@ interface Family {
   faces: Record<Face, string | undefined>
 }
 
-const han = (region: 'sc' | 'tc' | 'jp'): Family => {
+/** Two weights of Noto Serif in a region's form. */
+const han = (region: 'sc' | 'tc' | 'jp', regular = '400Regular', bold = '700Bold'): Family => {
   const upper = region.toUpperCase()
   return {
-    name: `Noto Serif ${upper}`,
+    name: `Noto Serif ${upper} ${regular.slice(0, 3)}`,
     package: `@expo-google-fonts/noto-serif-${region}`,
     faces: {
-      regular: `400Regular/NotoSerif${upper}_400Regular.ttf`,
-      bold: `700Bold/NotoSerif${upper}_700Bold.ttf`,
+      regular: `${regular}/NotoSerif${upper}_${regular}.ttf`,
+      bold: `${bold}/NotoSerif${upper}_${bold}.ttf`,
       italic: undefined,
     },
   }
@@ -59,7 +61,41 @@ const latin: Family = {
   },
 }
 
-const families = { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin }
+/** Latin letters that stand among Han characters of medium weight. */
+const latinMedium: Family = {
+  name: 'Source Serif 4 500',
+  package: latin.package,
+  faces: {
+    regular: '500Medium/SourceSerif4_500Medium.ttf',
+    bold: '800ExtraBold/SourceSerif4_800ExtraBold.ttf',
+    italic: undefined,
+  },
+}
+
+const sans: Family = {
+  name: 'Source Sans 3',
+  package: '@expo-google-fonts/source-sans-3',
+  faces: {
+    regular: '400Regular/SourceSans3_400Regular.ttf',
+    bold: '700Bold/SourceSans3_700Bold.ttf',
+    italic: undefined,
+  },
+}
+
+/** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
+const marksOf = (family: Family): Family => ({ ...family, name: `${family.name} Marks` })
+
+const families = {
+  book: { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin, besideHan: latin, marks: marksOf(latin) },
+  clear: {
+    sc: han('sc', '500Medium', '900Black'),
+    tc: han('tc', '500Medium', '900Black'),
+    jp: han('jp', '500Medium', '900Black'),
+    latin: sans,
+    besideHan: latinMedium,
+    marks: marksOf(latinMedium),
+  },
+}
 
 /** Whether the language is written with Han characters, and in which region's form. */
 export function hanForm(language: string): 'sc' | 'tc' | 'jp' | undefined {
@@ -138,33 +174,37 @@ async function subset(family: Family, face: string, text: string): Promise<strin
 
 const faceNames: readonly Face[] = ['regular', 'bold', 'italic']
 
-/** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
-const marks: Family = { ...latin, name: `${latin.name} Marks` }
-
 /**
  * Families for a text in order of preference; the first that has a character gets it. Without a language to say so, Han
  * characters take the simplified form.
  *
  * @param own The language of the whole text that this is a part of.
  */
-function familiesFor({ language, faces }: FaceText, own: string): { stack: Family[]; punctuation: Family[] } {
+function familiesFor(
+  { language, faces }: FaceText,
+  own: string,
+  kind: Kind,
+): { stack: Family[]; punctuation: Family[] } {
   const text = faceNames.map((face) => faces[face] ?? '').join('')
   const form = hanForm(language) ?? (hanText.test(text) ? 'sc' : undefined)
-  if (!form) return hanForm(own) ? { stack: [marks, latin], punctuation: [marks] } : { stack: [latin], punctuation: [] }
-  const both = [latin, families[form]]
-  if (language === own) return { stack: both, punctuation: hanForm(own) ? both.toReversed() : [] }
+  const isInHan = hanForm(own) !== undefined
+  const { marks, besideHan, latin: alone } = families[kind]
+  const letters = isInHan ? besideHan : alone
+  if (!form) return isInHan ? { stack: [marks, letters], punctuation: [marks] } : { stack: [letters], punctuation: [] }
+  const both = [letters, families[kind][form]]
+  if (language === own) return { stack: both, punctuation: isInHan ? both.toReversed() : [] }
   if (hanForm(language)) return { stack: both.toReversed(), punctuation: both.toReversed() }
-  return hanForm(own) ? { stack: [marks, ...both], punctuation: [marks] } : { stack: both, punctuation: [] }
+  return isInHan ? { stack: [marks, ...both], punctuation: [marks] } : { stack: both, punctuation: [] }
 }
 
 /** Letters that both fonts have are the Latin one's. */
-const latinFirst = (stack: readonly Family[]): Family[] => [
-  ...stack.filter((it) => it === latin),
-  ...stack.filter((it) => it !== latin),
-]
+const latinFirst = (stack: readonly Family[], kind: Kind): Family[] => {
+  const isLatin = (it: Family): boolean => it === families[kind].latin || it === families[kind].besideHan
+  return [...stack.filter(isLatin), ...stack.filter((it) => !isLatin(it))]
+}
 
-const stackOf = (chosen: readonly Family[]): string =>
-  `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, serif`
+const stackOf = (chosen: readonly Family[], kind: Kind): string =>
+  `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, ${kind === 'clear' && chosen.includes(sans) ? 'sans-serif' : 'serif'}`
 
 /**
  * Fonts for a text.
@@ -172,25 +212,26 @@ const stackOf = (chosen: readonly Family[]): string =>
  * @param texts By language; the first is the text's own. The language decides the form of Han characters and which font
  * punctuation comes from. Digits and marks of pages are always added.
  */
-async function subsetFor(texts: readonly FaceText[]): Promise<FontSet> {
+async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSet> {
   const wanted = new Map<Family, Record<Face, Set<number>>>()
   const missing = new Map<number, string>()
   const stacks: { language: string; stack: string }[] = []
   const own = texts[0]?.language ?? 'en'
   for (const text of texts) {
-    const { stack, punctuation } = familiesFor(text, own)
-    stacks.push({ language: text.language, stack: stackOf(stack) })
+    const { stack, punctuation } = familiesFor(text, own, kind)
+    stacks.push({ language: text.language, stack: stackOf(stack, kind) })
     const held = new Map(await Promise.all(stack.map(async (family) => [family, await cover(family)] as const)))
     for (const family of stack)
       if (!wanted.has(family)) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
-    const letters = stack.filter((family) => family !== marks)
+    const letters = stack.filter((family) => family !== families[kind].marks)
     for (const face of faceNames) {
       const said = text.faces[face]
       if (said === undefined) continue
       for (const character of new Set(`${said}${MARKS}`)) {
         const code = character.codePointAt(0) ?? 0
         if (invisible.test(character)) continue
-        const order = shared.has(code) && punctuation.length > 0 ? [...punctuation, ...letters] : latinFirst(letters)
+        const order =
+          shared.has(code) && punctuation.length > 0 ? [...punctuation, ...letters] : latinFirst(letters, kind)
         const family = order.find((it) => held.get(it)?.(code))
         if (!family) missing.set(code, character)
         // A family without italics prints its upright form there.
@@ -230,14 +271,14 @@ async function fontFace(family: Family, face: Face, codes: ReadonlySet<number>):
   return `@font-face{font-family:"Colloquy ${family.name}";font-style:${style};font-weight:${weight};src:url(data:font/ttf;base64,${data}) format("truetype")}`
 }
 
-const sets = new WeakMap<Document, Promise<FontSet>>()
+const sets: Record<Kind, WeakMap<Document, Promise<FontSet>>> = { book: new WeakMap(), clear: new WeakMap() }
 
 /** The fonts for all that a document prints; its editions and its cover share them. */
-export function fontsFor(document: Document): Promise<FontSet> {
-  let set = sets.get(document)
+export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontSet> {
+  let set = sets[kind].get(document)
   if (!set) {
-    set = subsetFor(facesOf(document))
-    sets.set(document, set)
+    set = subsetFor(facesOf(document, kind), kind)
+    sets[kind].set(document, set)
   }
   return set
 }

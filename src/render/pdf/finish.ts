@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib'
-import type { Document, OutlineEntry } from '../../document/index.ts'
+import type { Document } from '../../document/index.ts'
 import { accessibilityFaults } from './accessible.ts'
 import { markArtifacts } from './artifacts.ts'
 import { savePdf } from './save.ts'
@@ -38,7 +38,6 @@ export async function finish(
   const { metadata, speakers } = document
   const { context, catalog } = pdf
   refineStructure(pdf, document)
-  nameOutline(pdf, document)
   markArtifacts(pdf)
   catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language))
   // ISO 32000-2 table 147: the window's title is the document's, not the file's.
@@ -71,26 +70,6 @@ export async function finish(
   const digest = PDFHexString.of(identity.slice(0, 32))
   context.trailerInfo.ID = context.obj([digest, digest]) as PDFObject
   return savePdf(pdf)
-}
-
-/** Gives the outline the titles of the document: Chromium writes one twice where it has moved it to another column. */
-function nameOutline(pdf: PDFDocument, { metadata, words, outline }: Document): void {
-  const listed = (entries: readonly OutlineEntry[]): string[] =>
-    entries.flatMap(({ title, children }) => [title, ...listed(children)])
-  const titles = [metadata.title, words.contents, ...listed(outline)]
-  const items: PDFDict[] = []
-  const walk = (first: PDFDict | undefined): void => {
-    for (let item = first; item; item = item.lookupMaybe(PDFName.of('Next'), PDFDict)) {
-      items.push(item)
-      walk(item.lookupMaybe(PDFName.of('First'), PDFDict))
-    }
-  }
-  walk(pdf.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)?.lookupMaybe(PDFName.of('First'), PDFDict))
-  // Headings of another number are another page than ours.
-  if (items.length !== titles.length) return
-  items.forEach((item, i) => {
-    item.set(PDFName.of('Title'), PDFHexString.fromText(titles[i] ?? ''))
-  })
 }
 
 /** What a link annotation leads to, in words. */

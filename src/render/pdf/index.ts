@@ -160,7 +160,7 @@ async function printPage(
   look: Look,
   { warn, css }: PdfOptions,
 ): Promise<string> {
-  const making = fontsFor(document)
+  const making = fontsFor(document, look.design.type)
   await turnOfTheLoop()
   const tree = printTree(document, unknownFolios(look.design), look.design, measureOf(look.page))
   const around = html(document, tree, turns, look.design)

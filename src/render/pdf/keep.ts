@@ -48,9 +48,6 @@ const LEADING = new RegExp(`^ *[${CLOSING}—]+`, 'u')
 /** Longer ones are divided, and their last line has room for a mark. */
 const SHORT_ELEMENT = 20
 
-/** The same, and at the end of a paragraph its last two characters: one alone is no line. */
-const TOGETHER_AT_END = new RegExp(`${TOGETHER.source}|[${HAN}ー]{2}[^\\p{L}\\p{N}\\s]*$`, 'gu')
-
 /** Keeps together what no line may part. Nothing is added to the text: it is copied and read aloud as it was. */
 export function keepTogether(tree: Root): void {
   visit(tree, (node, index, parent) => {
@@ -66,8 +63,7 @@ export function keepTogether(tree: Root): void {
       parent.children[index - 1] = h('span', { class: 'together' }, [before, leading])
       end = leading.length
     }
-    const isLast = parent.type === 'element' && /^(?:p|li|dd)$/u.test(parent.tagName) && node === parent.children.at(-1)
-    for (const match of node.value.matchAll(isLast ? TOGETHER_AT_END : TOGETHER)) {
+    for (const match of node.value.matchAll(TOGETHER)) {
       if (match.index < end) continue
       if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) })
       pieces.push(h('span', { class: 'together' }, match[0]))

@@ -11,6 +11,8 @@ import { markEnds } from './ends.ts'
 import type { Folios } from './folios.ts'
 import { FRONT_END } from './front.ts'
 import { keepShortParagraphs, keepTogether } from './keep.ts'
+import { enlargeStrip } from './large-strip.ts'
+import { keepLastLines } from './last-lines.ts'
 import { qrCode } from './qr-code.ts'
 
 const numberedParts = ['front', 'contents', 'speaker-index']
@@ -32,6 +34,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
   const tree = structuredClone(document.tree)
   fillShares(tree)
   keepShortParagraphs(tree, measure)
+  if (isHan(document.metadata.language)) keepLastLines(tree)
   keepTogether(tree)
   markEnds(tree)
   showTimes(tree)
@@ -46,6 +49,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
       )
       return SKIP
     }
+    if (hasClass(node, 'strip') && design.type === 'clear') enlargeStrip(node, measure)
     if (hasClass(node, 'contents')) node.children.push(h('div', { id: FRONT_END }))
     // In a PDF headings are the outline; three hundred names would bury it.
     if (hasClass(node, 'index-name')) node.tagName = 'p'

@@ -43,5 +43,5 @@ export const book: Design = {
   isNumbered: false,
   endsEven: false,
   hasQrCode: false,
-  face: 'serif',
+  type: 'book',
 }

@@ -14,7 +14,7 @@ const common = {
   isNumbered: true,
   endsEven: true,
   hasQrCode: true,
-  face: 'serif',
+  type: 'book',
 } as const satisfies Partial<Design>
 
 /** The running heads of handouts: whose turn goes on, and the section; the folio and the talk at the foot. */

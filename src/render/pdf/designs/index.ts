@@ -3,13 +3,22 @@ import { type DesignName, type PaperName, papersOf } from '../../../designs.ts'
 import { ColloquyError } from '../../../errors.ts'
 import { book } from './book.ts'
 import { handout, handoutColumns } from './handout.ts'
+import { largePrint } from './large-print.ts'
 import { report } from './report.ts'
 import { mm, pt } from './rules.ts'
+import { transcript } from './transcript.ts'
 import type { Design, Geometry } from './types.ts'
 
 export type { Design, Geometry } from './types.ts'
 
-const designs: Record<DesignName, Design> = { report, book, handout, 'handout-columns': handoutColumns }
+const designs: Record<DesignName, Design> = {
+  report,
+  book,
+  handout,
+  'handout-columns': handoutColumns,
+  'large-print': largePrint,
+  transcript,
+}
 
 const papers: Record<PaperName, { width: number; height: number }> = {
   A4: { width: mm(210), height: mm(297) },

@@ -39,5 +39,5 @@ export const report: Design = {
   isNumbered: true,
   endsEven: false,
   hasQrCode: false,
-  face: 'serif',
+  type: 'book',
 }

@@ -1,5 +1,6 @@
 /** What a design decides. All lengths are in points (1/72 inch). */
 import type { DesignName } from '../../../designs.ts'
+import type { Kind } from '../../fonts/index.ts'
 
 /** The measures of a page. */
 export interface Geometry {
@@ -49,6 +50,6 @@ export interface Design {
   endsEven: boolean
   /** Whether the title block carries a QR code that leads to the talk on the web. */
   hasQrCode: boolean
-  /** Which of our two kinds of type the text is set in. */
-  face: 'serif' | 'sans'
+  /** The kind of type that the text is set in. */
+  type: Kind
 }
