@@ -32,6 +32,53 @@ const notNames =
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
+const honorific =
+  /^(?:(?:The )?(?:Rt\.? )?Hon\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Baron|Earl|Viscount|Rev(?:erend)?|Madam|Cllr|Councillor|Senator|Judge|Justice|Herr|Frau|M|Mme|Sr|Sra)\b\.?\s+/u
+const particle = /^(?:of|for|the|and|de|del|der|den|van|von|la|le|di|da|du|des|y|e|pro|tempore|&)$/
+
+/** A name that stands on a line of its own, without a colon. */
+export interface NameLine {
+  /** As it is written, without marks of bold. */
+  name: string
+  /** What it counts for: the name without what stands in brackets and without how people are addressed, and a person in brackets. */
+  forms: string[]
+  /** It has brackets behind it or an address before it, as names have and headings do not. */
+  isTitled: boolean
+}
+
+/** The name that a line is, if it can be one: `Ada Quist (Milton East) (Lab)`, `The Minister for Rivers (Tom Vale)`, `Mr Speaker`, `HAMLET`. */
+export function nameLineAt(words: string): NameLine | undefined {
+  if (words.length > 144 || /[\r\n]/.test(words)) return undefined
+  const name = words.replace(/^\*\*(.+)\*\*$/, '$1').trim()
+  if (/[.,;:!?。，；：！？…—–"”』」-]$/.test(name) || !/^[\p{Lu}\p{sc=Han}\p{sc=Katakana}]/u.test(name))
+    return undefined
+  const parts = /^([^()（）[\]]+?)((?:\s*[(（][^()（）]{1,80}[)）]){0,3})$/.exec(name)
+  const bare = parts?.[1]
+  if (!bare) return undefined
+  const brackets = [...(parts[2] ?? '').matchAll(/[(（]([^()（）]+)[)）]/g)].map((match) => match[1]?.trim() ?? '')
+  // An office may be long, and has the one who holds it behind it.
+  const isOffice = brackets.length > 0 && bare.length <= 110 && /^The \p{Lu}/u.test(bare) && isPerson(brackets[0] ?? '')
+  if (!isOffice && !isPerson(bare)) return undefined
+  const plainly = (person: string): string => person.replace(honorific, '').toLowerCase()
+  return {
+    name,
+    forms: [plainly(bare), ...(isOffice ? [plainly(brackets[0] ?? '')] : [])],
+    isTitled: honorific.test(bare) || (brackets.length > 0 && brackets.every((part) => /^\p{Lu}/u.test(part))),
+  }
+}
+
+/** One to six words, all of which have a capital but those that stand between names; or a few Han or kana. */
+function isPerson(words: string): boolean {
+  if (/^[\p{sc=Han}\p{sc=Katakana}・ー]{2,10}$/u.test(words)) return !notNames.test(words)
+  const parts = words.split(/[ \u00a0]+/)
+  return (
+    parts.length <= 7 &&
+    words.length <= 60 &&
+    isName(words) &&
+    parts.every((part) => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(part) || particle.test(part))
+  )
+}
+
 /** Seconds of a time as written: `1:02`, `01:02:03.5`, and with days before it `00:01:02:03`. */
 export function secondsOf(written: string): number {
   let seconds = 0
@@ -49,11 +96,11 @@ export function timeOf(seconds: number): string {
   return `[${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}]`
 }
 
-/** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it, and `ADA QUIST, HOST` into name and role. */
-export function unfold(name: string): { name: string; short?: string; role?: string } {
+/** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it (twice, as of members of a parliament), and `ADA QUIST, HOST` into name and role. */
+export function unfold(name: string): { name: string; short?: string; more?: string; role?: string } {
   if (!/[(（,]/.test(name)) return { name }
-  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（][^()（）]{1,40}[)）])?$/.exec(name)
-  if (match?.[1] && match[2]) return { name: match[1], short: match[2] }
+  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（]([^()（）]{1,40})[)）])?$/.exec(name)
+  if (match?.[1] && match[2]) return { name: match[1], short: match[2], ...(match[3] ? { more: match[3] } : {}) }
   // One word before the comma is a surname, and the given name follows.
   const title = /^(\S+(?:\s+\S+)+?),\s*(\S.*)$/.exec(name)
   return title?.[1] && title[2] ? { name: title[1], role: title[2] } : { name }

@@ -87,19 +87,20 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   const homes = new Map<string, string>()
   const roles = new Map<string, string>()
   const holders = new Map<string, string>()
-  for (const { name } of labels) {
-    const { name: bare, short, role } = unfold(name)
+  const offices = new Map<string, string | undefined>()
+  for (const [i, { name }] of labels.entries()) {
+    const { name: bare, short, more, role } = unfold(name)
     if (role && !roles.has(bare)) roles.set(bare, role)
-    // ○委員長（松田二郎君）: the office, and who holds it.
-    const holder =
-      short && /(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(bare)
-        ? /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(short)?.[1]
-        : undefined
+    const holder = short ? holderOf(bare, short) : undefined
     if (holder) {
       holders.set(name, holder)
       roles.set(holder, bare)
+      // Who holds an office is named once; from then on the office stands for the person, until another holds it.
+      const isNew = !offices.has(bare) && !labels.some((l, j) => j < i && l.name === bare)
+      offices.set(bare, isNew ? holder : undefined)
+      if (more && !homes.has(holder)) homes.set(holder, more)
     } else if (short && isShort(short, bare)) shorts.set(short, bare)
-    else if (short && !homes.has(bare)) homes.set(bare, short)
+    else if (short && !homes.has(bare)) homes.set(bare, more ? `${short}, ${more}` : short)
   }
   for (const { name } of labels) {
     const full = explained(name, introduction)
@@ -109,7 +110,7 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   for (const { name, turns } of labels) {
     if (name === '?') continue
     const { name: bare } = unfold(name)
-    const canonical = holders.get(name) ?? shorts.get(bare) ?? fullName(bare, names) ?? bare
+    const canonical = holders.get(name) ?? offices.get(name) ?? shorts.get(bare) ?? fullName(bare, names) ?? bare
     const person = people.get(canonical) ?? { name: canonical, aliases: [], turns: 0 }
     person.turns += turns
     if (name !== canonical) person.aliases?.push(name)
@@ -135,6 +136,16 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
     const role = roles.get(person.name)
     return { ...person, ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) }
   })
+}
+
+/** ○委員長（松田二郎君）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
+function holderOf(office: string, person: string): string | undefined {
+  if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
+    return /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(person)?.[1]
+  return /^The \p{Lu}/u.test(office) &&
+    /^(?:\p{Lu}[\p{L}.'’-]*)(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,4}$/u.test(person)
+    ? person
+    : undefined
 }
 
 /** The name that a list of those present gives for initials: `Ada Quist (AQ)`, `AQ = Ada Quist`. */

@@ -491,3 +491,106 @@ it('takes a chat of two hundred thousand lines', () => {
   const log = Array.from({ length: 200_000 }, (_, n) => `10:00 <n${n % 3}> line ${n}\n`).join('')
   expect(cleaned(log, 'a.log').markdown.match(/^\*\*n\d:\*\*/gm)).toHaveLength(200_000)
 })
+
+describe('names on lines of their own', () => {
+  const record = `River Crossings
+
+Volume 781: debated on Tuesday 4 March 2031
+
+11.34 am
+
+Jane Harrow (Milton East) (Lab)
+
+I beg to move,
+
+That this House has considered the rivers. We were promised a bridge in 2019: a new one.
+
+Mr Colin Ferrar (Upper Wend) (Con)
+
+Will the hon. Lady give way?
+
+Column 123
+
+Jane Harrow
+
+I will. The ferry runs twice a day, and not
+
+Column 124
+
+at all in winter.
+
+Mr Speaker
+
+Order.
+
+The Minister for Rivers (Tom Vale)
+
+We shall publish the survey in May.
+
+Mr Colin Ferrar
+
+Which May?
+
+The Minister for Rivers
+
+This one.
+
+11.41 am
+
+Dr Amina Osei (Wend and Tarrow) (LD)
+
+The survey of 2019 was never published.
+`
+  it('are labels, with what stands in brackets behind them', () => {
+    expect(body(record)).toBe(`Volume 781: debated on Tuesday 4 March 2031
+
+**Jane Harrow (Milton East) (Lab):** I beg to move,
+
+That this House has considered the rivers. We were promised a bridge in 2019: a new one.
+
+**Mr Colin Ferrar (Upper Wend) (Con):** Will the hon. Lady give way?
+
+**Jane Harrow:** I will. The ferry runs twice a day, and not at all in winter.
+
+**Mr Speaker:** Order.
+
+**The Minister for Rivers (Tom Vale):** We shall publish the survey in May.
+
+**Mr Colin Ferrar:** Which May?
+
+**The Minister for Rivers:** This one.
+
+**Dr Amina Osei (Wend and Tarrow) (LD):** The survey of 2019 was never published.
+`)
+    expect(cleaned(record).markdown).toContain(
+      '  - name: Tom Vale\n    role: The Minister for Rivers\n    aliases: [The Minister for Rivers (Tom Vale), The Minister for Rivers]\n',
+    )
+    expect(cleaned(record).markdown).toContain('  - name: Jane Harrow\n    affiliation: Milton East, Lab\n')
+  })
+
+  it('are labels as headings and in bold, too', async () => {
+    const names = ['Mr Speaker', 'Jane Harrow (Wend) (Lab)', 'Mr Speaker', 'Jane Harrow', 'Mr Speaker']
+    const turns =
+      '**Mr Speaker:** Order.\n\n**Jane Harrow (Wend) (Lab):** Order.\n\n**Mr Speaker:** Order.\n\n**Jane Harrow:** Order.\n\n**Mr Speaker:** Order.\n'
+    for (const tag of ['h3', 'b']) {
+      const page = `<h1>Rivers</h1><h2>Bridges</h2>${names.map((name) => `<div><${tag}>${name}</${tag}></div><p>Order.</p>`).join('')}`
+      const done = clean(await read(new TextEncoder().encode(page), { path: 'a.html' }))
+      expect(done.markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')).toBe(`## Bridges\n\n${turns}`)
+    }
+    expect(body(`# Rivers\n\n${names.map((name) => `**${name}**\n\nOrder.\n`).join('\n')}`, 'a.md')).toBe(turns)
+  })
+
+  it('are none where headings come again, where colons name the speakers, or where nothing is said below', () => {
+    const minutes = ['Discussion', 'Action Items', 'Discussion', 'Action Items', 'Discussion']
+    expect(body(`# Minutes\n\n${minutes.map((name) => `## ${name}\n\nWe met.\n`).join('\n')}`, 'a.md')).toContain(
+      '## Discussion',
+    )
+    const captioned = ['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale']
+    expect(
+      body(`Rivers\n\n${captioned.map((name) => `${name}\n\nAda: One.\n\nTom: Two.\n`).join('\n')}`),
+    ).not.toContain('**Ada Quist:**')
+    expect(body('so we went\nYes\nand then\nRight\nit was wet\nYes\nindeed it was\nRight\nvery wet\n')).not.toContain(
+      '**',
+    )
+  })
+})

@@ -11,6 +11,7 @@ import { headings } from './headings.ts'
 import { highlights } from './highlights.ts'
 import { labels } from './labels.ts'
 import { marks } from './marks.ts'
+import { nameLines } from './name-lines.ts'
 import { pageHead } from './page-head.ts'
 import { pageTail } from './page-tail.ts'
 import { questions } from './questions.ts'
@@ -26,6 +27,7 @@ import { unattributed } from './unattributed.ts'
 export const rules: readonly Rule[] = [
   frontMatter,
   pageHead,
+  nameLines,
   title,
   repeatedTitle,
   pageTail,

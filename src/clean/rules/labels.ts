@@ -14,9 +14,13 @@ export const labels: Rule = {
     // A name that comes ten thousand times is taken apart once.
     const forms = once(formsOf)
     let isBold = false
+    let isSetOff = false
     for (const passage of draft.passages) {
       if (!isLeft(passage) || !['paragraph', 'item', 'quote'].includes(passage.kind)) continue
-      if (passage.label) continue
+      if (passage.label) {
+        if (passage.label.form === 'name-line') isSetOff = true
+        continue
+      }
       if (passage.voice) {
         passage.label = {
           name: passage.voice,
@@ -48,7 +52,7 @@ export const labels: Rule = {
     for (const passage of draft.passages) {
       if (!isLeft(passage)) continue
       const isSaid = isBelowName
-      isBelowName = false
+      isBelowName = passage.label?.form === 'name-line'
       const label = candidates.get(passage)
       if (!label) continue
       // Letters and spaces before words are labels only where they come again and again in that form.
@@ -60,6 +64,7 @@ export const labels: Rule = {
       const isSingle =
         !isKnown &&
         !isBold &&
+        !isSetOff &&
         !isSaid &&
         (hasBegun || recurring.length === 0 || isLabelled) &&
         (isPlainlyName(label, passage, candidates.size) ||

@@ -1,4 +1,4 @@
-import { drop, isLeft, type Rule } from '../draft.ts'
+import { type Draft, drop, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
 
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
@@ -6,10 +6,17 @@ const pauses =
 /** `[tag:words]`, as wikis and archives link a word: the tag comes again and again. */
 const tagged = /\[([a-z][a-z_-]{2,15}):(?=[^\s\]])([^[\]\n]{1,60})\](?!\()/g
 
+/** The number of a printed page or column on a line of its own: `Column 123`, `[[Page S1234]]`, `Seite 4 von 12`, 第3页. */
+const page =
+  /^[[({（【]{0,2}\s*(?:(pages?|pgs?\.?|pp?\.|columns?|cols?\.|seiten?|spalten?|páginas?|paginas?|folio)\s*\p{Lu}{0,3}\d{1,6}\p{Lu}{0,3}(?:\s*(?:[-–—/]|of|von|de|sur|di)\s*\p{Lu}{0,3}\d{1,6}\p{Lu}{0,3})?|(第)?\s*\d{1,5}\s*[页頁])\s*[\])}）】]{0,2}$/iu
+/** The time of day on a line of its own, as records of parliaments have it: `11.34 am`. */
+const hour = /^(?:[01]?\d|2[0-3])[.:][0-5]\d\s*[ap]\.?\s?m\.?$/i
+
 /** Drops the marks of those who typed it: `_page : 3`, lines drawn with the keyboard, machine data in fences, labels of pauses without words. */
 export const marks: Rule = {
   code: 'clean/mark',
   apply(draft) {
+    dropPages(draft)
     for (const passage of draft.passages) {
       if (!isLeft(passage)) continue
       const { content, label, kind } = passage
@@ -42,4 +49,56 @@ export const marks: Rule = {
       }
     }
   },
+}
+
+/**
+ * Drops the numbers of printed pages and the hours between speeches. A number counts in brackets, before a label, or where another
+ * comes. A sentence that a page's end cut in two is one paragraph again.
+ */
+function dropPages(draft: Draft): void {
+  const left = draft.passages.filter(isLeft)
+  const isMark = (passage: Passage): boolean => !passage.label && passage.kind === 'paragraph'
+  const numbers = left.filter((p) => p.content.length < 40 && isMark(p) && page.test(p.content))
+  const found = new Set(numbers)
+  const joined = new Set<Passage>()
+  let before: Passage | undefined
+  for (const [i, passage] of left.entries()) {
+    if (joined.has(passage)) continue
+    const isSaid = before?.label !== undefined && before.label.end >= before.contentEnd
+    if (passage.content.length < 12 && isMark(passage) && !isSaid && hour.test(passage.content))
+      drop(draft, passage, marks.code, 0.9)
+    else if (found.has(passage) && !isSaid) {
+      const next = left[i + 1]
+      if (before && next && isCut(before, next)) {
+        rejoin(draft, before, next)
+        joined.add(passage).add(next)
+      } else if (numbers.length > 1 || /^\W/.test(passage.content) || next?.label) drop(draft, passage, marks.code, 0.9)
+    } else before = passage
+  }
+  if (joined.size > 0) draft.passages = draft.passages.filter((passage) => !joined.has(passage))
+}
+
+/** Whether a page ended within a sentence: no mark ends the one half, and no capital begins the other. */
+const isCut = (before: Passage, next: Passage): boolean =>
+  before.kind === 'paragraph' &&
+  next.kind === 'paragraph' &&
+  next.label === undefined &&
+  !(before.label !== undefined && before.label.end >= before.contentEnd) &&
+  !endsSentence(before.content) &&
+  !/[:：]$/.test(before.content) &&
+  /^\p{Ll}/u.test(next.content)
+
+/** Makes one paragraph of two, without the number between them. */
+function rejoin(draft: Draft, before: Passage, next: Passage): void {
+  draft.edits.push({
+    start: before.contentEnd,
+    end: next.contentStart,
+    kind: 'normalised',
+    rule: marks.code,
+    result: ' ',
+    confidence: 0.9,
+  })
+  before.end = next.end
+  before.contentEnd = next.contentEnd
+  before.content = draft.text.slice(before.contentStart, before.contentEnd)
 }

@@ -24,11 +24,16 @@ export const sections: Rule = {
   },
 }
 
+/** A day in full: 4 March 2031, March 4, 2031, 2031-03-04. Above the talk it says when that was, and is no heading. */
+const day =
+  /\b\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}{3,} (?:de )?\d{4}\b|\b\p{L}{3,} \d{1,2},? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b/u
+
 function isHeading(passage: Passage, next: Passage, speaker: string | undefined, opener: string | undefined): boolean {
   const words = passage.content
   if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
   if (/[.。!！?？;；]\s*\S/.test(words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})/gu, ''))) return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
+  if (speaker === undefined && day.test(words)) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true

@@ -19,7 +19,7 @@ export const title: Rule = {
     if (draft.front.title && draft.source.format !== 'html') return
     const index = draft.passages.findIndex(isLeft)
     const first = draft.passages[index]
-    if (!first) return
+    if (!first || first.label) return
     const next = draft.passages.slice(index + 1).find(isLeft)
     const words = same(first.content)
     const again = draft.passages.some(
