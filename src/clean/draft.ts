@@ -37,7 +37,7 @@ export interface Label {
   time?: number
   isBold: boolean
   /** A way to write labels that proves itself where it comes again and again: on a line of its own with a time, in brackets … */
-  form?: 'own-line' | 'name-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced'
+  form?: 'own-line' | 'name-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced' | 'stopped'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }
@@ -118,6 +118,9 @@ const pages = new Set(['text', 'markdown', 'html', 'docx', 'odt'])
 
 /** Whether a source is a page. What recorders and chats write has nothing round its words. */
 export const isPage = ({ source }: Draft): boolean => pages.has(source.format)
+
+/** A line that says from where a text was taken, with the address: “From the River Record [www.record.example]”. */
+export const takenFrom = /^from (?:the )?\p{Lu}.{2,120}[\s[(<](?:https?:\/\/|www\.)\S+$/iu
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

@@ -26,6 +26,18 @@ const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
 /** A name, and behind a full-width space or before quotation marks what it says: 木村　…, 高橋「…」. */
 const spaced = /^((?:[\p{sc=Han}\p{sc=Katakana}ー々・]{1,8}))(?:　+(?=\S)|(?=「))/u
 
+/**
+ * `Mr. HALVORSEN. …`, `The SPEAKER pro tempore. …`, `Ms. TARRANT of Ohio. …`, `PRESIDENTE. …`, `M. le président. …`: a name in
+ * capitals, or behind an address, and a full stop; what follows is no heading in capitals.
+ */
+const capitals = String.raw`(?:(?:Mc|Mac|De|La|Le|Van|O['’])?\p{Lu}[\p{Lu}.'’-]*\p{Lu}|\p{Lu}\.)`
+const address = '(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Mme|Mlle|M|Sr|Sra|Sig|On|Hon|The|Le|La|El|Il|Madam|Mister|Sir)'
+const small = String.raw`\p{Lu}?\p{Ll}[\p{L}'’-]*`
+const stopped = new RegExp(
+  String.raw`^((?:(?:${address}\.? )*${capitals}(?: (?:(?:de|der|van|von|la) )?${capitals}){0,4}(?: (?:of|pro|from) \p{L}+(?: \p{Lu}\p{L}+){0,2})?|(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|Sr|Sra)\.? (?:${small} ){0,3}${small})(?:,? \([^()\n]{1,60}\)|, \p{Ll}[^.,:()\n]{2,60})?)\.(?: ?[—–-]+)?\s+(?=\S)`,
+  'u',
+)
+
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
   /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published)$/i
@@ -179,6 +191,9 @@ const timeIn = (match: RegExpExecArray | null): number | undefined => {
 /** Forms without a colon, which only prove themselves by coming again and again. */
 function markedAt(head: string, offset: number, at: number | undefined): Label | undefined {
   const initial = letter.exec(head)
+  const closed = /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M') ? stopped.exec(head) : null
+  if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
+    return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
   const name = spaced.exec(head)
   return name?.[1] ? { ...found(name[1], offset + name[0].length, at, false), form: 'spaced' } : undefined

@@ -594,3 +594,87 @@ That this House has considered the rivers. We were promised a bridge in 2019: a 
     )
   })
 })
+
+describe('names before a full stop', () => {
+  const record = `[River Record Volume 177, Number 42]
+[Senate]
+From the River Record Online through the River Office [www.record.example]
+
+
+                            RIVER CROSSINGS
+
+  Mr. HALVORSEN. Mr. President, I rise today to speak about the bridges
+of my State. There are nine hundred of them, and one in three is older
+than this building.
+  I have visited most of them, with the engineer who looks after them.
+He said to me: Do not jump, Senator, there is nothing below us but the
+river.
+  The PRESIDING OFFICER. Without objection, it is so ordered.
+  Ms. TARRANT of Ohio. How many of those bridges were inspected in the
+
+[[Page S1234]]
+
+last year?
+  Mr. HALVORSEN. Four. I say that with sorrow, because we voted for the
+money two years ago.
+
+                          ____________________
+
+
+                          AMENDMENT NO. 12
+
+  The PRESIDING OFFICER (Mr. McALLISTER). The clerk will report.
+  Ms. TARRANT of Ohio. I object.
+`
+  const turns = (
+    br: string,
+  ): string => `**Mr. HALVORSEN:** Mr. President, I rise today to speak about the bridges${br}of my State. There are nine hundred of them, and one in three is older${br}than this building.
+
+I have visited most of them, with the engineer who looks after them.${br}He said to me: Do not jump, Senator, there is nothing below us but the${br}river.
+
+**The PRESIDING OFFICER:** Without objection, it is so ordered.
+
+**Ms. TARRANT of Ohio:** How many of those bridges were inspected in the last year?
+
+**Mr. HALVORSEN:** Four. I say that with sorrow, because we voted for the${br}money two years ago.
+
+## AMENDMENT NO. 12
+
+**The PRESIDING OFFICER (Mr. McALLISTER):** The clerk will report.
+
+**Ms. TARRANT of Ohio:** I object.
+`
+
+  it('are labels, in lines that are wrapped and indented', () => {
+    const done = cleaned(record)
+    expect(done.markdown).toMatch(/^---\ntitle: RIVER CROSSINGS\n/)
+    expect(done.markdown).toContain(
+      'source:\n  name: River Record Online through the River Office\n  url: https://www.record.example\n',
+    )
+    expect(done.markdown).toContain(turns('\n'))
+  })
+
+  it('are labels in a page that was typed', async () => {
+    const page = `<html><head><title>Rivers</title></head><body><pre>\n${record}</pre></body></html>`
+    expect(clean(await read(new TextEncoder().encode(page), { path: 'a.html' })).markdown).toContain(turns(' '))
+  })
+
+  it('may be in small letters behind an address', () => {
+    expect(
+      body(
+        'Questions\n\nM. le président. La séance est ouverte.\n\nMme Claire Vasseur, ministre des rivières. Le pont est là.\n\nM. le président. Merci.\n\nMme Claire Vasseur. De rien.\n',
+      ),
+    ).toBe(
+      '**M. le président:** La séance est ouverte.\n\n**Mme Claire Vasseur, ministre des rivières:** Le pont est là.\n\n**M. le président:** Merci.\n\n**Mme Claire Vasseur:** De rien.\n',
+    )
+  })
+
+  it('are none where a name is an answer, and none where all is in capitals', () => {
+    expect(
+      body('Ada: Who?\n\nMr. Vale. He was there.\n\nAda: Who else?\n\nMr. Vale. Nobody else.\n\nAda: So.\n'),
+    ).not.toContain('**Mr')
+    expect(
+      body('GOOD EVENING. WE BEGIN.\n\nROLL CALL. HERE.\n\nGOOD EVENING. NOW.\n\nROLL CALL. HERE.\n'),
+    ).not.toContain('**')
+  })
+})

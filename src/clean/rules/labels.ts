@@ -56,7 +56,7 @@ export const labels: Rule = {
       const label = candidates.get(passage)
       if (!label) continue
       // Letters and spaces before words are labels only where they come again and again in that form.
-      if ((label.form === 'letter' || label.form === 'spaced') && !formed(label)) continue
+      if (isWeak(label) && !formed(label)) continue
       const isKnown = isKnownName(label.name)
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked =
@@ -78,6 +78,9 @@ export const labels: Rule = {
   },
 }
 
+/** Forms that words without a speaker have, too: they are labels only where they come again and again. */
+const isWeak = ({ form }: Label): boolean => form === 'letter' || form === 'spaced' || form === 'stopped'
+
 /** Passages that could be speech. */
 const speechOf = (draft: Draft): number =>
   draft.passages.filter((p) => isLeft(p) && p.kind === 'paragraph' && p.content.length > 1).length
@@ -88,7 +91,8 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
   for (const { form, name } of labels) {
     if (!form) continue
     const own = names.get(form) ?? new Map<string, number>()
-    own.set(name, (own.get(name) ?? 0) + 1)
+    const counted = form === 'stopped' ? unfold(name).name : name
+    own.set(counted, (own.get(counted) ?? 0) + 1)
     names.set(form, own)
   }
   const proven = new Map<string, (name: string) => boolean>()
@@ -102,6 +106,10 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
     } else if (form === 'spaced') {
       if (again >= 3 && again >= all * 0.7 && all >= speech * 0.3)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || all >= speech * 0.75)
+    } else if (form === 'stopped') {
+      // A sentence of one name is an answer, too: two names come again, or nearly every paragraph begins with one.
+      const several = [...own.values()].filter((n) => n > 1).length > 1 && again >= 4 && all >= speech * 0.15
+      if (several && again >= all * 0.5) proven.set(form, () => true)
     } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6))
       proven.set(form, (name) => form !== 'alone' || (own.get(name) ?? 0) > 1 || isNameLike(unfold(name).name))
     else if (form === 'own-line' && all > 2) proven.set(form, () => true)

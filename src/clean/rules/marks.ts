@@ -78,7 +78,7 @@ function dropPages(draft: Draft): void {
   if (joined.size > 0) draft.passages = draft.passages.filter((passage) => !joined.has(passage))
 }
 
-/** Whether a page ended within a sentence: no mark ends the one half, and no capital begins the other. */
+/** Whether a page ended within a sentence: no mark ends the one half, and no capital begins the other, or the one is long. */
 const isCut = (before: Passage, next: Passage): boolean =>
   before.kind === 'paragraph' &&
   next.kind === 'paragraph' &&
@@ -86,7 +86,8 @@ const isCut = (before: Passage, next: Passage): boolean =>
   !(before.label !== undefined && before.label.end >= before.contentEnd) &&
   !endsSentence(before.content) &&
   !/[:：]$/.test(before.content) &&
-  /^\p{Ll}/u.test(next.content)
+  (/^\p{Ll}/u.test(next.content) ||
+    (before.content.length > 60 && /[\p{Ll},]$/u.test(before.content) && /\p{Ll}{2}/u.test(next.content)))
 
 /** Makes one paragraph of two, without the number between them. */
 function rejoin(draft: Draft, before: Passage, next: Passage): void {

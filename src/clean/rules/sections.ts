@@ -4,8 +4,9 @@ import { isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
 export const sections: Rule = {
   code: 'clean/section',
   apply(draft) {
-    if (draft.source.format !== 'text') return
+    const isText = draft.source.format === 'text'
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+    if (!isText && !left.some((p) => p.isTyped)) return
     const speech = left.filter((p) => p.content.length > 30)
     const stopped = speech.filter((p) => /[\p{P}~]$/u.test(p.content)).length
     // Where speech goes without full stops, a line without one is no heading.
@@ -18,7 +19,13 @@ export const sections: Rule = {
       // What stands below a name on a line of its own is what it says.
       const above = left[i - 1]
       const isSaid = above?.label !== undefined && above.label.end >= above.contentEnd
-      if (!passage.label && !isSaid && next?.label && isHeading(passage, next, speaker, opener))
+      if (
+        (isText || passage.isTyped) &&
+        !passage.label &&
+        !isSaid &&
+        next?.label &&
+        isHeading(passage, next, speaker, opener)
+      )
         passage.role = 'heading'
     }
   },
@@ -31,7 +38,12 @@ const day =
 function isHeading(passage: Passage, next: Passage, speaker: string | undefined, opener: string | undefined): boolean {
   const words = passage.content
   if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
-  if (/[.。!！?？;；]\s*\S/.test(words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})/gu, ''))) return false
+  if (
+    /[.。!！?？;；]\s*\S/.test(
+      words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})|\b\p{L}{1,4}\.\s?(?=\d)/gu, ''),
+    )
+  )
+    return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
   if (speaker === undefined && day.test(words)) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.

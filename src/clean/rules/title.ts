@@ -1,5 +1,5 @@
 import { withoutMarks } from '../../read/index.ts'
-import { endsSentence, isLeft, isPage, move, type Rule, widthOf } from '../draft.ts'
+import { endsSentence, isLeft, isPage, move, type Passage, type Rule, takenFrom, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { widened } from './full-width.ts'
 
@@ -17,7 +17,7 @@ export const title: Rule = {
     // What recorders write has no title among its words.
     if (!isPage(draft)) return
     if (draft.front.title && draft.source.format !== 'html') return
-    const index = draft.passages.findIndex(isLeft)
+    const index = draft.passages.findIndex((p) => isLeft(p) && !isReference(p))
     const first = draft.passages[index]
     if (!first || first.label) return
     const next = draft.passages.slice(index + 1).find(isLeft)
@@ -55,13 +55,17 @@ export const title: Rule = {
   },
 }
 
+/** What a record says about itself above its title: a line in brackets, or where it was taken from. */
+const isReference = ({ content, kind }: Passage): boolean =>
+  kind === 'paragraph' && content.length <= 200 && (/^\[[^[\]]*\]$/.test(content) || takenFrom.test(content))
+
 /** Whether a line is labelled speech: nothing stands behind its label, or the label begins another line, too. */
 function isSpeech(line: string, lines: string[]): boolean {
   const label = labelAt(line)
   if (!label) return false
   const isAlone = label.end >= line.length
   // Letters and spaces prove nothing by themselves.
-  const isWeak = label.form === 'letter' || label.form === 'spaced'
+  const isWeak = label.form === 'letter' || label.form === 'spaced' || label.form === 'stopped'
   return (
     label.isBold ||
     (label.form !== undefined && !isWeak && label.form !== 'alone') ||
