@@ -158,7 +158,7 @@ export function labelAt(words: string): Label | undefined {
   }
   // The time may stand before the name, and nothing else on the line.
   if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
-    return { ...found(head.trim(), words.length, at, false), form: 'own-line' }
+    return { ...found(head.trim(), words.length, at, false), form: 'led-line' }
   const enclosed = head.startsWith('[') ? inBrackets.exec(head) : null
   if (enclosed?.[1] && isName(enclosed[1].trim()))
     return { ...found(enclosed[1].trim(), offset + enclosed[0].length, at, false), form: 'brackets' }

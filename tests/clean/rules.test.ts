@@ -678,3 +678,47 @@ I have visited most of them, with the engineer who looks after them.${br}He said
     ).not.toContain('**')
   })
 })
+
+describe('chapters', () => {
+  const turns = (opens: (time: string, title: string) => string): string =>
+    `The Ferry\n\n${opens('00:00:00', 'Introduction')}\n\nAda: Welcome back.\n\nTom: Thanks.\n\n${opens('00:02:10', 'Who owns the river?')}\n\nAda: You run the ferry.\n\nTom: I do.\n\n${opens('01:15:42', 'The winter of the flood')}\n\nAda: And then?\n\nTom: It came.\n`
+  const made =
+    '## Introduction\n\n**Ada:** [00:00:00] Welcome back.\n\n**Tom:** Thanks.\n\n## Who owns the river?\n\n**Ada:** [00:02:10] You run the ferry.\n\n**Tom:** I do.\n\n## The winter of the flood\n\n**Ada:** [01:15:42] And then?\n\n**Tom:** It came.\n'
+
+  it.each([
+    ['in brackets', 'a.txt', (time: string, title: string) => `[${time}] ${title}`],
+    ['before a dash', 'a.txt', (time: string, title: string) => `${time} – ${title}`],
+    ['in bold', 'a.md', (time: string, title: string) => `**(${time}) ${title}**`],
+    ['with a link', 'a.md', (time: string, title: string) => `[(${time})](https://x.example/?t=${time}) ${title}`],
+    ['as headings', 'a.md', (time: string, title: string) => `## [${time}] ${title}`],
+  ])('are lines of a time and a title, %s', (_, path, opens) => {
+    expect(body(turns(opens), path).replace(/^The Ferry\n\n/, '')).toBe(made)
+  })
+
+  it('above a talk without labels open it, and their list goes', () => {
+    const list = '00:00 - Introduction\n02:10 - Who owns the river?\n'
+    const said = 'Welcome back to the show, which is about those who run ferries.'
+    expect(
+      body(`The Ferry\n\n${list}\n00:00 - Introduction\n\n${said}\n\n02:10 - Who owns the river?\n\n${said}\n`),
+    ).toBe(`## Introduction\n\n${said}\n\n## Who owns the river?\n\n${said}\n`)
+    expect(
+      body(
+        `# The Ferry\n\n## Timestamps\n\n- [0:00](https://x.example/0) Introduction\n- [2:10](https://x.example/1) The river\n\n## Introduction\n\nAda: One.\n\nTom: Two.\n\n## The river\n\nTom: Three.\n\nAda: Four.\n`,
+        'a.md',
+      ),
+    ).toBe('## Introduction\n\n**Ada:** One.\n\n**Tom:** Two.\n\n## The river\n\n**Tom:** Three.\n\n**Ada:** Four.\n')
+  })
+
+  it('are none where speech is timed line by line, and where names stand behind the times', () => {
+    expect(
+      body(
+        '[00:00:00] Welcome back to the show\n\n[00:00:04] Today we talk about ferries\n\n[00:00:09] and those who run them.\n\n[00:00:15] My guest is Tom Vale.\n',
+      ),
+    ).toBe(
+      '**?:** [00:00:00] Welcome back to the show Today we talk about ferries and those who run them. My guest is Tom Vale.\n',
+    )
+    expect(body('0:00 Ada Quist\nWelcome back.\n\n0:04 Tom Vale\nThanks.\n\n0:09 Kit Moss\nI am here, too.\n')).toBe(
+      '**Ada Quist:** [00:00:00] Welcome back.\n\n**Tom Vale:** [00:00:04] Thanks.\n\n**Kit Moss:** [00:00:09] I am here, too.\n',
+    )
+  })
+})

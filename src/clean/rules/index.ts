@@ -1,5 +1,6 @@
 import type { Rule } from '../draft.ts'
 import { changes } from './changes.ts'
+import { chapters } from './chapters.ts'
 import { characters, dashes, halfWidth, quotations } from './characters.ts'
 import { controls } from './controls.ts'
 import { events } from './events.ts'
@@ -27,6 +28,7 @@ import { unattributed } from './unattributed.ts'
 export const rules: readonly Rule[] = [
   frontMatter,
   pageHead,
+  chapters,
   nameLines,
   title,
   repeatedTitle,

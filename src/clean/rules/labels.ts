@@ -30,6 +30,7 @@ export const labels: Rule = {
         }
         continue
       }
+      if (passage.role !== 'text') continue
       const label = labelAt(passage.content)
       if (!label) continue
       candidates.set(passage, { ...label, end: label.end + passage.contentStart })
@@ -79,7 +80,8 @@ export const labels: Rule = {
 }
 
 /** Forms that words without a speaker have, too: they are labels only where they come again and again. */
-const isWeak = ({ form }: Label): boolean => form === 'letter' || form === 'spaced' || form === 'stopped'
+const isWeak = ({ form }: Label): boolean =>
+  form === 'letter' || form === 'spaced' || form === 'stopped' || form === 'led-line'
 
 /** Passages that could be speech. */
 const speechOf = (draft: Draft): number =>
@@ -110,12 +112,19 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       // A sentence of one name is an answer, too: two names come again, or nearly every paragraph begins with one.
       const several = [...own.values()].filter((n) => n > 1).length > 1 && again >= 4 && all >= speech * 0.15
       if (several && again >= all * 0.5) proven.set(form, () => true)
+    } else if (form === 'led-line') {
+      // Behind a time stand titles and speech, too: names are what comes again, or what is written as names are.
+      const named = [...own].filter(([name, n]) => n > 1 || isFullName(name)).reduce((sum, [, n]) => sum + n, 0)
+      if (all > 2 && named >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
     } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6))
       proven.set(form, (name) => form !== 'alone' || (own.get(name) ?? 0) > 1 || isNameLike(unfold(name).name))
     else if (form === 'own-line' && all > 2) proven.set(form, () => true)
   }
   return ({ form, name }) => form !== undefined && (proven.get(form)?.(name) ?? false)
 }
+
+/** One to three words, each with a capital, in small letters behind it. */
+const isFullName = (name: string): boolean => /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(name)
 
 /** A function that remembers what it gave for each text. */
 function once<T>(make: (text: string) => T): (text: string) => T {
