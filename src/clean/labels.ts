@@ -46,6 +46,21 @@ const person =
 
 const honorific =
   /^(?:(?:The )?(?:Rt\.? )?Hon\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Baron|Earl|Viscount|Rev(?:erend)?|Madam|Cllr|Councillor|Senator|Judge|Justice|Herr|Frau|M|Mme|Sr|Sra)\b\.?\s+/u
+/** A name without how its bearer is addressed. */
+export const withoutAddress = (name: string): string => name.replace(honorific, '')
+
+/** `AQ`, `JvdL`: the letters that minutes write for a name. */
+export const isInitials = (name: string): boolean =>
+  /^\p{Lu}(?:\p{Ll}{0,3}\p{Lu}){1,3}$/u.test(name) && name.length <= 5
+
+/** The initials that stand in brackets behind names in a text: `Ada Quist (AQ)`. */
+export function initialsIn(words: string): string[] {
+  if (!/[(（[]/.test(words)) return []
+  return [...words.slice(0, 4000).matchAll(/\p{L}[.'’]? ?[(（[](\p{Lu}[\p{L}]{1,4})[)）\]]/gu)].flatMap(
+    ([, short = '']) => (isInitials(short) ? [short] : []),
+  )
+}
+
 const particle = /^(?:of|for|the|and|de|del|der|den|van|von|la|le|di|da|du|des|y|e|pro|tempore|&)$/
 
 /** A name that stands on a line of its own, without a colon. */

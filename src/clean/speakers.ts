@@ -1,7 +1,7 @@
 import { VFileMessage } from 'vfile-message'
 import { withoutMarks } from '../read/index.ts'
 import { type Draft, isLeft } from './draft.ts'
-import { isOneOff, unfold } from './labels.ts'
+import { initialsIn, isInitials, isOneOff, unfold, withoutAddress } from './labels.ts'
 import { literal } from './literal.ts'
 
 /** A speaker as the front matter lists one. */
@@ -82,6 +82,7 @@ function listedSpeaker(draft: Draft, name: string): Partial<FoundSpeaker> {
 
 /** Labels that are one person's: `Ada Quist (AQ)` and `AQ`, a first name and the one full name that begins with it, a slip of the pen. */
 function merged(draft: Draft, introduction: string, labels: { name: string; turns: number }[]): FoundSpeaker[] {
+  const listing = attendance(draft)
   const people = new Map<string, FoundSpeaker & { turns: number }>()
   const shorts = new Map<string, string>()
   const homes = new Map<string, string>()
@@ -103,7 +104,7 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
     else if (short && !homes.has(bare)) homes.set(bare, more ? `${short}, ${more}` : short)
   }
   for (const { name } of labels) {
-    const full = explained(name, introduction)
+    const full = explained(name, introduction) ?? explained(name, listing)
     if (full && !shorts.has(name)) shorts.set(name, full)
   }
   const names = labels.map((l) => unfold(l.name).name)
@@ -138,6 +139,17 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   })
 }
 
+/** Passages without a label that have initials in brackets: lists of those present stand below the talk, too. */
+function attendance(draft: Draft): string {
+  let words = ''
+  for (const passage of draft.passages) {
+    if (!isLeft(passage) || passage.label || initialsIn(passage.content).length === 0) continue
+    words += `${passage.content.slice(0, 2000)}\n`
+    if (words.length > 20_000) break
+  }
+  return words
+}
+
 /** ○委員長（松田二郎君）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
 function holderOf(office: string, person: string): string | undefined {
   if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
@@ -148,21 +160,22 @@ function holderOf(office: string, person: string): string | undefined {
     : undefined
 }
 
-/** The name that a list of those present gives for initials: `Ada Quist (AQ)`, `AQ = Ada Quist`. */
+/** The name that a list of those present gives for initials: `Ada Quist (AQ)`, `Cllr A. Quist (AQ)`, `AQ = Ada Quist`. */
 function explained(short: string, introduction: string): string | undefined {
-  if (!/^\p{Lu}{2,4}$/u.test(short)) return undefined
-  const person = String.raw`(\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,3})`
+  if (!isInitials(short)) return undefined
+  const person = String.raw`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:van der|van den|van|von|de la|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,4})`
   for (const pattern of [
     `${person}\\s*[(（\\[]${short}[)）\\]]`,
     `(?<!\\p{L})${short}\\s*(?:=|[:：–—-]|is|stands for)\\s*${person}`,
   ])
     for (const [, full = ''] of introduction.matchAll(new RegExp(pattern, 'gu'))) {
-      const initials = full
+      const initials = withoutAddress(full)
         .split(/\s+/)
         .map((word) => word[0] ?? '')
         .join('')
         .toUpperCase()
-      if (initials.startsWith(short[0] ?? '') && initials.endsWith(short.at(-1) ?? '')) return full
+      const own = short.toUpperCase()
+      if (initials.startsWith(own[0] ?? '') && initials.endsWith(own.at(-1) ?? '')) return full
     }
   return undefined
 }

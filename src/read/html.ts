@@ -335,7 +335,7 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const found = nameOf(block)
     if (found?.name) count.set(found.name, (count.get(found.name) ?? 0) + 1)
   }
-  const setOff = new Set(gathered.filter((block) => hasBoldLabel(raw, block)))
+  const setOff = setOffIn(raw, gathered, (block) => (count.get(nameOf(block)?.name ?? '') ?? 0) > 1)
   const blocks: SourceBlock[] = []
   let waiting: { voice?: string; time?: number } = {}
   for (const block of gathered) {
@@ -355,7 +355,7 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const isVoice =
       found !== undefined &&
       /\p{L}/u.test(found.name) &&
-      ((count.get(found.name) ?? 0) > 1 || isSet) &&
+      (((count.get(found.name) ?? 0) > 1 && (block.kind !== 'item' || !hasBoldLabel(raw, block))) || isSet) &&
       looksLikeName(found.name)
     const [first, last] = [block.pieces[0], block.pieces.at(-1)]
     if (!first || !last) continue
@@ -393,6 +393,23 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     if (kind !== 'heading') waiting = {}
   }
   return blocks
+}
+
+/**
+ * Blocks that begin with a name in bold and a colon. A list beside a talk is of things, and so is a part in which nobody speaks
+ * who speaks elsewhere, where others speak again and again: what it names in bold is left to the rules of cleaning.
+ */
+function setOffIn(raw: string, gathered: readonly Gathered[], comesAgain: (block: Gathered) => boolean): Set<Gathered> {
+  const all = gathered.filter((block) => hasBoldLabel(raw, block))
+  const items = all.filter(({ kind }) => kind === 'item').length
+  const bold = new Set(items < all.length * 0.5 ? all.filter(({ kind }) => kind !== 'item') : all)
+  const parts: Gathered[][] = [[]]
+  for (const block of gathered) {
+    if (block.kind === 'heading') parts.push([])
+    if (bold.has(block)) parts.at(-1)?.push(block)
+  }
+  const talk = parts.filter((part) => part.some(comesAgain))
+  return talk.flat().length < 4 ? bold : new Set(talk.flat())
 }
 
 /** Whether a paragraph begins with a name in bold and a colon. */

@@ -722,3 +722,75 @@ describe('chapters', () => {
     )
   })
 })
+
+describe('what stands beside a talk', () => {
+  const talk =
+    '**Ada Quist:** Welcome.\n\n**Tom Vale:** Thanks.\n\n**Ada Quist:** What is it made of?\n\n**Tom Vale:** Hemp.\n'
+
+  it('has no speakers, though it has names in bold', () => {
+    const done = cleaned(
+      `# The Ferry\n\n**Sponsors:**\n\n- **Northrope:** Rope for people.\n- **Wend Bank:** A bank.\n\n## Transcript\n\n${talk}\n## Links\n\n- **The Book of Rope:** by Kit Moss.\n\n**Follow Ada:** https://social.example/ada\n`,
+      'a.md',
+    )
+    expect(done.markdown).toMatch(/speakers:\n {2}- name: Ada Quist\n.*\n? {2}- name: Tom Vale\ncleaning/)
+    expect(done.markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')).toBe(
+      `Sponsors:\n\n- **Northrope:** Rope for people.\n- **Wend Bank:** A bank.\n\n## Transcript\n\n${talk}\n:::note[Links]\n- **The Book of Rope:** by Kit Moss.\n\nFollow Ada: https://social.example/ada\n:::\n`,
+    )
+  })
+
+  it('is a note on a web page, too', async () => {
+    const page = `<h1>The Ferry</h1><h3>Sponsors</h3><ul><li><b>Northrope:</b> Rope.</li></ul><h3>Transcript</h3>${talk.replace(/\*\*(.+?)\*\* (.+)/g, '<p><b>$1</b> $2</p>')}<h3>Links</h3><ul><li><b>Moss:</b> A book.</li></ul><p><b>Follow Ada:</b> @ada</p>`
+    const done = clean(await read(new TextEncoder().encode(page), { path: 'a.html' }))
+    expect(done.markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')).toBe(
+      `:::note[Sponsors]\nNorthrope: Rope.\n:::\n\n### Transcript\n\n${talk}\n:::note[Links]\nMoss: A book.\n\nFollow Ada: @ada\n:::\n`,
+    )
+  })
+
+  it('is no heading with a time of day in it', () => {
+    const minutes =
+      '## Beginn: 9.00 Uhr\n\n**Ada Quist:** Guten Morgen.\n\n**Tom Vale:** Guten Morgen.\n\n**Ada Quist:** Bitte.\n\n## Ende: 10.30 Uhr\n'
+    expect(body(`# Gemeinderat\n\n${minutes}`, 'a.md')).toBe(minutes)
+  })
+})
+
+describe('initials', () => {
+  it.each([
+    ['in a line', 'Present: Cllr A. Quist (AQ), Mr J. van der Linde (JvdL), Amina Osei (AO)'],
+    ['line by line', 'Attendance\nCllr A. Quist (AQ) - Chair\nMr J. van der Linde (JvdL)\nAmina Osei (AO), Clerk'],
+  ])('are whom the list of those present says, %s', (_, list) => {
+    const done = cleaned(
+      `Minutes\n\n${list}\n\nAQ: Welcome.\n\nJvdL: Thank you.\n\nAO: How long?\n\nJvdL: Until spring.\n\nAQ: Good.\n`,
+    )
+    expect(done.markdown).toContain('- name: Cllr A. Quist\n    aliases: [AQ]\n')
+    expect(done.markdown).toContain('- name: Mr J. van der Linde\n    aliases: [JvdL]\n')
+    expect(done.markdown).toContain('- name: Amina Osei\n    aliases: [AO]\n')
+    expect(done.markdown).toContain('**AO:** How long?')
+    expect(done.markdown).not.toContain('## ')
+  })
+
+  it('may be explained below the talk', () => {
+    expect(
+      cleaned(
+        '# M\n\nAQ: Hello.\n\nTV: Yes.\n\nAQ: Go on.\n\nTV: I do.\n\n## Attendees\n\n- Ada Quist (AQ)\n- Tom Vale (TV)\n',
+        'a.md',
+      ).markdown,
+    ).toContain('- name: Ada Quist\n    aliases: [AQ')
+  })
+})
+
+describe('titles that end with a quotation', () => {
+  it.each([
+    '강을 지키는 사람들: “우리는 매일 기록합니다”',
+    '川を記録する人に聞く「毎日書くことが大事」',
+    'Two Rivers (Part 1)',
+  ])('are titles: %s', (title) => {
+    expect(cleaned(`${title}\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n\nB: No.\n`).markdown).toContain(title)
+    expect(body(`${title}\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n\nB: No.\n`)).toBe(
+      '**A:** Yes.\n\n**B:** No.\n\n**A:** Yes.\n\n**B:** No.\n',
+    )
+  })
+
+  it('are none where the quotation is a sentence', () => {
+    expect(body('He said “never again.”\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n')).toMatch(/^He said/)
+  })
+})

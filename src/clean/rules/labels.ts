@@ -1,6 +1,6 @@
 import type { Draft, Label, Passage, Rule } from '../draft.ts'
 import { isLeft } from '../draft.ts'
-import { isOneOff, labelAt, unfold } from '../labels.ts'
+import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
 
 const parts =
   /^(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|主持人?|嘉宾|观众|听众|提问者?|众人|全体|記者|记者|司会|会場|主席)\b[ \d]*/iu
@@ -15,6 +15,7 @@ export const labels: Rule = {
     const forms = once(formsOf)
     let isBold = false
     let isSetOff = false
+    const initials = new Set<string>()
     for (const passage of draft.passages) {
       if (!isLeft(passage) || !['paragraph', 'item', 'quote'].includes(passage.kind)) continue
       if (passage.label) {
@@ -32,21 +33,31 @@ export const labels: Rule = {
       }
       if (passage.role !== 'text') continue
       const label = labelAt(passage.content)
-      if (!label) continue
+      if (!label) {
+        for (const short of initialsIn(passage.content)) initials.add(short)
+        continue
+      }
+      // “Present: Ada Quist (AQ)” is a label to the eye, and a list to the reader.
+      if (passage.content.length < 2000) for (const short of initialsIn(passage.content)) initials.add(short)
       candidates.set(passage, { ...label, end: label.end + passage.contentStart })
+    }
+    const areItems = areTurnsItems(candidates)
+    for (const [passage, label] of candidates) {
+      if (passage.kind === 'item' && !areItems) continue
       for (const form of forms(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
       if (label.isBold) isBold = true
     }
     const listed = new Set(listedNames(draft))
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
-    const known = new Set([...listed, ...recurring])
+    const known = new Set([...listed, ...recurring, ...initials])
+    const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
+    for (const passage of strangers(draft, candidates, isKnownName)) candidates.delete(passage)
     const formed = provenForms([...candidates.values()], speechOf(draft))
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
     // Where nearly every line has a label, a name that comes once has one, too.
     const isLabelled = candidates.size > 3 && candidates.size >= speechOf(draft) * 0.75 && recurring.length > 0
-    const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     let hasBegun = false
     // What stands right below a name on a line of its own is what it says.
     let isBelowName = false
@@ -59,6 +70,8 @@ export const labels: Rule = {
       // Letters and spaces before words are labels only where they come again and again in that form.
       if (isWeak(label) && !formed(label)) continue
       const isKnown = isKnownName(label.name)
+      // A list beside a talk is of things: what is offered, what was mentioned.
+      if (passage.kind === 'item' && !areItems && !isKnown) continue
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked =
         formed(label) || (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
@@ -76,12 +89,59 @@ export const labels: Rule = {
       hasBegun = true
       isBelowName = label.end >= passage.contentEnd
     }
+    for (const passage of draft.passages) if (isLeft(passage) && !passage.label) unbold(draft, passage)
   },
+}
+
+/** Words in bold and a colon that are no label must not stand in the transcript as one is written. */
+function unbold(draft: Draft, passage: Passage): void {
+  const { content, contentStart, kind } = passage
+  if (kind !== 'paragraph' || !content.startsWith('**')) return
+  const bold = /^\*\*([^*\n]{1,80})(?:[:：]\*\*|\*\*[:：])/.exec(content)
+  if (!bold) return
+  const close = contentStart + content.indexOf('**', 2)
+  for (const start of [contentStart, close])
+    draft.edits.push({ start, end: start + 2, kind: 'dropped', rule: labels.code, confidence: 0.9 })
 }
 
 /** Forms that words without a speaker have, too: they are labels only where they come again and again. */
 const isWeak = ({ form }: Label): boolean =>
   form === 'letter' || form === 'spaced' || form === 'stopped' || form === 'led-line'
+
+/** Whether the turns of a talk are typed as a list. */
+function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {
+  let items = 0
+  for (const { kind } of candidates.keys()) if (kind === 'item') items++
+  return items >= candidates.size * 0.5
+}
+
+/** Sections of short paragraphs in which nobody speaks who speaks elsewhere: sponsors, links, credits. */
+function strangers(
+  draft: Draft,
+  candidates: ReadonlyMap<Passage, Label>,
+  isKnown: (name: string) => boolean,
+): Passage[] {
+  const sections: { strange: Passage[]; length: number; isTalk: boolean }[] = [
+    { strange: [], length: 0, isTalk: false },
+  ]
+  let spoken = 0
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    if (passage.kind === 'heading') sections.push({ strange: [], length: 0, isTalk: false })
+    const section = sections.at(-1)
+    const name = passage.label?.name ?? candidates.get(passage)?.name
+    if (!section || name === undefined) continue
+    if (passage.label || parts.test(name) || (isKnown(name) && passage.kind !== 'item')) {
+      section.isTalk = true
+      spoken++
+    } else {
+      section.strange.push(passage)
+      section.length += passage.content.length
+    }
+  }
+  if (spoken < 4) return []
+  return sections.flatMap(({ strange, length, isTalk }) => (isTalk || length > strange.length * 240 ? [] : strange))
+}
 
 /** Passages that could be speech. */
 const speechOf = (draft: Draft): number =>

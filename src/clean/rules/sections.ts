@@ -1,4 +1,5 @@
 import { isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
+import { initialsIn } from '../labels.ts'
 
 /** Takes short lines between turns for the headings they are: no full stop, and a labelled turn behind them. */
 export const sections: Rule = {
@@ -12,6 +13,7 @@ export const sections: Rule = {
     // Where speech goes without full stops, a line without one is no heading.
     if (stopped < speech.length * 0.8) return
     const opener = left.find((p) => p.label)?.label?.name
+    const names = new Set(left.flatMap((p) => p.label?.name ?? []))
     let speaker: string | undefined
     for (const [i, passage] of left.entries()) {
       if (passage.label) speaker = passage.label.name
@@ -23,6 +25,7 @@ export const sections: Rule = {
         (isText || passage.isTyped) &&
         !passage.label &&
         !isSaid &&
+        !initialsIn(passage.content).some((short) => names.has(short)) &&
         next?.label &&
         isHeading(passage, next, speaker, opener)
       )

@@ -48,11 +48,19 @@ export const title: Rule = {
         draft.passages.map((p) => p.content),
       )
     if (!isHeading && !isLine) return
-    if (isLine && !again && endsSentence(first.content) && !/[?？]$/.test(first.content)) return
+    if (isLine && !again && isSentence(first.content, next?.content ?? '')) return
     const written = widened(first.content, draft.language)
     draft.front.title = written
     move(draft, first, 'title', title.code, written)
   },
+}
+
+/** Whether a line ends as a sentence does. A title may ask, and may end with a quotation or brackets without a full stop in them. */
+function isSentence(words: string, next: string): boolean {
+  if (!endsSentence(words) || /[?？]$/.test(words)) return false
+  const inside = words.replace(/["”』」）)\s]+$/u, '')
+  const isQuoted = (line: string): boolean => /^["“『「（(].*["”』」）)]$/u.test(line)
+  return inside === words.trimEnd() || endsSentence(inside) || (isQuoted(words) && isQuoted(next))
 }
 
 /** What a record says about itself above its title: a line in brackets, or where it was taken from. */
