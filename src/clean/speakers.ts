@@ -219,6 +219,8 @@ function addressedAs(name: string, names: readonly string[], speech: string): st
   const [given, family] = [words[0] ?? '', words.at(-1) ?? '']
   if (
     words.length < 2 ||
+    // “Speaker 3” is nobody's name.
+    /\d/.test(family) ||
     !/^\p{Lu}\p{Ll}{2,}$/u.test(given) ||
     /^(?:The|Hon|Mrs?|Miss|Sir|Dame|Lord|Lady)$/.test(given)
   )

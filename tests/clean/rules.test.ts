@@ -794,3 +794,15 @@ describe('titles that end with a quotation', () => {
     expect(body('He said “never again.”\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n')).toMatch(/^He said/)
   })
 })
+
+describe('times at the end of turns', () => {
+  it('go where most turns have one', () => {
+    expect(
+      body(
+        'Ada Quist [00:00:01] Who keeps it? [2.1s]\n\nTom Vale [00:00:12] We do. [00:00:15][3.0]\n\nAda Quist [00:01:15] And who pays? [00:01:17]\n\nTom Vale [00:01:18] The town [1].\n',
+      ),
+    ).toBe(
+      '**Ada Quist:** [00:00:01] Who keeps it?\n\n**Tom Vale:** [00:00:12] We do.\n\n**Ada Quist:** [00:01:15] And who pays?\n\n**Tom Vale:** [00:01:18] The town \\[1].\n',
+    )
+  })
+})

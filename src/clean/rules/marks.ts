@@ -17,6 +17,7 @@ export const marks: Rule = {
   code: 'clean/mark',
   apply(draft) {
     dropPages(draft)
+    dropEnds(draft)
     for (const passage of draft.passages) {
       if (!isLeft(passage)) continue
       const { content, label, kind } = passage
@@ -49,6 +50,27 @@ export const marks: Rule = {
       }
     }
   },
+}
+
+/** The time at which words end, and how long a pause follows, in brackets behind them: `[00:00:15][3.0]`, `[2.1s]`. */
+const ends = /(?:\s*\[(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|\d+\.\d+s?|\d+s)\])+$/
+
+/** Drops the times at the end of turns, where most have one. */
+function dropEnds(draft: Draft): void {
+  const turns = draft.passages.filter((p) => isLeft(p) && p.label && p.label.end < p.contentEnd)
+  const found = turns.filter(({ content, label, contentStart }) => {
+    const at = content.endsWith(']') ? ends.exec(content)?.index : undefined
+    return at !== undefined && contentStart + at >= (label?.end ?? 0)
+  })
+  if (found.length < 3 || found.length < turns.length * 0.5) return
+  for (const { content, contentStart, contentEnd } of found)
+    draft.edits.push({
+      start: contentStart + (ends.exec(content)?.index ?? content.length),
+      end: contentEnd,
+      kind: 'dropped',
+      rule: marks.code,
+      confidence: 0.9,
+    })
 }
 
 /**
