@@ -37,7 +37,7 @@ export interface Label {
   time?: number
   isBold: boolean
   /** A way to write labels that proves itself where it comes again and again: on a line of its own with a time, in brackets … */
-  form?: 'own-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced'
+  form?: 'own-line' | 'led-line' | 'name-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced' | 'stopped'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }
@@ -80,7 +80,7 @@ export interface Draft {
   source: Source
   text: string
   language: string
-  readonly passages: readonly Passage[]
+  passages: readonly Passage[]
   edits: Edit[]
   front: Front
   messages: VFileMessage[]
@@ -118,7 +118,7 @@ export function cast(passage: Passage, role: Role, rule: string): void {
   passage.roleBy = rule
 }
 
-/** Gives a passage a label that none of its words are, and notes which rule says so. */
+/** Gives a passage a label that no rule of labels found, and notes which rule says so. */
 export function attribute(passage: Passage, label: Label, rule: string): void {
   passage.label = label
   passage.labelBy = rule
@@ -134,6 +134,9 @@ const pages = new Set(['text', 'markdown', 'html', 'docx', 'odt'])
 
 /** Whether a source is a page. What recorders and chats write has nothing round its words. */
 export const isPage = ({ source }: Draft): boolean => pages.has(source.format)
+
+/** A line that says from where a text was taken, with the address: “From the River Record [www.record.example]”. */
+export const takenFrom = /^from (?:the )?\p{Lu}.{2,120}[\s[(<](?:https?:\/\/|www\.)\S+$/iu
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

@@ -13,6 +13,7 @@ const extensions: Record<string, Format> = {
   json: 'json',
   jsonl: 'json',
   ndjson: 'json',
+  otr: 'json',
   csv: 'csv',
   tsv: 'csv',
   html: 'html',

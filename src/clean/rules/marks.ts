@@ -1,4 +1,5 @@
 import { type Draft, drop, isLeft, type Rule } from '../draft.ts'
+import { dropPages } from '../page-numbers.ts'
 
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
@@ -10,6 +11,8 @@ const tagged = /\[([a-z][a-z_-]{2,15}):(?=[^\s\]])([^[\]\n]{1,60})\](?!\()/g
 export const marks: Rule = {
   code: 'clean/mark',
   apply(draft) {
+    dropPages(draft, marks.code)
+    dropEnds(draft)
     dropTyped(draft)
     dropTags(draft)
   },
@@ -52,4 +55,25 @@ function dropTags(draft: Draft): void {
       draft.edits.push({ start: end - 1, end, kind: 'dropped', rule: marks.code, confidence: 0.9 })
     }
   }
+}
+
+/** The time at which words end, and how long a pause follows, in brackets behind them: `[00:00:15][3.0]`, `[2.1s]`. */
+const ends = /(?:\s*\[(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|\d+\.\d+s?|\d+s)\])+$/
+
+/** Drops the times at the end of turns, where most have one. */
+function dropEnds(draft: Draft): void {
+  const turns = draft.passages.filter((p) => isLeft(p) && p.label && p.label.end < p.contentEnd)
+  const found = turns.filter(({ content, label, contentStart }) => {
+    const at = content.endsWith(']') ? ends.exec(content)?.index : undefined
+    return at !== undefined && contentStart + at >= (label?.end ?? 0)
+  })
+  if (found.length < 3 || found.length < turns.length * 0.5) return
+  for (const { content, contentStart, contentEnd } of found)
+    draft.edits.push({
+      start: contentStart + (ends.exec(content)?.index ?? content.length),
+      end: contentEnd,
+      kind: 'dropped',
+      rule: marks.code,
+      confidence: 0.9,
+    })
 }
