@@ -7,7 +7,7 @@ import { ColloquyError } from '../errors.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { readInput, readStyleSheet } from './input.ts'
-import type { BuildOptions, Format } from './options.ts'
+import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
@@ -35,6 +35,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const modified = sourceDate(process.env)
   refuseSameNames(inputs)
   refuseBooklet(inputs, options)
+  refuseWithoutEpub(options)
   const printings = printingsOf(options.design ?? [], options.paper ?? [])
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
@@ -128,9 +129,9 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   let pageLoaded: Promise<unknown> = Promise.resolve()
   // The book cites the pages of the first PDF.
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
+  const warn = (it: string) => warnings.add(it)
   if (options.format.includes('pdf'))
     pageLoaded = new Promise((resolve) => {
-      const warn = (it: string) => warnings.add(it)
       const printed = pdfs(document, stem, shared, { warn, loaded: () => resolve(0) })
       pageList = printed.then(([first]) => first?.pageList).catch(() => undefined)
       const pdf = printed.then((made) => withBooklets(made, options, document.words.colophon, warn))
@@ -141,7 +142,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   if (options.format.includes('epub'))
     void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
   if (options.format.includes('epub') || options.format.includes('html'))
-    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options.format, { ...shared, pageList })))
+    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, warn })))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -182,22 +183,28 @@ async function documentOf(input: string, options: SourceOptions, starting: Promi
   return toDocument(transcript, { version: version() })
 }
 
+interface SharedWithBook extends Shared {
+  pageList: Promise<PageList | undefined>
+  warn: (text: string) => void
+}
+
 async function epubAndHtml(
   document: Document,
   stem: string,
-  formats: readonly Format[],
-  shared: Shared & { pageList: Promise<PageList | undefined> },
+  options: BuildOptions,
+  shared: SharedWithBook,
 ): Promise<Edition[]> {
   // The web page is made while the book waits for its cover and for the pages that it cites.
-  const book = formats.includes('epub') ? epub(document, stem, shared) : undefined
-  const page = formats.includes('html') ? html(document, stem, shared) : undefined
+  const book = options.format.includes('epub') ? epub(document, stem, options, shared) : undefined
+  const page = options.format.includes('html') ? html(document, stem, shared) : undefined
   return (await Promise.all([book, page])).filter((it) => it !== undefined)
 }
 
 async function epub(
   document: Document,
   stem: string,
-  { browser, modified, pageList }: Shared & { pageList: Promise<PageList | undefined> },
+  { embedFonts = false }: BuildOptions,
+  { browser, modified, pageList, warn }: SharedWithBook,
 ): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
   const cover = browser && drawCover(document, browser)
@@ -206,6 +213,8 @@ async function epub(
   const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, {
     pages: pageList,
+    embedFonts,
+    warn,
     ...(cover ? { cover } : {}),
     ...(modified ? { modified } : {}),
   })
@@ -238,6 +247,14 @@ async function pdfs(
 async function html(document: Document, stem: string, { css }: Shared): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
   return { path: `${stem}.html`, content: renderHtml(document, css === undefined ? {} : { css }) }
+}
+
+/** What is asked of the EPUB alone needs an EPUB. */
+function refuseWithoutEpub({ format, embedFonts }: BuildOptions): void {
+  if (format.includes('epub') || embedFonts !== true) return
+  throw new ColloquyError('usage', '--embed-fonts is about the EPUB, which is not among the editions.', {
+    advice: 'Add epub to the list of -f, or leave --embed-fonts away.',
+  })
 }
 
 /** Two inputs of one name would overwrite each other's editions. */

@@ -23,6 +23,8 @@ export interface BuildOptions extends SourceOptions, BookletFlags {
   page?: PaperName[]
   /** Path of a person's own style sheet. */
   css?: string
+  /** Fonts of its own for the EPUB. */
+  embedFonts?: boolean
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Root } from 'hast'
@@ -5,6 +8,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { describe, expect, it } from 'vitest'
 import { toDocument } from '../../src/document/index.ts'
 import { renderEpub } from '../../src/render/epub/index.ts'
+import { type HasGlyph, readGlyphs } from '../../src/render/fonts/cmap.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf, examples } from './examples.ts'
 import { wordsOf } from './words.ts'
@@ -134,7 +138,65 @@ describe.each(examples)('the EPUB of %s', (name) => {
   })
 })
 
+/** Code points that a TrueType file has a glyph for, by its format 4 and 12 tables. */
+async function glyphsIn(bytes: Uint8Array): Promise<HasGlyph> {
+  const folder = mkdtempSync(join(tmpdir(), 'colloquy-font-'))
+  try {
+    writeFileSync(join(folder, 'font.ttf'), bytes)
+    return await readGlyphs(join(folder, 'font.ttf'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describe.each(examples)('the EPUB of %s with fonts', (name) => {
+  const made = renderEpub(documentOf(name), { cover: jpeg, embedFonts: true })
+
+  it('passes EPUBCheck without an error or a warning', async () => {
+    const { messages } = await EpubCheck.validate(await made)
+    expect(messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([])
+  })
+
+  it('holds every character of the text in a font that the style sheet names, and no whole font', async () => {
+    const files = unzipSync(await made)
+    const css = strFromU8(files['OEBPS/style.css'] ?? new Uint8Array())
+    const upright = [...css.matchAll(/@font-face\{[^}]*font-style:normal;font-weight:normal;src:url\(([^)]+)\)/gu)]
+    const fonts = await Promise.all(upright.map(([, path]) => glyphsIn(files[`OEBPS/${path}`] ?? new Uint8Array())))
+    const words = new Set(wordsOf(documentOf(name).tree))
+    expect([...words].filter((it) => !fonts.some((has) => has(it.codePointAt(0) ?? 0)))).toEqual([])
+    expect(fonts.some((has) => has(0x9f98))).toBe(false)
+    expect(css).toMatch(/\nbody\{font-family:"Colloquy [^;]+, serif\}/u)
+  })
+
+  it('carries the licence of every font, and names each file once', async () => {
+    const files = unzipSync(await made)
+    const opf = strFromU8(files['OEBPS/content.opf'] ?? new Uint8Array())
+    const inside = Object.keys(files).filter((path) => path.startsWith('OEBPS/fonts/'))
+    expect(inside.filter((path) => path.endsWith('.txt')).length).toBeGreaterThan(0)
+    for (const path of inside) {
+      expect(opf.split(` href="${path.slice(6)}" `)).toHaveLength(2)
+      if (path.endsWith('.txt')) expect(strFromU8(files[path] ?? new Uint8Array())).toContain('SIL Open Font License')
+    }
+  })
+
+  it('is the same bytes twice', async () => {
+    const again = await renderEpub(documentOf(name), { cover: jpeg, embedFonts: true })
+    expect(Buffer.compare(await made, again)).toBe(0)
+  })
+})
+
 describe('an EPUB', () => {
+  it('says which characters its fonts lack, when it has any', async () => {
+    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u{1F600}\n'))
+    const said: string[] = []
+    await renderEpub(document, { warn: (text) => said.push(text) })
+    expect(said).toEqual([])
+    await renderEpub(document, { embedFonts: true, warn: (text) => said.push(text) })
+    expect(said).toEqual([
+      'No font has “\u{1F600}” (U+1F600); the EPUB leaves it to the reader’s own fonts. @expo-google-fonts/noto-emoji has it.',
+    ])
+  })
+
   const tiny = (front: string): Promise<Uint8Array> =>
     renderEpub(toDocument(parse(`---\ntitle: T\n${front}---\n\n**A:** x\n`)))
   const packageOf = async (front: string): Promise<string> =>

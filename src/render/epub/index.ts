@@ -7,6 +7,7 @@ import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
 import type { PageList } from '../pages.ts'
 import { filesOf } from './files.ts'
+import { bookFonts } from './fonts.ts'
 import { type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
 import { toXhtml } from './xhtml.ts'
@@ -18,6 +19,10 @@ export interface EpubOptions {
   modified?: Date
   /** Pages of the printed edition, which the book then cites; without one it has no page list. */
   pages?: PageList | Promise<PageList | undefined>
+  /** Puts the fonts of the PDF into the book, too; without them it is shown in the reader's own. */
+  embedFonts?: boolean
+  /** Is told what is doubtful about the book. */
+  warn?: (text: string) => void
 }
 
 /** EPUB needs a date of its last change; a talk without a date has this one, which nobody will take for real. */
@@ -30,6 +35,8 @@ const noDate = new Date('2000-01-01T00:00:00Z')
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
+  const { embedFonts = false, warn = () => {} } = options
+  const fonts = embedFonts ? await bookFonts(document, warn) : { css: '', files: [] }
   const pages = await options.pages
   const { files, hrefOf } = filesOf(document, pages?.starts ?? [])
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
@@ -86,7 +93,8 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
     landmarks: landmarksOf(document, hrefOf, options.cover !== undefined),
-    css: `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`,
+    css: [fonts.css, readAsset('styles/base.css'), readAsset('styles/epub.css')].filter(Boolean).join('\n'),
+    resources: fonts.files,
     cover: options.cover,
   })
 }

@@ -30,6 +30,14 @@ export interface BookFile {
   hasSvg: boolean
 }
 
+/** A file that content documents or style sheets refer to. */
+export interface Resource {
+  /** Within the folder of the book. */
+  path: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
 /** Everything that the templates write. */
 export interface Book {
   identifier: string
@@ -60,6 +68,7 @@ export interface Book {
   depth: number
   landmarks: Landmark[]
   css: string
+  resources: Resource[]
   /** A JPEG picture; it may still be on its way. */
   cover: Promise<Uint8Array> | Uint8Array | undefined
 }
@@ -114,6 +123,7 @@ export async function pack(book: Book): Promise<Uint8Array> {
         const level = name === 'mimetype' || /\.jpe?g$/u.test(name) ? 0 : 9
         packed[name] = [await entry.async('uint8array'), { level, mtime: epoch }]
       }
+      for (const { path, bytes } of book.resources) packed[`OEBPS/${path}`] = [bytes, { level: 9, mtime: epoch }]
       return zipSync(packed)
     }
   }
