@@ -3,7 +3,8 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { ColloquyError } from '../transcript/index.ts'
 import type { Cue } from './cues.ts'
 import { withinStack } from './depth.ts'
-import type { Piece } from './extract.ts'
+import { cuesOfChat } from './json-chat.ts'
+import { at, fields, items, linesOfString } from './json-nodes.ts'
 import { trimmedPieces } from './pieces.ts'
 import { placeAt } from './place.ts'
 import type { SourceFacts } from './source.ts'
@@ -90,25 +91,6 @@ type Meaning = keyof typeof meanings
 
 const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
 
-/** The value of a field, by path; `0` is the first of a list. */
-function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
-  let here = node
-  for (const step of path) {
-    if (typeof step === 'number') here = here?.type === 'array' ? here.children?.[step] : undefined
-    else
-      here =
-        here?.type === 'object' ? here.children?.find((p) => p.children?.[0]?.value === step)?.children?.[1] : undefined
-  }
-  return here
-}
-
-const items = (node: Node | undefined): readonly Node[] => (node?.type === 'array' ? (node.children ?? []) : [])
-const fields = (node: Node): [string, Node][] =>
-  (node.type === 'object' ? (node.children ?? []) : []).flatMap((p): [string, Node][] => {
-    const [key, value] = p.children ?? []
-    return key && value ? [[String(key.value), value]] : []
-  })
-
 /** Seconds of a time in any of its forms: `1.3`, `"1.300s"`, `"00:01:02.5"`, `{seconds, nanos}`. */
 function secondsOf(node: Node | undefined): number | undefined {
   if (node?.type === 'number') return Number(node.value)
@@ -140,31 +122,6 @@ export function voiceOf(value: unknown): string | undefined {
   return /^(?:\d{1,3}|[A-Z])$/.test(words) ? `Speaker ${words}` : words
 }
 
-/** The pieces of a string's words, without its quotes and with its escapes resolved; one list a line. */
-function linesOfString(raw: string, node: Node): Piece[][] {
-  const lines: Piece[][] = [[]]
-  const end = node.offset + node.length - 1
-  let from = node.offset + 1
-  const keep = (to: number): void => {
-    if (to > from) lines.at(-1)?.push({ start: from, end: to })
-  }
-  for (let i = raw.indexOf('\\', from); i >= 0 && i < end; i = raw.indexOf('\\', from)) {
-    keep(i)
-    const mark = raw[i + 1]
-    const length = mark === 'u' ? 6 : 2
-    // CR and LF together end one line.
-    if (mark === 'n' || (mark === 'r' && !raw.startsWith('\\n', i + 2))) lines.push([])
-    else if (mark === 'r') lines.at(-1)?.push({ start: i, end: i + 2, result: '' })
-    else {
-      const result = JSON.parse(`"${raw.slice(i, i + length)}"`) as string
-      lines.at(-1)?.push({ start: i, end: i + length, result: mark === 't' ? ' ' : result })
-    }
-    from = i + length
-  }
-  keep(end)
-  return lines
-}
-
 interface Entry {
   text: Node
   voice?: { name: string | undefined; node: Node } | undefined
@@ -179,6 +136,7 @@ function cuesOf(raw: string, entries: readonly Entry[]): Cue[] {
   const perCharacter = pace(entries)
   // Nobody speaks a character in five seconds: those are thousandths.
   const unit = perCharacter > 5 ? 0.001 : 1
+  const since = epochOf(entries)
   const hasVoices = entries.some(({ voice }) => voice?.name !== undefined)
   const areParts = areWordParts(entries)
   let before: string | undefined
@@ -195,8 +153,8 @@ function cuesOf(raw: string, entries: readonly Entry[]): Cue[] {
       }
       const cue: Cue = {
         pieces,
-        ...(start === undefined ? {} : { start: start * unit }),
-        ...(end === undefined ? {} : { end: end * unit }),
+        ...(start === undefined ? {} : { start: (start - since.from) * since.unit * unit }),
+        ...(end === undefined ? {} : { end: (end - since.from) * since.unit * unit }),
         ...(name === undefined ? {} : { voice: name }),
         ...(voice && name !== undefined
           ? { voiceAt: [voice.node.offset, voice.node.offset + voice.node.length] as const }
@@ -210,6 +168,15 @@ function cuesOf(raw: string, entries: readonly Entry[]): Cue[] {
       return [cue]
     })
   })
+}
+
+/** Times counted from 1970, in seconds or in thousandths, are taken from the first on. */
+function epochOf(entries: readonly Entry[]): { from: number; unit: number } {
+  let least = Number.POSITIVE_INFINITY
+  for (const { start } of entries) if (start !== undefined) least = Math.min(least, start)
+  if (least < 1e9 || least === Number.POSITIVE_INFINITY) return { from: 0, unit: 1 }
+  const hasEnds = entries.some(({ end }) => end !== undefined)
+  return { from: least, unit: least > 1e11 && !hasEnds ? 0.001 : 1 }
 }
 
 /** Whether entries are words and parts of words, which begin with a space where a word does. */
@@ -558,12 +525,14 @@ function speakerKey(objects: readonly Node[], text: string): string | undefined 
  */
 export function cuesOfJson(raw: string, file?: string): { cues: Cue[]; facts: SourceFacts } {
   const root = withinStack('JSON', file, () => rootOf(raw, file))
-  const entries = entriesOf(root)
+  const chat = cuesOfChat(raw, root)
+  const entries = chat ? undefined : entriesOf(root)
   const [only] = entries ?? []
   const cues =
-    only && entries?.length === 1 && isTagged(String(only.text.value))
+    chat ??
+    (only && entries?.length === 1 && isTagged(String(only.text.value))
       ? cuesOfTagged(raw, resolved(raw, only.text.offset + 1, only.text.offset + only.text.length - 1))
-      : cuesOf(raw, entries ?? [])
+      : cuesOf(raw, entries ?? []))
   if (cues.length === 0)
     throw new ColloquyError('input/format', 'No field of this JSON holds speech.', {
       advice: `Looked for a list of objects with a text (${meanings.text.slice(0, 6).join(', ')} …) and, if they have them, a speaker (${meanings.speaker.slice(0, 5).join(', ')} …) and a start. Rename the fields, or give the transcript as text.`,

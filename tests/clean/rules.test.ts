@@ -843,3 +843,18 @@ describe('times at the end of turns', () => {
     )
   })
 })
+
+describe('chats', () => {
+  it('have events for signs, and notes for who came', () => {
+    expect(body('Ada  10:42 AM\nHello :wave: all\nTom  10:43 AM\nAt 10:30:45 :+1:\nAda  10:44 AM\nGood.\n')).toBe(
+      '**Ada:** [00:00:00] Hello :event[wave] all\n\n**Tom:** [00:01:00] At 10:30:45 :event[+1]\n\n**Ada:** [00:02:00] Good.\n',
+    )
+    expect(
+      body(
+        'Ferry\n\n12m 33s\n\nAda started transcription\n\nAda  0:03\nHello.\n\nTom  0:04\nHello.\n\nAda  0:05\nSo.\n\nAda stopped transcription\n',
+      ),
+    ).toBe(
+      '12m 33s\n\n:::note\nAda started transcription\n:::\n\n**Ada:** [00:00:03] Hello.\n\n**Tom:** [00:00:04] Hello.\n\n**Ada:** [00:00:05] So.\n\n:::note\nAda stopped transcription\n:::\n',
+    )
+  })
+})

@@ -1319,6 +1319,157 @@ describe('whatever a file holds', () => {
   })
 })
 
+describe('messages', () => {
+  const said = [
+    'Ada Quist| Morning all. Shall we?',
+    'Tom| It is worn.',
+    'Tom| Three strands are gone: I counted.',
+    'Ada Quist| How long?',
+    '+44 7700 900123| Until spring.',
+  ]
+  const plain = (source: Source): string[] => {
+    let last = ''
+    return source.blocks.map(({ start, end, voice }) => {
+      last = voice ?? last
+      return `${last}| ${source.text.slice(start, end)}`
+    })
+  }
+
+  it.each([
+    [
+      'with days and clocks in brackets',
+      '[12/03/2024, 10:41:02] Ferry: \u200eMessages are encrypted.\n[12/03/2024, 10:42:11] Ada Quist: Morning all. Shall we?\n[12/03/2024, 10:43:05] Tom: It is worn.\nThree strands are gone: I counted.\n[12/03/2024, 10:43:40] Tom: \u200eimage omitted\n[12/03/2024, 10:45:00] Ada Quist: How long?\n[12/03/2024, 10:46:00] +44 7700 900123: Until spring.\n',
+    ],
+    [
+      'with days and clocks before a dash',
+      '12/03/2024, 10:41 - Messages are encrypted.\n12/03/2024, 10:42 - Ada Quist: Morning all. Shall we?\n12/03/2024, 10:43 - Tom: It is worn.\nThree strands are gone: I counted.\n12/03/2024, 10:43 - Tom: <Media omitted>\n12/03/2024, 10:45 - Ada Quist: How long?\n12/03/2024, 10:46 - +44 7700 900123: Until spring.\n',
+    ],
+    [
+      'from and to',
+      '10:42:11 From Ada Quist to Everyone:\n\tMorning all. Shall we?\n10:43:05 From Tom to Everyone:\n\tIt is worn.\n\tThree strands are gone: I counted.\n10:45:00 From Ada Quist to Tom(Direct Message):\n\tReplying to "It is worn."\n\n\tHow long?\n10:46:00 From +44 7700 900123 to Everyone: Until spring.\n',
+    ],
+  ])('%s', async (_, text) => {
+    const source = await readAs('talk.txt', text)
+    expect(source.format).toBe('irc')
+    expect(plain(source)).toEqual(said)
+    expect(source.blocks[0]?.time).toBe(0)
+  })
+
+  it('below names with clocks, without what the window shows around them', async () => {
+    const source = await readAs(
+      'talk.txt',
+      'ferry-committee\nAda Quist\n  10:42 AM\nMorning all :wave: shall we?\nTom Vale\n:ferry:  10:43 AM\nIt is worn: I saw it.\n10:44\nWe meet at 12:30 PM\nAda Quist  10:45 AM\nHow long? (edited)\n3 replies\nLast reply today at 11:02 AM\nKit Moss  11:47 AM\nreplied to a thread:\nUntil spring\n:+1:\n2\n',
+    )
+    expect(plain(source)).toEqual([
+      'Ada Quist| Morning all :wave: shall we?',
+      'Tom Vale| It is worn: I saw it.',
+      'Tom Vale| We meet at 12:30 PM',
+      'Ada Quist| How long?',
+      'Kit Moss| Until spring',
+    ])
+    expect(timesOf(source)).toEqual([0, 60, undefined, 180, 3900])
+    expect(
+      plain(
+        await readAs(
+          'talk.txt',
+          'Ada — 03/12/2024 10:42 AM\nMorning.\nTomV — Today at 10:43 AM\nIt is worn.\n(edited)\nAda — Today at 10:45 AM\nHow long?\n',
+        ),
+      ),
+    ).toEqual(['Ada| Morning.', 'TomV| It is worn.', 'Ada| How long?'])
+  })
+
+  it('are none where a talk has labels with times', async () => {
+    for (const text of [
+      'Ada Quist  0:12\nMorning.\n\nTom Vale  0:15\nGood.\n\nAda Quist  0:18\nSo.\n',
+      '[14:02] ada: Morning.\n[14:03] tom: Good.\n[14:04] ada: So.\n',
+    ])
+      expect((await readAs('talk.txt', text)).format).toBe('text')
+  })
+
+  it('exported as JSON have times from the first on, and names for identifiers', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify([
+        {
+          type: 'message',
+          subtype: 'channel_join',
+          user: 'U01AAA',
+          text: '<@U01AAA> has joined',
+          ts: '1712345600.000100',
+        },
+        {
+          type: 'message',
+          user: 'U01AAA',
+          text: 'Shall we, <@U02BBB>?\nOr not?',
+          ts: '1712345678.5',
+          user_profile: { real_name: 'Ada Quist', display_name: 'ada' },
+        },
+        {
+          type: 'message',
+          user: 'U02BBB',
+          text: 'It is worn &amp; old, see <https://rope.example/a|the report>.',
+          ts: '1712345690.5',
+          user_profile: { real_name: 'Tom Vale' },
+        },
+        { type: 'message', user: 'U03CCC', text: 'Until spring.', ts: '1712345750.5' },
+        { type: 'message', user: 'U01AAA', text: 'Good.', ts: '1712345751.5' },
+      ]),
+    )
+    expect(turnsOf(source)).toEqual([
+      'Ada Quist| Shall we, @Tom Vale?',
+      '| Or not?',
+      'Tom Vale| It is worn & old, see the report.',
+      'U03CCC| Until spring.',
+      'Ada Quist| Good.',
+    ])
+    expect(timesOf(source)).toEqual([0, undefined, 12, 72, 73])
+  })
+
+  it('exported as JSON may be lists of runs', async () => {
+    const message = (from: string, date: number, text: unknown) => ({
+      id: date,
+      type: 'message',
+      date_unixtime: String(1_930_300_920 + date),
+      from,
+      text,
+    })
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        name: 'Ferry',
+        messages: [
+          { id: 1, type: 'service', date_unixtime: '1930300800', actor: 'Ada', text: '' },
+          message('Ada', 0, 'Shall we?'),
+          message('Tom', 60, ['It is ', { type: 'bold', text: 'worn' }, '.']),
+          message('Ada', 120, 'How long?'),
+        ],
+      }),
+    )
+    expect(turnsOf(source)).toEqual(['Ada| Shall we?', 'Tom| It is worn.', 'Ada| How long?'])
+    expect(timesOf(source)).toEqual([0, 60, 120])
+  })
+
+  it('whose times are counted from 1970 begin at nought', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify([
+        { speaker: 'Ada', text: 'Shall we?', time: 1_712_345_678_000 },
+        { speaker: 'Tom', text: 'Yes.', time: 1_712_345_680_000 },
+      ]),
+    )
+    expect(timesOf(source)).toEqual([0, 2])
+  })
+})
+
+it('captions may have the name on the first line, and times without noughts', async () => {
+  const source = await readAs(
+    'talk.txt',
+    '0:0:3.120 --> 0:0:7.880\nAda Quist\nMorning all.\n0:0:12.0 --> 0:0:15.500\nTom Vale\nIt is worn.\n0:0:16.0 --> 0:0:17.0\nTom Vale\nQuite.\n0:0:20.10 --> 0:0:22.0\nAda Quist\nHow long?\n',
+  )
+  expect(turnsOf(source)).toEqual(['Ada Quist| Morning all.', 'Tom Vale| It is worn. Quite.', 'Ada Quist| How long?'])
+  expect(timesOf(source)).toEqual([3.12, 12, 20.1])
+})
+
 describe('time', () => {
   const clockOf = (i: number): string => new Date(i * 2000).toISOString().slice(11, 23)
   const words = (i: number): string => `word ${i} of those that nobody ends`
@@ -1368,7 +1519,12 @@ describe('time', () => {
       (n) => `<tt><body><p>${'<br/>'.repeat(n)}x`,
       (n) => `<tt><body><p>x${'<!--'.repeat(n)}`,
     ],
-    irc: [(n) => many(n, (i) => `<n${i}> topic: x`), (n) => many(n, (i) => `<n${i}> n${i}, x: y`)],
+    irc: [
+      (n) => many(n, (i) => `[12/03/2024, 10:42] a${i % 9}: :x: (edited)`),
+      (n) => many(n, (i) => `Ada${i % 9}\n:x: :x: 10:42 AM\n${'A '.repeat(9)}`),
+      (n) => many(n, (i) => `<n${i}> topic: x`),
+      (n) => many(n, (i) => `<n${i}> n${i}, x: y`),
+    ],
   }
   /** What takes so long would not end with a longer text. */
   const HANG = 20_000

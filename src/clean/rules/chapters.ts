@@ -46,7 +46,8 @@ export const chapters: Rule = {
     const titles = new Set(
       left.filter((p) => p.role === 'heading').map((p) => withoutMarks(p.content.replace(line, '$3')).toLowerCase()),
     )
-    for (const run of runsOf(all.filter((chapter) => !found.includes(chapter)))) {
+    const isFound = new Set(found)
+    for (const run of runsOf(all.filter((chapter) => !isFound.has(chapter)))) {
       if (
         run.filter(({ title }) => titles.has(withoutMarks(title).toLowerCase())).length < Math.max(2, run.length * 0.5)
       )

@@ -38,6 +38,9 @@ export const sections: Rule = {
 const day =
   /\b\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}{3,} (?:de )?\d{4}\b|\b\p{L}{3,} \d{1,2},? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b/u
 
+/** How long it took: 12m 33s. */
+const length = /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u
+
 function isHeading(passage: Passage, next: Passage, speaker: string | undefined, opener: string | undefined): boolean {
   const words = passage.content
   if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
@@ -48,7 +51,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
   )
     return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
-  if (speaker === undefined && day.test(words)) return false
+  if (speaker === undefined && (day.test(words) || length.test(words))) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true
