@@ -7,14 +7,19 @@ import { hasClass } from '../tree.ts'
 
 /** A note of no more than this many ems has room in a margin. */
 const BRIEF = 60
+/** Chromium's work on a justified paragraph grows with the square of its length: at so many lines it is a second. */
+const ENDLESS = 8000
 
 /**
- * Marks notes that are brief enough for a margin, and the paragraphs of about three lines: Chromium divides them two and
- * one, although two lines must stay together on either side. The style sheet keeps them whole.
+ * Marks notes and paragraphs by their length for the style sheet.
+ *
+ * A `brief` note is set in the margin where there is one. A `short` paragraph has about three lines: Chromium divides them
+ * two and one, although two lines must stay together on either side; it is kept whole. An `endless` one runs over hundreds
+ * of pages, as nothing does that a person has divided; it is set ragged, for it would take minutes otherwise.
  *
  * @param measure Ems in a line of the body.
  */
-export function keepShortParagraphs(tree: Root, measure: number): void {
+export function markLengths(tree: Root, measure: number): void {
   visit(tree, 'element', (node, _index, parent) => {
     if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF) node.properties.className = ['note', 'brief']
     if (node.tagName !== 'p' || parent?.type !== 'element') return
@@ -22,6 +27,7 @@ export function keepShortParagraphs(tree: Root, measure: number): void {
     const lines = emsOf(toText(node)) / measure
     // A long address begins a line of its own, so that what is estimated at one line may take three.
     if (lines > 1 && lines < 3.4) node.properties.className = ['short']
+    if (lines > ENDLESS) node.properties.className = ['endless']
   })
 }
 
