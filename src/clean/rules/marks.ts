@@ -1,4 +1,4 @@
-import { type Draft, drop, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
+import { type Draft, drop, endsSentence, isLeft, isPage, type Passage, type Rule } from '../draft.ts'
 
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
@@ -18,6 +18,7 @@ export const marks: Rule = {
   apply(draft) {
     dropPages(draft)
     dropEnds(draft)
+    dropButtons(draft)
     for (const passage of draft.passages) {
       if (!isLeft(passage)) continue
       const { content, label, kind } = passage
@@ -50,6 +51,35 @@ export const marks: Rule = {
       }
     }
   },
+}
+
+/**
+ * Drops a short line that stands word for word at the end of turn after turn, without a full stop, in a text that has them:
+ * what a page offers for each (“Share this”).
+ */
+function dropButtons(draft: Draft): void {
+  if (!isPage(draft)) return
+  const left = draft.passages.filter((p) => isLeft(p) && p.kind !== 'heading' && p.kind !== 'code')
+  const lines = new Map<string, Passage[]>()
+  let stopped = 0
+  for (const [i, passage] of left.entries()) {
+    const { content, label } = passage
+    // Only the end is asked for, and a paragraph may be long.
+    const isStopped = /[\p{P}~]/u.test(content.at(-1) ?? '')
+    if (isStopped) stopped++
+    const before = left[i - 1]
+    const isSaid = before?.label !== undefined && before.label.end >= before.contentEnd
+    const next = left[i + 1]
+    if (label || isSaid || content.length > 48 || content.length < 4 || (next && !next.label)) continue
+    if (isStopped || /[\r\n]/.test(content)) continue
+    const same = lines.get(content) ?? []
+    same.push(passage)
+    lines.set(content, same)
+  }
+  const turns = left.filter(({ label }) => label).length
+  for (const same of lines.values())
+    if (same.length >= 4 && same.length >= turns * 0.4 && stopped >= (left.length - same.length) * 0.5)
+      for (const passage of same) drop(draft, passage, marks.code, 0.8)
 }
 
 /** The time at which words end, and how long a pause follows, in brackets behind them: `[00:00:15][3.0]`, `[2.1s]`. */
