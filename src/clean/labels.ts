@@ -55,7 +55,7 @@ export const isInitials = (name: string): boolean =>
 
 /** The initials that stand in brackets behind names in a text: `Ada Quist (AQ)`. */
 export function initialsIn(words: string): string[] {
-  if (!/[(（[]/.test(words)) return []
+  if (!/[(（[]\p{Lu}/u.test(words)) return []
   return [...words.slice(0, 4000).matchAll(/\p{L}[.'’]? ?[(（[](\p{Lu}[\p{L}]{1,4})[)）\]]/gu)].flatMap(
     ([, short = '']) => (isInitials(short) ? [short] : []),
   )

@@ -858,3 +858,14 @@ describe('chats', () => {
     )
   })
 })
+
+describe('a line that a page has below every turn', () => {
+  it('goes', () => {
+    const names = ['Mr Speaker', 'Jane Harrow', 'Mr Speaker', 'Jane Harrow', 'Mr Speaker']
+    expect(
+      body(`Rivers\n\n${names.map((name, i) => `${name}\n\nOrder ${i}.\n\nShare this contribution\n`).join('\n')}`),
+    ).toBe(names.map((name, i) => `**${name}:** Order ${i}.\n`).join('\n'))
+    const said = 'Ada: Well.\n\nNo idea\n\nTom: Well.\n\nNo idea\n\n'
+    expect(body(`${said}Ada: So.\n\nTom: So.\n`)).toContain('No idea')
+  })
+})

@@ -6,6 +6,9 @@ import { labelAt, secondsOf } from '../labels.ts'
 const line =
   /^((?:\*\*|__|[\ufdd0\ufdd1])?\ufdd2?[[(]{0,2}(\d{1,2}(?::\d{2}){1,2})[\])]{0,2}(?:\([^)\s]*\)|\ufdd3[\ue000-\uf8ff]?)?\)?(?:\*\*|__|[\ufdd0\ufdd1])?\s*(?:[-–—|:•·]\s*)?)(\S.*?)((?:\*\*|__|[\ufdd0\ufdd1])?)$/u
 
+/** What is nearly always enough to see that a line is none. */
+const hasTime = /^\D{0,4}\d{1,2}:\d/
+
 interface Chapter {
   passage: Passage
   /** Where it stands among what is left. */
@@ -27,7 +30,7 @@ export const chapters: Rule = {
   apply(draft) {
     if (!isPage(draft)) return
     const left = draft.passages.filter(isLeft)
-    const timed = left.filter((p) => p.content.length < 400 && line.test(p.content)).length
+    const timed = left.filter((p) => p.content.length < 400 && hasTime.test(p.content) && line.test(p.content)).length
     if (timed < 2) return
     const all = left.flatMap((passage, at) => chapterIn(passage, at) ?? [])
     const places = new Set(all.map(({ at }) => at))

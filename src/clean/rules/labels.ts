@@ -121,6 +121,8 @@ function strangers(
   candidates: ReadonlyMap<Passage, Label>,
   isKnown: (name: string) => boolean,
 ): Passage[] {
+  // Without a heading all is one section.
+  if (!draft.passages.some((p) => p.kind === 'heading' && isLeft(p))) return []
   const sections: { strange: Passage[]; length: number; isTalk: boolean }[] = [
     { strange: [], length: 0, isTalk: false },
   ]

@@ -54,6 +54,7 @@ export const remarks: Rule = {
 
 /** What a program for meetings writes of somebody who speaks: “Ada Quist started transcription”. */
 function isComing(words: string, names: ReadonlySet<string>): boolean {
+  if (words.length > 120) return false
   const name = /^(.{2,60}?) (?:(?:has )?(?:joined|left|started|stopped))\b[^.!?]{0,40}$/.exec(words)?.[1]
   return name !== undefined && names.has(name)
 }
