@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'input/unreadable'
   | 'transcript/front-matter'
   | 'transcript/nesting'
+  | 'transcript/times'
   | 'output/unwritable'
   | 'output/exists'
   | 'usage'

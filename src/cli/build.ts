@@ -4,9 +4,11 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
+import type { Audio } from '../render/epub/index.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { readInput, readStyleSheet } from './input.ts'
+import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { type Progress, startProgress } from './progress.ts'
@@ -36,11 +38,12 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   refuseSameNames(inputs)
   refuseBooklet(inputs, options)
   refuseWithoutEpub(options)
+  refuseMedia(inputs, options)
   const printings = printingsOf(options.design ?? [], options.paper ?? [])
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
-  const needsBrowser = options.format.some((format) => format !== 'html')
+  const needsBrowser = options.format.some((format) => format === 'epub' || format === 'pdf')
   let starting = (): void => {}
   const isStarting = new Promise<void>((resolve) => {
     starting = resolve
@@ -121,6 +124,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const { progress, prefix } = shared
   progress.step(`${prefix}${input}: reading`)
   const document = await documentOf(input, options, shared.starting)
+  const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
   const stem = join(options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
@@ -142,7 +146,8 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   if (options.format.includes('epub'))
     void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
   if (options.format.includes('epub') || options.format.includes('html'))
-    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, warn })))
+    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, audio, warn })))
+  if (options.format.includes('chapters')) making.push(chapters(document, stem).then((made) => [made]))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -183,28 +188,30 @@ async function documentOf(input: string, options: SourceOptions, starting: Promi
   return toDocument(transcript, { version: version() })
 }
 
-interface SharedWithBook extends Shared {
-  pageList: Promise<PageList | undefined>
-  warn: (text: string) => void
-}
-
 async function epubAndHtml(
   document: Document,
   stem: string,
   options: BuildOptions,
-  shared: SharedWithBook,
+  shared: ForBook,
 ): Promise<Edition[]> {
   // The web page is made while the book waits for its cover and for the pages that it cites.
   const book = options.format.includes('epub') ? epub(document, stem, options, shared) : undefined
-  const page = options.format.includes('html') ? html(document, stem, shared) : undefined
+  const page = options.format.includes('html') ? html(document, stem, options, shared) : undefined
   return (await Promise.all([book, page])).filter((it) => it !== undefined)
+}
+
+/** What the book needs beside. */
+interface ForBook extends Shared {
+  pageList: Promise<PageList | undefined>
+  audio: Audio | undefined
+  warn: (text: string) => void
 }
 
 async function epub(
   document: Document,
   stem: string,
-  { embedFonts = false }: BuildOptions,
-  { browser, modified, pageList, warn }: SharedWithBook,
+  { embedFonts = false, mediaUrl }: BuildOptions,
+  { browser, modified, pageList, audio, warn }: ForBook,
 ): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
   const cover = browser && drawCover(document, browser)
@@ -217,6 +224,8 @@ async function epub(
     warn,
     ...(cover ? { cover } : {}),
     ...(modified ? { modified } : {}),
+    ...(audio ? { audio } : {}),
+    ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
   })
   return { path: `${stem}.epub`, content }
 }
@@ -244,9 +253,18 @@ async function pdfs(
   return made
 }
 
-async function html(document: Document, stem: string, { css }: Shared): Promise<Edition> {
+async function html(document: Document, stem: string, { mediaUrl }: BuildOptions, { css }: Shared): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
-  return { path: `${stem}.html`, content: renderHtml(document, css === undefined ? {} : { css }) }
+  const content = renderHtml(document, {
+    ...(css === undefined ? {} : { css }),
+    ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
+  })
+  return { path: `${stem}.html`, content }
+}
+
+async function chapters(document: Document, stem: string): Promise<Edition> {
+  const { renderChapters } = await import('../render/chapters/index.ts')
+  return { path: `${stem}.chapters.json`, content: renderChapters(document) }
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */

@@ -23,11 +23,11 @@ export interface Files {
   hrefOf: (id: string) => string
 }
 
-/** Cuts a copy of the document's tree into files, with marks where pages begin. */
-export function filesOf(document: Document, pages: readonly PageStart[]): Files {
+/** Cuts a copy of the document's tree into files, with marks where pages begin and links to the recording at `media`. */
+export function filesOf(document: Document, pages: readonly PageStart[], media?: string): Files {
   const tree: Root = structuredClone(document.tree)
   showSectionNumbers(tree)
-  linkTurns(tree, document, { number: true })
+  linkTurns(tree, document, { number: true, media })
   markPages(tree, pages)
   const titles = titlesOf(document)
   const hrefs = new Map<string, string>()

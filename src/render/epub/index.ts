@@ -6,8 +6,11 @@ import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
 import type { PageList } from '../pages.ts'
+import { timedTurns } from '../times.ts'
+import type { Audio } from './audio.ts'
 import { filesOf } from './files.ts'
 import { bookFonts } from './fonts.ts'
+import { overlaysOf } from './overlays.ts'
 import { type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
 import { toXhtml } from './xhtml.ts'
@@ -23,6 +26,10 @@ export interface EpubOptions {
   embedFonts?: boolean
   /** Is told what is doubtful about the book. */
   warn?: (text: string) => void
+  /** The recording, from `readAudio`: turns that have a time are heard while they are marked. */
+  audio?: Audio
+  /** Address of the recording: turns that have a time lead to their place in it. The front matter's when left out. */
+  media?: string
 }
 
 /** EPUB needs a date of its last change; a talk without a date has this one, which nobody will take for real. */
@@ -31,14 +38,16 @@ const noDate = new Date('2000-01-01T00:00:00Z')
 /**
  * Packs the document as an EPUB 3.3.
  *
- * @returns The bytes of the container; the same document, cover and date give the same bytes.
+ * @returns The bytes of the container; the same document, cover, recording and date give the same bytes.
+ * @throws {ColloquyError} `transcript/times` when the document's times are not those of the recording.
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
-  const { embedFonts = false, warn = () => {} } = options
+  const { embedFonts = false, warn = () => {}, audio } = options
   const fonts = embedFonts ? await bookFonts(document, warn) : { css: '', files: [] }
+  const narration = audio && { audio, overlays: overlaysOf(timedTurns(document.tree), audio) }
   const pages = await options.pages
-  const { files, hrefOf } = filesOf(document, pages?.starts ?? [])
+  const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
     title,
     href: hrefOf(id),
@@ -83,7 +92,11 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     elements: elementsOf(document),
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
-    accessibility: accessibilityOf(document, options.cover !== undefined, pages !== undefined),
+    accessibility: accessibilityOf(document, {
+      hasCover: options.cover !== undefined,
+      hasPages: pages !== undefined,
+      hasAudio: audio !== undefined,
+    }),
     certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
     files: [
@@ -95,6 +108,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     landmarks: landmarksOf(document, hrefOf, options.cover !== undefined),
     css: [fonts.css, readAsset('styles/base.css'), readAsset('styles/epub.css')].filter(Boolean).join('\n'),
     resources: fonts.files,
+    narration,
     cover: options.cover,
   })
 }
@@ -136,24 +150,34 @@ function elementsOf({ metadata }: Document): [string, string][] {
 const CONFORMANCE = 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'
 
 /** EPUB Accessibility 1.1 §§2, 4: discovery metadata and the claim to conform, as far as they are true of this document. */
-function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolean): [string, string][] {
+function accessibilityOf(
+  document: Document,
+  { hasCover, hasPages, hasAudio }: { hasCover: boolean; hasPages: boolean; hasAudio: boolean },
+): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
   const hasPictures = hasCover || hasIndex
   return [
     ['schema:accessMode', 'textual'],
     ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
+    ...(hasAudio ? [['schema:accessMode', 'auditory'] satisfies [string, string]] : []),
+    // Hearing alone does not suffice: contents, notes, index and turns without a time are not in the recording.
     ['schema:accessModeSufficient', 'textual'],
+    ...(hasAudio ? [['schema:accessModeSufficient', 'textual,auditory'] satisfies [string, string]] : []),
     ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
       (feature): [string, string] => ['schema:accessibilityFeature', feature],
     ),
     ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
     ...(hasPictures ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]] : []),
+    ...(hasAudio ? [['schema:accessibilityFeature', 'synchronizedAudioText'] satisfies [string, string]] : []),
     ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
       'schema:accessibilityFeature',
       feature,
     ]),
-    ['schema:accessibilityHazard', 'none'],
-    ['schema:accessibilitySummary', document.words.accessibility],
+    // Nobody has listened to the recording for sounds that do harm.
+    ...(hasAudio ? ['noFlashingHazard', 'noMotionSimulationHazard', 'unknownSoundHazard'] : ['none']).map(
+      (hazard): [string, string] => ['schema:accessibilityHazard', hazard],
+    ),
+    ['schema:accessibilitySummary', document.words.accessibility(hasAudio)],
     ...(hasSilentPicture(document) ? [] : [['dcterms:conformsTo', CONFORMANCE] satisfies [string, string]]),
   ]
 }
@@ -182,3 +206,5 @@ function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => strin
       .map(({ id, title }) => ({ type: 'colophon', guide: 'colophon', title, href: hrefOf(id) })),
   ]
 }
+
+export { type Audio, readAudio } from './audio.ts'
