@@ -203,7 +203,7 @@ async function epubAndHtml(
 async function epub(
   document: Document,
   stem: string,
-  { embedFonts = false }: BuildOptions,
+  { embedFonts = false, vertical = false }: BuildOptions,
   { browser, modified, pageList, warn }: SharedWithBook,
 ): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
@@ -214,6 +214,7 @@ async function epub(
   const content = await renderEpub(document, {
     pages: pageList,
     embedFonts,
+    vertical,
     warn,
     ...(cover ? { cover } : {}),
     ...(modified ? { modified } : {}),
@@ -250,10 +251,12 @@ async function html(document: Document, stem: string, { css }: Shared): Promise<
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */
-function refuseWithoutEpub({ format, embedFonts }: BuildOptions): void {
-  if (format.includes('epub') || embedFonts !== true) return
-  throw new ColloquyError('usage', '--embed-fonts is about the EPUB, which is not among the editions.', {
-    advice: 'Add epub to the list of -f, or leave --embed-fonts away.',
+function refuseWithoutEpub({ format, embedFonts, vertical }: BuildOptions): void {
+  if (format.includes('epub')) return
+  const asked = embedFonts === true ? '--embed-fonts' : vertical === true ? '--vertical' : undefined
+  if (asked === undefined) return
+  throw new ColloquyError('usage', `${asked} is about the EPUB, which is not among the editions.`, {
+    advice: `Add epub to the list of -f, or leave ${asked} away.`,
   })
 }
 
