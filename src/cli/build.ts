@@ -210,7 +210,7 @@ interface ForBook extends Shared {
 async function epub(
   document: Document,
   stem: string,
-  { embedFonts = false, mediaUrl }: BuildOptions,
+  { embedFonts = false, vertical = false, mediaUrl }: BuildOptions,
   { browser, modified, pageList, audio, warn }: ForBook,
 ): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
@@ -221,6 +221,7 @@ async function epub(
   const content = await renderEpub(document, {
     pages: pageList,
     embedFonts,
+    vertical,
     warn,
     ...(cover ? { cover } : {}),
     ...(modified ? { modified } : {}),
@@ -268,10 +269,12 @@ async function chapters(document: Document, stem: string): Promise<Edition> {
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */
-function refuseWithoutEpub({ format, embedFonts }: BuildOptions): void {
-  if (format.includes('epub') || embedFonts !== true) return
-  throw new ColloquyError('usage', '--embed-fonts is about the EPUB, which is not among the editions.', {
-    advice: 'Add epub to the list of -f, or leave --embed-fonts away.',
+function refuseWithoutEpub({ format, embedFonts, vertical }: BuildOptions): void {
+  if (format.includes('epub')) return
+  const asked = embedFonts === true ? '--embed-fonts' : vertical === true ? '--vertical' : undefined
+  if (asked === undefined) return
+  throw new ColloquyError('usage', `${asked} is about the EPUB, which is not among the editions.`, {
+    advice: `Add epub to the list of -f, or leave ${asked} away.`,
   })
 }
 

@@ -28,6 +28,8 @@ export interface BuildOptions extends SourceOptions, BookletFlags, MediaFlags {
   css?: string
   /** Fonts of its own for the EPUB. */
   embedFonts?: boolean
+  /** Lines of the EPUB that run down. */
+  vertical?: boolean
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

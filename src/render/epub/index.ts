@@ -13,6 +13,7 @@ import { bookFonts } from './fonts.ts'
 import { overlaysOf } from './overlays.ts'
 import { type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
+import { combineNumbers, refuseHorizontal, turned } from './vertical.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
@@ -24,6 +25,8 @@ export interface EpubOptions {
   pages?: PageList | Promise<PageList | undefined>
   /** Puts the fonts of the PDF into the book, too; without them it is shown in the reader's own. */
   embedFonts?: boolean
+  /** Lines that run down, for Chinese and Japanese. */
+  vertical?: boolean
   /** Is told what is doubtful about the book. */
   warn?: (text: string) => void
   /** The recording, from `readAudio`: turns that have a time are heard while they are marked. */
@@ -39,15 +42,19 @@ const noDate = new Date('2000-01-01T00:00:00Z')
  * Packs the document as an EPUB 3.3.
  *
  * @returns The bytes of the container; the same document, cover, recording and date give the same bytes.
- * @throws {ColloquyError} `transcript/times` when the document's times are not those of the recording.
+ * @throws {ColloquyError} `usage` for vertical lines in a language that has none, `font/missing` for fonts not installed,
+ *   `transcript/times` when the document's times are not those of the recording.
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
-  const { embedFonts = false, warn = () => {}, audio } = options
+  const { embedFonts = false, vertical = false, warn = () => {}, audio } = options
+  if (vertical) refuseHorizontal(metadata.language)
   const fonts = embedFonts ? await bookFonts(document, warn) : { css: '', files: [] }
   const narration = audio && { audio, overlays: overlaysOf(timedTurns(document.tree), audio) }
   const pages = await options.pages
   const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
+  if (vertical) for (const { part } of files) combineNumbers(part)
+  const sheets = `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
     title,
     href: hrefOf(id),
@@ -61,6 +68,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
           name: 'cover.xhtml',
           title: words.cover,
           hasSvg: false,
+          isVertical: false,
           content: toXhtml([
             {
               type: 'element',
@@ -86,6 +94,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     language: metadata.language,
     isHan: isHan(metadata.language),
     direction: directionOf(metadata.language),
+    isVertical: vertical,
     words,
     creator: creatorOf(document),
     contributors: document.speakers.map(({ name, role }) => ({ name, role: relator(role) })),
@@ -96,17 +105,20 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
       hasCover: options.cover !== undefined,
       hasPages: pages !== undefined,
       hasAudio: audio !== undefined,
+      isVertical: vertical,
     }),
     certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
     files: [
       ...cover,
-      ...files.map(({ id, name, title, part, hasSvg }) => ({ id, name, title, hasSvg, content: toXhtml([part]) })),
+      ...files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) })),
     ],
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
     landmarks: landmarksOf(document, hrefOf, options.cover !== undefined),
-    css: [fonts.css, readAsset('styles/base.css'), readAsset('styles/epub.css')].filter(Boolean).join('\n'),
+    css: [fonts.css, ...(vertical ? [turned(sheets), readAsset('styles/epub-vertical.css')] : [sheets])]
+      .filter(Boolean)
+      .join('\n'),
     resources: fonts.files,
     narration,
     cover: options.cover,
@@ -152,7 +164,7 @@ const CONFORMANCE = 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'
 /** EPUB Accessibility 1.1 §§2, 4: discovery metadata and the claim to conform, as far as they are true of this document. */
 function accessibilityOf(
   document: Document,
-  { hasCover, hasPages, hasAudio }: { hasCover: boolean; hasPages: boolean; hasAudio: boolean },
+  { hasCover, hasPages, hasAudio, isVertical }: Record<'hasCover' | 'hasPages' | 'hasAudio' | 'isVertical', boolean>,
 ): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
   const hasPictures = hasCover || hasIndex
@@ -169,6 +181,7 @@ function accessibilityOf(
     ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
     ...(hasPictures ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]] : []),
     ...(hasAudio ? [['schema:accessibilityFeature', 'synchronizedAudioText'] satisfies [string, string]] : []),
+    ...(isVertical ? [['schema:accessibilityFeature', 'verticalWriting'] satisfies [string, string]] : []),
     ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
       'schema:accessibilityFeature',
       feature,

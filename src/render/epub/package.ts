@@ -31,6 +31,8 @@ export interface BookFile {
   title: string
   content: string
   hasSvg: boolean
+  /** Whether its lines run down. */
+  isVertical: boolean
 }
 
 /** A file that content documents or style sheets refer to. */
@@ -54,8 +56,10 @@ export interface Book {
   subtitle: string | undefined
   language: string
   isHan: boolean
-  /** Of lines, and of pages. */
+  /** Of lines. */
   direction: 'ltr' | 'rtl'
+  /** Whether lines run down and pages from right to left. */
+  isVertical: boolean
   words: Words
   creator: { name: string; role?: string } | undefined
   /** `role` is a MARC relator code. */
@@ -118,7 +122,12 @@ export async function pack(book: Book): Promise<Uint8Array> {
       // The templates read everything from here.
       Object.assign(this.options, { book, sound: book.narration && soundOf(book.narration) })
       this.content = this.content.map((chapter, i) =>
-        Object.assign(chapter, { filename: book.files[i]?.name, content: book.files[i]?.content ?? '', book }),
+        Object.assign(chapter, {
+          filename: book.files[i]?.name,
+          content: book.files[i]?.content ?? '',
+          isVertical: book.files[i]?.isVertical,
+          book,
+        }),
       )
     }
 
