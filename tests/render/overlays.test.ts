@@ -6,7 +6,7 @@ import { toDocument, wordsFor } from '../../src/document/index.ts'
 import { readAudio, renderEpub } from '../../src/render/epub/index.ts'
 import { overlaysOf } from '../../src/render/epub/overlays.ts'
 import { parse } from '../../src/transcript/index.ts'
-import { emptyMp4, lengthOf, silentMp3 } from './silence.ts'
+import { emptyMp4, lengthOf, silentMp3, unevenMp3 } from './silence.ts'
 
 const talk = `---
 title: Second copies
@@ -133,6 +133,17 @@ describe('a recording', () => {
   it('is measured', async () => {
     expect(await readAudio(mp3)).toMatchObject({ mediaType: 'audio/mpeg', duration: expect.closeTo(lengthOf(mp3), 3) })
     expect(await readAudio(emptyMp4(7.25))).toMatchObject({ mediaType: 'audio/mp4', duration: 7.25 })
+    const uneven = unevenMp3(400)
+    expect((await readAudio(uneven.bytes)).duration).toBeCloseTo(uneven.duration, 3)
+  })
+
+  it('is measured without the tags that stand round it, even where these look like sound', async () => {
+    const frameLike = [0xff, 0xfb, 0x90, 0xc4]
+    const id3 = [...Buffer.from('ID3'), 4, 0, 0, 0, 0, 0, 20, ...Buffer.from('TXXX'), 0, 0, 0, 10, 0, 0, 0, 0, 0, 0, 0]
+    const before = [...id3, ...frameLike, 0]
+    const after = Object.assign(new Uint8Array(128), [...Buffer.from('TAG'), ...frameLike])
+    const { duration } = await readAudio(Uint8Array.from([...before, ...mp3, ...after]))
+    expect(duration).toBeCloseTo(lengthOf(mp3), 3)
   })
 
   it.each([

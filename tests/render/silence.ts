@@ -12,6 +12,18 @@ export function silentMp3(seconds: number): Uint8Array {
   return bytes
 }
 
+/** An MP3 that begins with twenty slow frames and goes on with fast ones: its beginning says nothing of its length. */
+export function unevenMp3(frames: number): { bytes: Uint8Array; duration: number } {
+  const slow = silentMp3(20 * SECONDS_A_FRAME)
+  // 320 kbit/s.
+  const fast = Array.from({ length: frames - 20 }, () => {
+    const frame = new Uint8Array(1044)
+    frame.set([0xff, 0xfb, 0xe0, 0xc4])
+    return frame
+  })
+  return { bytes: Buffer.concat([slow, ...fast]), duration: frames * SECONDS_A_FRAME }
+}
+
 /** How long it really is. */
 export const lengthOf = (mp3: Uint8Array): number => (mp3.length / FRAME) * SECONDS_A_FRAME
 

@@ -1,6 +1,7 @@
 /** What a recording must be to stand in an EPUB, and how long it is. */
 import type { IAudioMetadata } from 'music-metadata'
 import { ColloquyError } from '../../errors.ts'
+import { secondsOf } from './mp3.ts'
 
 /** A recording that an EPUB may hold. */
 export interface Audio {
@@ -27,7 +28,7 @@ export async function readAudio(bytes: Uint8Array, options: { path?: string } = 
   const { parseBuffer } = await import('music-metadata')
   let format: IAudioMetadata['format']
   try {
-    // Without `duration` the length of some files is estimated.
+    // Without `duration` more lengths would be estimated.
     format = (await parseBuffer(bytes, undefined, { duration: true, skipCovers: true })).format
   } catch (cause) {
     throw refuse('This is no audio that an EPUB can hold.', cause)
@@ -35,11 +36,15 @@ export async function readAudio(bytes: Uint8Array, options: { path?: string } = 
   const mediaType = mediaTypeOf(format)
   if (mediaType === undefined) throw refuse('This is no audio that an EPUB can hold.')
   if (format.hasVideo === true) throw refuse('This is a film, not audio alone.')
-  const { duration } = format
+  const duration = isEstimated(format) ? secondsOf(bytes) : format.duration
   if (duration === undefined || !Number.isFinite(duration) || duration <= 0)
     throw refuse('This audio does not say how long it is, or holds no sound.')
   return { bytes, mediaType, duration }
 }
+
+/** Of an MP3 that does not say its length, the first frames are taken for all, though others may be faster. */
+const isEstimated = ({ container, codecProfile, tool }: IAudioMetadata['format']): boolean =>
+  container === 'MPEG' && codecProfile === 'CBR' && tool === undefined
 
 function mediaTypeOf({ container = '', codec = '' }: IAudioMetadata['format']): Audio['mediaType'] | undefined {
   if (container === 'MPEG' && /Layer 3$/u.test(codec)) return 'audio/mpeg'
