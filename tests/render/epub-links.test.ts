@@ -97,7 +97,7 @@ describe.each([...examples.map((name) => ({ name, vertical: false })), { name: e
       const entries = await seen('.index-entry')
       expect(entries.length).toBeGreaterThan(2)
       for (const { id: entry } of entries) {
-        const home = addressOf(`speaker-index.xhtml#${entry}`)
+        const home = `${addressOf('speaker-index.xhtml')}#${entry}`
         expect(await follow(home)).toMatchObject({ id: entry, shows: true })
         const locators = await seen(`[id="${entry}"] .locators a`)
         expect(locators.filter(({ shows }) => !shows)).toEqual([])
