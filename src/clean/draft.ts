@@ -55,16 +55,44 @@ export type Role =
   | 'note-title'
   | 'text'
 
+/** With every member there, whether it says something or not. */
+type Whole<T> = { [K in keyof T]-?: undefined extends T[K] ? T[K] | undefined : T[K] }
+
 /** A block of the source on its way to the transcript: every rule may say more about it. */
-export interface Passage extends SourceBlock {
+export interface Passage extends Whole<SourceBlock> {
   role: Role
   /** The words of the block as they stand in the source. */
   content: string
-  label?: Label
+  label: Label | undefined
   /** Code of the rule that gave it its role, where it was not the reader. The ledger has its marks under that code. */
-  roleBy?: string
+  roleBy: string | undefined
   /** Code of the rule that gave it its label, where it was another than `clean/label`. */
-  labelBy?: string
+  labelBy: string | undefined
+}
+
+/**
+ * A block as rules find it. Every member is there from the beginning: rules ask all passages dozens of times, and objects
+ * of one form answer several times sooner.
+ */
+export function passageOf(block: SourceBlock, text: string): Passage {
+  return {
+    kind: block.kind,
+    start: block.start,
+    end: block.end,
+    contentStart: block.contentStart,
+    contentEnd: block.contentEnd,
+    depth: block.depth,
+    time: block.time,
+    isBold: block.isBold,
+    isTyped: block.isTyped,
+    isAside: block.isAside,
+    voice: block.voice,
+    role: block.kind === 'heading' ? 'heading' : 'text',
+    content: text.slice(block.contentStart, block.contentEnd),
+    label: undefined,
+    roleBy: undefined,
+    labelBy: undefined,
+  }
 }
 
 /** The front matter as cleaning knows it. */

@@ -36,7 +36,7 @@ function dropTyped(draft: Draft): void {
       /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
     if (!isPause && !isNumber && !isLine && !isData && !isShell && kind !== 'comment') continue
     drop(draft, passage, marks.code, isData ? 0.8 : 0.9)
-    delete passage.label
+    passage.label = undefined
   }
 }
 
