@@ -325,3 +325,9 @@ export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontS
   }
   return set
 }
+
+/** Fonts for some words of a document: those of all of it where they are made anyway, else of the words alone, much sooner. */
+export function fontsForWords(document: Document, words: string): Promise<FontSet> {
+  const { language } = document.metadata
+  return sets.book.get(document) ?? subsetFor([{ language, faces: { regular: words, bold: words } }], 'book')
+}
