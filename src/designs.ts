@@ -1,4 +1,4 @@
-/** The designs of the PDF by name, and the paper that each is made for. */
+/** The designs of the PDF by name, and the paper that each is made for; the styles of the EPUB's cover. */
 
 /** Paper that a PDF can be made for. */
 export const paperNames = ['A4', 'A5', 'Letter', '6x9'] as const
@@ -21,3 +21,7 @@ export const papersOf: Record<DesignName, readonly [PaperName, ...PaperName[]]> 
 export function designFor(paper: PaperName): DesignName {
   return papersOf.book.includes(paper) ? 'book' : 'report'
 }
+
+/** Styles of the cover, named after what becomes of the turns on it; the first is drawn where nobody says which. */
+export const coverNames = ['rows', 'band', 'arcs'] as const
+export type CoverName = (typeof coverNames)[number]

@@ -1,7 +1,15 @@
 /** The library's public face: the stages, in the order in which a transcript goes through them. */
 export { type Checked, checkEpub, checkPdf, type Finding } from './check/index.ts'
 export { clean } from './clean/index.ts'
-export { type DesignName, designNames, type PaperName, paperNames, papersOf } from './designs.ts'
+export {
+  type CoverName,
+  coverNames,
+  type DesignName,
+  designNames,
+  type PaperName,
+  paperNames,
+  papersOf,
+} from './designs.ts'
 export { type Document, toDocument } from './document/index.ts'
 export { type Format, type ReadOptions, read, readSync, type Source } from './read/index.ts'
 export { closeBrowser, openBrowser } from './render/browser/index.ts'

@@ -210,11 +210,11 @@ interface ForBook extends Shared {
 async function epub(
   document: Document,
   stem: string,
-  { embedFonts = false, vertical = false, mediaUrl }: BuildOptions,
+  { embedFonts = false, vertical = false, mediaUrl, coverStyle }: BuildOptions,
   { browser, modified, pageList, audio, warn }: ForBook,
 ): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
-  const cover = browser && drawCover(document, browser)
+  const cover = browser && drawCover(document, browser, coverStyle === undefined ? {} : { style: coverStyle })
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   const { renderEpub } = await import('../render/epub/index.ts')
@@ -269,9 +269,13 @@ async function chapters(document: Document, stem: string): Promise<Edition> {
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */
-function refuseWithoutEpub({ format, embedFonts, vertical }: BuildOptions): void {
+function refuseWithoutEpub({ format, embedFonts, vertical, coverStyle }: BuildOptions): void {
   if (format.includes('epub')) return
-  const asked = embedFonts === true ? '--embed-fonts' : vertical === true ? '--vertical' : undefined
+  const [asked] = [
+    ...(embedFonts === true ? ['--embed-fonts'] : []),
+    ...(vertical === true ? ['--vertical'] : []),
+    ...(coverStyle === undefined ? [] : ['--cover-style']),
+  ]
   if (asked === undefined) return
   throw new ColloquyError('usage', `${asked} is about the EPUB, which is not among the editions.`, {
     advice: `Add epub to the list of -f, or leave ${asked} away.`,

@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
 import type { EngineName } from '../check/index.ts'
-import { designNames, type PaperName, paperNames } from '../designs.ts'
+import { coverNames, designNames, type PaperName, paperNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
 import { withBookletOptions } from './booklet.ts'
@@ -118,6 +118,9 @@ const build = withSourceOptions(program.command('build'))
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
   .option('--embed-fonts', 'put fonts with the characters used into the EPUB (default: the reader’s own)')
   .option('--vertical', 'EPUB of a Chinese or Japanese text in lines that run down; PDF and web page stay as they are')
+  .addOption(
+    new Option('--cover-style <name>', 'how the cover of the EPUB is drawn (default: rows)').choices(coverNames),
+  )
 
 withMediaOptions(withBookletOptions(build))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')

@@ -1,5 +1,5 @@
 import type { EngineName } from '../check/index.ts'
-import type { DesignName, PaperName } from '../designs.ts'
+import type { CoverName, DesignName, PaperName } from '../designs.ts'
 import type { BookletFlags } from './booklet.ts'
 import type { MediaFlags } from './media.ts'
 import type { SourceOptions } from './source-options.ts'
@@ -30,6 +30,8 @@ export interface BuildOptions extends SourceOptions, BookletFlags, MediaFlags {
   embedFonts?: boolean
   /** Lines of the EPUB that run down. */
   vertical?: boolean
+  /** Style of the EPUB's cover; `rows` when left out. */
+  coverStyle?: CoverName
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { designNames, papersOf } from '../../src/designs.ts'
 import { type Document, toDocument } from '../../src/document/index.ts'
 import { openBrowser } from '../../src/render/browser/index.ts'
-import { drawCover } from '../../src/render/cover/index.ts'
 import { isHan } from '../../src/render/fonts/index.ts'
 import { type Geometry, layout } from '../../src/render/pdf/designs/index.ts'
 import { renderPdf } from '../../src/render/pdf/index.ts'
@@ -436,16 +435,5 @@ describe('a PDF', () => {
   it('of nothing but a word is whole', async () => {
     const { pages } = await renderPdf(toDocument(parse('---\ntitle: T\n---\n\nWord.\n')), { browser, paper: 'Letter' })
     expect(pages).toBeGreaterThan(2)
-  })
-})
-
-describe('the cover', () => {
-  it('is a JPEG of 1600 × 2560 pixels, the same bytes each time', async () => {
-    const document = documentOf('small-libraries.txt')
-    const one = Buffer.from(await drawCover(document, browser))
-    // The frame header (ITU T.81 B.2.2): height and width behind the marker, its length and the precision.
-    const frame = one.indexOf(Buffer.from([0xff, 0xc0]))
-    expect([one.readUInt16BE(frame + 7), one.readUInt16BE(frame + 5)]).toEqual([1600, 2560])
-    expect(Buffer.compare(one, Buffer.from(await drawCover(document, browser)))).toBe(0)
   })
 })

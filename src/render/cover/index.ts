@@ -1,16 +1,17 @@
 /** The cover, drawn by the browser from the talk itself: its title, its people, and the pattern of who spoke when. */
 import { createHash } from 'node:crypto'
 import { render } from 'ejs'
-import type { Element } from 'hast'
 import { toText } from 'hast-util-to-text'
-import type { Browser } from 'puppeteer'
+import type { Browser, Page } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import { type Document, emsOf } from '../../document/index.ts'
+import type { CoverName } from '../../designs.ts'
+import { type Document, directionOf, emsOf } from '../../document/index.ts'
 import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { fontsForWords, isHan } from '../fonts/index.ts'
 import { piecesOf } from '../sense.ts'
 import { hasClass } from '../tree.ts'
+import { patternOf } from './pattern.ts'
 
 /** Grounds and accents that go together and print dark enough for white type (contrast over 7:1). */
 const palettes = [
@@ -24,18 +25,30 @@ const palettes = [
 
 /** More names than this would make the title small. */
 const MOST_SPEAKERS = 5
-const MOST_ROWS = 8
+/** Ems of a piece of a title that are kept on one line. */
+const LONGEST_PIECE = 8
+/** Sizes of the title in CSS pixels; the smallest is still read on a page of 800. */
+const LARGEST = 168
+const SMALLEST = 30
+/** Of one with a word that has no room on a line at any size. */
+const DIVIDED = 64
 
 /**
  * Draws the cover.
  *
  * @param browser Open, or on its way.
+ * @param options `style`: how the pattern of turns is drawn and where the title stands; `rows` when left out.
  * @returns A JPEG picture of 1600 × 2560 pixels.
  */
-export async function drawCover(document: Document, browser: Browser | Promise<Browser>): Promise<Uint8Array> {
-  const page = await openPage(browser, coverPage(document))
+export async function drawCover(
+  document: Document,
+  browser: Browser | Promise<Browser>,
+  { style = 'rows' }: { style?: CoverName } = {},
+): Promise<Uint8Array> {
+  const page = await openPage(browser, coverPage(document, style))
   try {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
+    await fitTitle(page)
     return await page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
   } catch (error) {
     throw gaveUp(error)
@@ -44,7 +57,42 @@ export async function drawCover(document: Document, browser: Browser | Promise<B
   }
 }
 
-async function coverPage(document: Document): Promise<string> {
+/** What is used of the page's own document: the title, which shrinks with its room, and its lines, which do not. */
+interface Live {
+  querySelector(selector: 'h1' | '.lines'): {
+    style: { fontSize: string; overflow: string; overflowWrap: string }
+    scrollWidth: number
+    clientWidth: number
+    clientHeight: number
+  }
+}
+
+/** Sets the title as large as the room holds that the style sheet gives it, so that it is read on a thumbnail, too. */
+async function fitTitle(page: Page): Promise<void> {
+  await page.evaluate(
+    (largest, smallest, divided) => {
+      const { document: live } = globalThis as unknown as { document: Live }
+      const title = live.querySelector('h1')
+      const lines = live.querySelector('.lines')
+      const fits = (from: number): boolean => {
+        for (let size = from; size >= smallest; size -= 2) {
+          title.style.fontSize = `${size}px`
+          if (lines.scrollWidth <= lines.clientWidth && lines.clientHeight <= title.clientHeight) return true
+        }
+        return false
+      }
+      if (fits(largest)) return
+      // A word longer than the line is divided, and a title longer than the page cut off.
+      title.style.overflowWrap = 'anywhere'
+      if (!fits(divided)) title.style.overflow = 'hidden'
+    },
+    LARGEST,
+    SMALLEST,
+    DIVIDED,
+  )
+}
+
+async function coverPage(document: Document, style: CoverName): Promise<string> {
   const { metadata, speakers, words } = document
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
@@ -79,14 +127,20 @@ async function coverPage(document: Document): Promise<string> {
           fields.title,
           metadata.language,
           speakers.map(({ name }) => name),
-        )
-      : [fields.title],
-    titleSize: titleSize(fields.title),
-    rows: rowsOf(document),
+        ).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
+      : [{ text: fields.title, isWhole: false }],
+    pattern: patternOf(document, style),
+    style,
     language: metadata.language,
+    direction: directionOf(metadata.language),
     isHan: isHan(metadata.language),
     policy: contentSecurityPolicy,
-    css: `${fonts.css}\n${readAsset('styles/cover.css')}\nbody{font-family:${fonts.family}}`,
+    css: [
+      fonts.css,
+      readAsset('styles/covers/base.css'),
+      readAsset(`styles/covers/${style}.css`),
+      `body{font-family:${fonts.family}}`,
+    ].join('\n'),
   })
 }
 
@@ -97,38 +151,4 @@ function textOf(document: Document, name: string): string | undefined {
     if (text === undefined && node.tagName === 'p' && hasClass(node, name)) text = toText(node)
   })
   return text
-}
-
-/** Pixels: long titles are set smaller, so that a title keeps to about five lines. */
-function titleSize(title: string): number {
-  return Math.round(Math.max(40, Math.min(84, Math.sqrt((640 * 400) / (Math.max(6, emsOf(title)) * 1.35)))))
-}
-
-/** Characters of an element's text. */
-function lengthOf(node: Element): number {
-  let length = 0
-  for (const child of node.children)
-    length += child.type === 'text' ? child.value.length : child.type === 'element' ? lengthOf(child) : 0
-  return length
-}
-
-/** One row a speaker: a bar for each turn, as long as its share of the words. */
-function rowsOf(document: Document): string[] {
-  const turns: { speaker: string; length: number }[] = []
-  visit(document.tree, 'element', (node) => {
-    if (hasClass(node, 'turn')) turns.push({ speaker: String(node.properties.dataSpeaker), length: lengthOf(node) })
-  })
-  const total = turns.reduce((sum, { length }) => sum + length, 0) || 1
-  const order = document.speakers.slice(0, MOST_ROWS).map(({ id }) => id)
-  const rows = order.map(() => '')
-  let at = 0
-  for (const { speaker, length } of turns) {
-    const width = (length / total) * 640
-    const row = order.indexOf(speaker)
-    if (row >= 0)
-      rows[row] +=
-        `M${at.toFixed(1)} ${row * 22}h${Math.max(1, width - 0.6).toFixed(1)}v14h-${Math.max(1, width - 0.6).toFixed(1)}z`
-    at += width
-  }
-  return rows.filter((path) => path !== '')
 }
