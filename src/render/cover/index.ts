@@ -74,17 +74,25 @@ async function fitTitle(page: Page): Promise<void> {
       const { document: live } = globalThis as unknown as { document: Live }
       const title = live.querySelector('h1')
       const lines = live.querySelector('.lines')
-      const fits = (from: number): boolean => {
-        for (let size = from; size >= smallest; size -= 2) {
-          title.style.fontSize = `${size}px`
-          if (lines.scrollWidth <= lines.clientWidth && lines.clientHeight <= title.clientHeight) return true
-        }
-        return false
+      const fitsAt = (size: number): boolean => {
+        title.style.fontSize = `${size}px`
+        return lines.scrollWidth <= lines.clientWidth && lines.clientHeight <= title.clientHeight
       }
-      if (fits(largest)) return
+      const fitsUpTo = (most: number): boolean => {
+        if (fitsAt(most)) return true
+        if (!fitsAt(smallest)) return false
+        let [fitting, tooLarge] = [smallest, most]
+        while (tooLarge - fitting > 1) {
+          const size = Math.floor((fitting + tooLarge) / 2)
+          if (fitsAt(size)) fitting = size
+          else tooLarge = size
+        }
+        return fitsAt(fitting)
+      }
+      if (fitsUpTo(largest)) return
       // A word longer than the line is divided, and a title longer than the page cut off.
       title.style.overflowWrap = 'anywhere'
-      if (!fits(divided)) title.style.overflow = 'hidden'
+      if (!fitsUpTo(divided)) title.style.overflow = 'hidden'
     },
     LARGEST,
     SMALLEST,
