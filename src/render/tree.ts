@@ -69,3 +69,14 @@ export function linkTurns(tree: Root, document: Document, options: { number: boo
     if (links.length > 0) first?.children.splice(at, 0, h('span', { class: 'turn-links' }, links))
   }
 }
+
+/** Puts the files of pictures where their names stood (RFC 2397), for editions that are one file. */
+export function embedPictures(tree: Root, { pictures }: Document): void {
+  const addresses = new Map(
+    pictures.map(({ name, type, bytes }) => [name, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`]),
+  )
+  if (addresses.size === 0) return
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'img') properties.src = addresses.get(String(properties.src))
+  })
+}

@@ -1,4 +1,5 @@
 /** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
+import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, directionOf, type OutlineEntry } from '../../document/index.ts'
@@ -7,12 +8,12 @@ import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
 import type { PageList } from '../pages.ts'
 import { filesOf } from './files.ts'
-import { type Landmark, pack, type TocEntry } from './package.ts'
+import { type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
-  /** A JPEG picture, or one on its way; without one the book has no cover. */
+  /** A JPEG or PNG picture, or one on its way; without one the book has no cover. */
   cover?: Uint8Array | Promise<Uint8Array>
   /** Date that the file carries; the talk's own when left out. */
   modified?: Date
@@ -38,31 +39,14 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     children: children.map(entry),
   })
   const toc = outline.map(entry)
-  const cover = options.cover
-    ? [
-        {
-          id: 'cover',
-          name: 'cover.xhtml',
-          title: words.cover,
-          hasSvg: false,
-          content: toXhtml([
-            {
-              type: 'element',
-              tagName: 'section',
-              properties: { className: ['cover'], 'epub:type': 'cover' },
-              children: [
-                {
-                  type: 'element',
-                  tagName: 'img',
-                  properties: { src: 'cover.jpeg', role: 'doc-cover', alt: coverText(document) },
-                  children: [],
-                },
-              ],
-            },
-          ]),
-        },
-      ]
-    : []
+  const content = files.map(({ id, name, title, part, hasSvg }) => ({
+    id,
+    name,
+    title,
+    hasSvg,
+    content: toXhtml([part]),
+  }))
+  const cover = coverOf(await options.cover)
   return pack({
     identifier: identifierOf(document),
     title: metadata.title,
@@ -76,19 +60,28 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     elements: elementsOf(document),
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
-    accessibility: accessibilityOf(document, options.cover !== undefined, pages !== undefined),
+    accessibility: accessibilityOf(document, cover !== undefined, pages !== undefined),
     certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
-    files: [
-      ...cover,
-      ...files.map(({ id, name, title, part, hasSvg }) => ({ id, name, title, hasSvg, content: toXhtml([part]) })),
-    ],
+    files: [...(cover ? [coverPage(document, cover)] : []), ...content],
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
-    landmarks: landmarksOf(document, hrefOf, options.cover !== undefined),
+    landmarks: landmarksOf(document, hrefOf, cover !== undefined),
     css: `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`,
-    cover: options.cover,
+    pictures: document.pictures,
+    cover,
   })
+}
+
+/** A cover under the name of what it is: a PNG picture says so in its first bytes (PNG §5.2). */
+function coverOf(bytes: Uint8Array | undefined): Cover | undefined {
+  return bytes && { name: bytes[0] === 0x89 ? 'cover.png' : 'cover.jpeg', bytes }
+}
+
+function coverPage(document: Document, { name: src }: Cover): BookFile {
+  const picture = h('img', { src, role: 'doc-cover', alt: coverText(document) })
+  const page = h('section', { class: 'cover', 'epub:type': 'cover' }, picture)
+  return { id: 'cover', name: 'cover.xhtml', title: document.words.cover, hasSvg: false, content: toXhtml([page]) }
 }
 
 /** What the cover says, for who does not see it. */
@@ -130,23 +123,31 @@ const CONFORMANCE = 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'
 /** EPUB Accessibility 1.1 §§2, 4: discovery metadata and the claim to conform, as far as they are true of this document. */
 function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolean): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
-  const hasPictures = hasCover || hasIndex
+  const hasPictures = hasCover || hasIndex || document.pictures.length > 0
+  const isSilent = hasSilentPicture(document)
   return [
     ['schema:accessMode', 'textual'],
     ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
-    ['schema:accessModeSufficient', 'textual'],
+    ['schema:accessModeSufficient', isSilent ? 'textual,visual' : 'textual'],
     ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
       (feature): [string, string] => ['schema:accessibilityFeature', feature],
     ),
     ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
-    ...(hasPictures ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]] : []),
+    ...(hasPictures && !isSilent
+      ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]]
+      : []),
     ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
       'schema:accessibilityFeature',
       feature,
     ]),
     ['schema:accessibilityHazard', 'none'],
-    ['schema:accessibilitySummary', document.words.accessibility],
-    ...(hasSilentPicture(document) ? [] : [['dcterms:conformsTo', CONFORMANCE] satisfies [string, string]]),
+    // The summary says that every picture has words; without them neither it nor the claim is true.
+    ...(isSilent
+      ? []
+      : ([
+          ['schema:accessibilitySummary', document.words.accessibility],
+          ['dcterms:conformsTo', CONFORMANCE],
+        ] satisfies [string, string][])),
   ]
 }
 

@@ -2,7 +2,7 @@
 import { EPub, type Options } from 'epub-gen-memory'
 import { type Zippable, zipSync } from 'fflate'
 import { readAsset } from '../../assets.ts'
-import type { Words } from '../../document/index.ts'
+import type { Picture, Words } from '../../document/index.ts'
 
 /** An entry of the table of contents. */
 export interface TocEntry {
@@ -28,6 +28,12 @@ export interface BookFile {
   title: string
   content: string
   hasSvg: boolean
+}
+
+/** The picture that stands for the book: `cover.jpeg`, `cover.png`. */
+export interface Cover {
+  name: string
+  bytes: Uint8Array
 }
 
 /** Everything that the templates write. */
@@ -60,8 +66,8 @@ export interface Book {
   depth: number
   landmarks: Landmark[]
   css: string
-  /** A JPEG picture; it may still be on its way. */
-  cover: Promise<Uint8Array> | Uint8Array | undefined
+  pictures: readonly Picture[]
+  cover: Cover | undefined
 }
 
 /** The time stamp of every entry in the container, in the machine's own time zone as ZIP has it. */
@@ -73,7 +79,7 @@ const epoch = new Date(1980, 0, 1)
  * @returns The bytes of an EPUB 3 container (OCF 3.3): `mimetype` first and stored, the same bytes for the same book.
  */
 export async function pack(book: Book): Promise<Uint8Array> {
-  const cover = await book.cover
+  const { cover } = book
   class Container extends EPub {
     constructor() {
       const options: Options = {
@@ -87,7 +93,7 @@ export async function pack(book: Book): Promise<Uint8Array> {
         prependChapterTitles: false,
         verbose: false,
         version: 3,
-        ...(cover ? { cover: new File([cover as Uint8Array<ArrayBuffer>], 'cover.jpeg') } : {}),
+        ...(cover ? { cover: new File([cover.bytes as Uint8Array<ArrayBuffer>], cover.name) } : {}),
       }
       // The chapters that it is given go through its own repair of HTML, which drops roles, ARIA and SVG: it gets names alone,
       // and our text afterwards.
@@ -111,9 +117,10 @@ export async function pack(book: Book): Promise<Uint8Array> {
         // OCF knows no folders.
         if (entry.dir) continue
         // The media type is stored (OCF 3.3 §4.2.2), and so is what is compressed already.
-        const level = name === 'mimetype' || /\.jpe?g$/u.test(name) ? 0 : 9
+        const level = name === 'mimetype' || /\.(?:jpeg|png)$/u.test(name) ? 0 : 9
         packed[name] = [await entry.async('uint8array'), { level, mtime: epoch }]
       }
+      for (const { name, bytes } of book.pictures) packed[`OEBPS/${name}`] = [bytes, { level: 0, mtime: epoch }]
       return zipSync(packed)
     }
   }

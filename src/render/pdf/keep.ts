@@ -1,4 +1,4 @@
-import type { ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
@@ -16,7 +16,8 @@ const BRIEF = 60
  */
 export function keepShortParagraphs(tree: Root, measure: number): void {
   visit(tree, 'element', (node, _index, parent) => {
-    if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF) node.properties.className = ['note', 'brief']
+    if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF && !hasPicture(node))
+      node.properties.className = ['note', 'brief']
     if (node.tagName !== 'p' || parent?.type !== 'element') return
     if (!hasClass(parent, 'turn') && !hasClass(parent, 'lead') && !hasClass(parent, 'section')) return
     const lines = emsOf(toText(node)) / measure
@@ -24,6 +25,9 @@ export function keepShortParagraphs(tree: Root, measure: number): void {
     if (lines > 1 && lines < 3.4) node.properties.className = ['short']
   })
 }
+
+const hasPicture = (node: Element): boolean =>
+  node.children.some((child) => child.type === 'element' && (child.tagName === 'img' || hasPicture(child)))
 
 const HAN = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}'
 /** Marks that no line begins with, where a space has let go of them. */
