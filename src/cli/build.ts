@@ -2,10 +2,11 @@
 import { basename, extname, join } from 'node:path'
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
-import type { Document } from '../document/index.ts'
+import type { Document, PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import type { Audio } from '../render/epub/index.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
+import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { readInput, readStyleSheet } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
@@ -185,7 +186,17 @@ async function documentOf(input: string, options: SourceOptions, starting: Promi
   printMessages(messages, input)
   // Lines of a raw input's transcript are not lines of a file that anybody has.
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })
-  return toDocument(transcript, { version: version() })
+  // A raw input's images are words already.
+  const pictures = source.format === 'transcript' ? await picturesOf(transcript, input) : undefined
+  return toDocument(transcript, { version: version(), ...(pictures ? { pictures } : {}) })
+}
+
+/** The files of a transcript's images, loaded when there are any. */
+async function picturesOf(transcript: Transcript, input: string): Promise<ReadonlyMap<string, PictureFile>> {
+  const { readPictures } = await import('./pictures.ts')
+  const { files, messages } = await readPictures(transcript, input)
+  printMessages(messages, input)
+  return files
 }
 
 async function epubAndHtml(

@@ -1,10 +1,11 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Heading, Image, Link, LinkReference } from 'mdast'
+import type { Heading, Image, ImageReference, Link, LinkReference, Paragraph } from 'mdast'
 import type { Handlers, State } from 'mdast-util-to-hast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { defaultHandlers } from 'remark-rehype'
 import type { Highlights, Lead, Note, Speaker, TranscriptEvent, Turn } from '../transcript/index.ts'
+import { figureOf, type Placed } from './pictures.ts'
 import type { Words } from './words/index.ts'
 
 /** Only what a reader may follow safely, from paper or screen. */
@@ -24,8 +25,10 @@ const around = (children: ElementContent[], words: string): ElementContent[] => 
 /**
  * Handlers of remark-rehype for the nodes that transcripts add to Markdown, and for those that could fetch or run something.
  * Identifiers are given afterwards, in document order.
+ *
+ * @param placed The images that are shown.
  */
-export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words): Handlers {
+export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words, placed: Placed): Handlers {
   const nameOf = (turn: Turn): Element | undefined => {
     const speaker = turn.speaker === undefined ? undefined : speakers.get(turn.speaker)
     return (
@@ -84,6 +87,10 @@ export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words
     return h('section', { class: 'highlights' }, [h('h3', title), ...groups.filter((group) => group !== undefined)])
   }
 
+  /** An image whose file is not at hand would have to be fetched; its words are kept. */
+  const picture = (_state: State, node: Image | ImageReference): Element | undefined =>
+    placed.get(node) ?? (node.alt ? h('span', { class: 'picture' }, node.alt) : undefined)
+
   return {
     turn,
     highlights,
@@ -100,10 +107,14 @@ export function handlersFor(speakers: ReadonlyMap<string, Speaker>, words: Words
       parent?.type === 'root'
         ? defaultHandlers.heading(state, node)
         : h('p', { class: 'inner-heading' }, h('b', phrasing(state, node.children))),
-    // A picture would have to be fetched; its words are kept.
-    image: (_state: State, node: Image) => (node.alt ? h('span', { class: 'picture' }, node.alt) : undefined),
-    imageReference: (_state: State, node: { alt?: string | null }) =>
-      node.alt ? h('span', { class: 'picture' }, node.alt) : undefined,
+    image: picture,
+    imageReference: picture,
+    // A picture on a line of its own is a figure.
+    paragraph: (state: State, node: Paragraph) => {
+      const [only, ...others] = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+      const image = only && others.length === 0 ? placed.get(only) : undefined
+      return image ? figureOf(image) : defaultHandlers.paragraph(state, node)
+    },
     link: (state: State, node: Link) => {
       const children = phrasing(state, node.children)
       const href = addressOf(node.url)

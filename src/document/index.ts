@@ -11,6 +11,7 @@ import { handlersFor } from './handlers.ts'
 import { linkHighlights } from './highlight-links.ts'
 import { identify } from './identifiers.ts'
 import { markInterface, markLanguages } from './languages.ts'
+import { type PictureFile, placePictures } from './pictures.ts'
 import { sectionise } from './sections.ts'
 import { speakerIndex } from './speaker-index.ts'
 import { titlePage } from './title-page.ts'
@@ -21,15 +22,21 @@ import { wordsFor } from './words/index.ts'
  * Makes the one document that every edition shows (docs/document.md).
  *
  * @param transcript What `parse` gave; is not changed.
- * @param options `version` of Colloquy for the colophon.
+ * @param options `version` of Colloquy for the colophon; `pictures` the files of the transcript's images, by the address
+ *   that stands there: of an image without a file its words stand.
  */
-export function toDocument(transcript: Transcript, options: { version?: string } = {}): Document {
+export function toDocument(
+  transcript: Transcript,
+  options: { version?: string; pictures?: ReadonlyMap<string, PictureFile> } = {},
+): Document {
   const { metadata, messages } = transcript
   const words = wordsFor(metadata.language)
   const byId = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]))
+  const body = structuredClone(transcript.body) as Mdast
+  const { placed, pictures } = placePictures(body, options.pictures ?? new Map())
   const converted = unified()
-    .use(remarkRehype, { handlers: handlersFor(byId, words), clobberPrefix: 'note-' })
-    .runSync(structuredClone(transcript.body) as Mdast) as Root
+    .use(remarkRehype, { handlers: handlersFor(byId, words, placed), clobberPrefix: 'note-' })
+    .runSync(body) as Root
   const { front, sections, outline } = sectionise(converted.children as ElementContent[], words)
   const talk: Root = { type: 'root', children: [...(front ? [front] : []), ...sections] }
   const turns = identify(talk)
@@ -66,6 +73,7 @@ export function toDocument(transcript: Transcript, options: { version?: string }
   return {
     tree,
     metadata,
+    pictures,
     speakers,
     outline: listed,
     counts: {
@@ -105,5 +113,6 @@ function unlinkSilent(tree: Root, speaking: ReadonlySet<string | undefined>): vo
 export { countWords } from './counts.ts'
 export { emsOf } from './ems.ts'
 export { directionOf } from './languages.ts'
+export type { Picture, PictureFile } from './pictures.ts'
 export type { Counts, Document, OutlineEntry } from './types.ts'
 export { type Words, wordsFor } from './words/index.ts'

@@ -11,8 +11,8 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
 }
 
-const BLOCKS = /^(?:p|li|dd|dt|h[1-6]|td|th|blockquote)$/u
-const PHRASING = /^(?:a|b|strong|em|i|span|code|q|cite|time|sup|sub|br)$/u
+const BLOCKS = /^(?:p|li|dd|dt|h[1-6]|td|th|blockquote|figcaption)$/u
+const PHRASING = /^(?:a|b|strong|em|i|span|code|q|cite|time|sup|sub|br|img)$/u
 /** Names are of every language, and code of none. */
 const UNSPOKEN = new Set([
   'speaker',

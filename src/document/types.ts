@@ -2,6 +2,7 @@
 import type { Root } from 'hast'
 import type { VFileMessage } from 'vfile-message'
 import type { Metadata, Speaker } from '../transcript/index.ts'
+import type { Picture } from './pictures.ts'
 import type { Words } from './words/types.ts'
 
 /** A section as tables of contents need it. */
@@ -28,6 +29,8 @@ export interface Document {
   /** Children are the parts, in reading order; docs/document.md names their elements, classes and attributes. */
   tree: Root
   metadata: Metadata
+  /** The files of the `img` elements, whose `src` is their name. */
+  pictures: readonly Picture[]
   /** In the order of first speech, silent ones last. */
   speakers: Speaker[]
   /** Parts and sections, nested: front matter, sections, speaker index, colophon. */

@@ -97,3 +97,14 @@ function timeLink(turn: Element, recording: URL, label: (time: string) => string
   const time = clock(start)
   return [h('a', { class: 'time', href: placeIn(recording, start), dataTime: time, ariaLabel: label(time) })]
 }
+
+/** Puts the files of pictures where their names stood (RFC 2397), for editions that are one file. */
+export function embedPictures(tree: Root, { pictures }: Document): void {
+  const addresses = new Map(
+    pictures.map(({ name, type, bytes }) => [name, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`]),
+  )
+  if (addresses.size === 0) return
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'img') properties.src = addresses.get(String(properties.src))
+  })
+}

@@ -1,4 +1,5 @@
 /** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
+import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, directionOf, type OutlineEntry } from '../../document/index.ts'
@@ -11,13 +12,13 @@ import type { Audio } from './audio.ts'
 import { filesOf } from './files.ts'
 import { bookFonts } from './fonts.ts'
 import { overlaysOf } from './overlays.ts'
-import { type Landmark, pack, type TocEntry } from './package.ts'
+import { type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
 import { combineNumbers, refuseHorizontal, turned } from './vertical.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
-  /** A JPEG picture, or one on its way; without one the book has no cover. */
+  /** A JPEG or PNG picture, or one on its way; without one the book has no cover. */
   cover?: Uint8Array | Promise<Uint8Array>
   /** Date that the file carries; the talk's own when left out. */
   modified?: Date
@@ -61,32 +62,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     children: children.map(entry),
   })
   const toc = outline.map(entry)
-  const cover = options.cover
-    ? [
-        {
-          id: 'cover',
-          name: 'cover.xhtml',
-          title: words.cover,
-          hasSvg: false,
-          isVertical: false,
-          content: toXhtml([
-            {
-              type: 'element',
-              tagName: 'section',
-              properties: { className: ['cover'], 'epub:type': 'cover' },
-              children: [
-                {
-                  type: 'element',
-                  tagName: 'img',
-                  properties: { src: 'cover.jpeg', role: 'doc-cover', alt: coverText(document) },
-                  children: [],
-                },
-              ],
-            },
-          ]),
-        },
-      ]
-    : []
+  const cover = coverOf(await options.cover)
   return pack({
     identifier: identifierOf(document),
     title: metadata.title,
@@ -102,7 +78,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
     accessibility: accessibilityOf(document, {
-      hasCover: options.cover !== undefined,
+      hasCover: cover !== undefined,
       hasPages: pages !== undefined,
       hasAudio: audio !== undefined,
       isVertical: vertical,
@@ -110,19 +86,40 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
     files: [
-      ...cover,
+      ...(cover ? [coverPage(document, cover)] : []),
       ...files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) })),
     ],
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
-    landmarks: landmarksOf(document, hrefOf, options.cover !== undefined),
+    landmarks: landmarksOf(document, hrefOf, cover !== undefined),
     css: [fonts.css, ...(vertical ? [turned(sheets), readAsset('styles/epub-vertical.css')] : [sheets])]
       .filter(Boolean)
       .join('\n'),
-    resources: fonts.files,
+    resources: [
+      ...fonts.files,
+      ...document.pictures.map(({ name, type, bytes }) => ({ path: name, mediaType: type, bytes })),
+    ],
     narration,
-    cover: options.cover,
+    cover,
   })
+}
+
+/** A cover under the name of what it is: a PNG picture says so in its first bytes (PNG §5.2). */
+function coverOf(bytes: Uint8Array | undefined): Cover | undefined {
+  return bytes && { name: bytes[0] === 0x89 ? 'cover.png' : 'cover.jpeg', bytes }
+}
+
+function coverPage(document: Document, { name: src }: Cover): BookFile {
+  const picture = h('img', { src, role: 'doc-cover', alt: coverText(document) })
+  const page = h('section', { class: 'cover', 'epub:type': 'cover' }, picture)
+  return {
+    id: 'cover',
+    name: 'cover.xhtml',
+    title: document.words.cover,
+    hasSvg: false,
+    isVertical: false,
+    content: toXhtml([page]),
+  }
 }
 
 /** What the cover says, for who does not see it. */
@@ -167,19 +164,24 @@ function accessibilityOf(
   { hasCover, hasPages, hasAudio, isVertical }: Record<'hasCover' | 'hasPages' | 'hasAudio' | 'isVertical', boolean>,
 ): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
-  const hasPictures = hasCover || hasIndex
+  const hasPictures = hasCover || hasIndex || document.pictures.length > 0
+  const isSilent = hasSilentPicture(document)
   return [
     ['schema:accessMode', 'textual'],
     ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
     ...(hasAudio ? [['schema:accessMode', 'auditory'] satisfies [string, string]] : []),
     // Hearing alone does not suffice: contents, notes, index and turns without a time are not in the recording.
-    ['schema:accessModeSufficient', 'textual'],
-    ...(hasAudio ? [['schema:accessModeSufficient', 'textual,auditory'] satisfies [string, string]] : []),
+    ...['textual', ...(hasAudio ? ['textual,auditory'] : [])].map((modes): [string, string] => [
+      'schema:accessModeSufficient',
+      isSilent ? `${modes},visual` : modes,
+    ]),
     ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
       (feature): [string, string] => ['schema:accessibilityFeature', feature],
     ),
     ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
-    ...(hasPictures ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]] : []),
+    ...(hasPictures && !isSilent
+      ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]]
+      : []),
     ...(hasAudio ? [['schema:accessibilityFeature', 'synchronizedAudioText'] satisfies [string, string]] : []),
     ...(isVertical ? [['schema:accessibilityFeature', 'verticalWriting'] satisfies [string, string]] : []),
     ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
@@ -190,8 +192,13 @@ function accessibilityOf(
     ...(hasAudio ? ['noFlashingHazard', 'noMotionSimulationHazard', 'unknownSoundHazard'] : ['none']).map(
       (hazard): [string, string] => ['schema:accessibilityHazard', hazard],
     ),
-    ['schema:accessibilitySummary', document.words.accessibility(hasAudio)],
-    ...(hasSilentPicture(document) ? [] : [['dcterms:conformsTo', CONFORMANCE] satisfies [string, string]]),
+    // The summary says that every picture has words; without them neither it nor the claim is true.
+    ...(isSilent
+      ? []
+      : ([
+          ['schema:accessibilitySummary', document.words.accessibility(hasAudio)],
+          ['dcterms:conformsTo', CONFORMANCE],
+        ] satisfies [string, string][])),
   ]
 }
 

@@ -49,6 +49,12 @@ export interface Narration {
   overlays: Overlay[]
 }
 
+/** The picture that stands for the book: `cover.jpeg`, `cover.png`. */
+export interface Cover {
+  name: string
+  bytes: Uint8Array
+}
+
 /** Everything that the templates write. */
 export interface Book {
   identifier: string
@@ -83,8 +89,7 @@ export interface Book {
   css: string
   resources: Resource[]
   narration: Narration | undefined
-  /** A JPEG picture; it may still be on its way. */
-  cover: Promise<Uint8Array> | Uint8Array | undefined
+  cover: Cover | undefined
 }
 
 /** The time stamp of every entry in the container, in the machine's own time zone as ZIP has it. */
@@ -96,7 +101,7 @@ const epoch = new Date(1980, 0, 1)
  * @returns The bytes of an EPUB 3 container (OCF 3.3): `mimetype` first and stored, the same bytes for the same book.
  */
 export async function pack(book: Book): Promise<Uint8Array> {
-  const cover = await book.cover
+  const { cover } = book
   class Container extends EPub {
     constructor() {
       const options: Options = {
@@ -110,7 +115,7 @@ export async function pack(book: Book): Promise<Uint8Array> {
         prependChapterTitles: false,
         verbose: false,
         version: 3,
-        ...(cover ? { cover: new File([cover as Uint8Array<ArrayBuffer>], 'cover.jpeg') } : {}),
+        ...(cover ? { cover: new File([cover.bytes as Uint8Array<ArrayBuffer>], cover.name) } : {}),
       }
       // The chapters that it is given go through its own repair of HTML, which drops roles, ARIA and SVG: it gets names alone,
       // and our text afterwards.
@@ -139,10 +144,11 @@ export async function pack(book: Book): Promise<Uint8Array> {
         // OCF knows no folders.
         if (entry.dir) continue
         // The media type is stored (OCF 3.3 §4.2.2), and so is what is compressed already.
-        const level = name === 'mimetype' || /\.jpe?g$/u.test(name) ? 0 : 9
+        const level = name === 'mimetype' || /\.(?:jpeg|png)$/u.test(name) ? 0 : 9
         packed[name] = [await entry.async('uint8array'), { level, mtime: epoch }]
       }
-      for (const { path, bytes } of book.resources) packed[`OEBPS/${path}`] = [bytes, { level: 9, mtime: epoch }]
+      for (const { path, mediaType, bytes } of book.resources)
+        packed[`OEBPS/${path}`] = [bytes, { level: mediaType.startsWith('image/') ? 0 : 9, mtime: epoch }]
       if (book.narration) addSound(packed, book.narration)
       return zipSync(packed)
     }

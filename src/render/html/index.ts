@@ -9,7 +9,7 @@ import { type Document, directionOf } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
-import { fillShares, hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
+import { embedPictures, fillShares, hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 
 /**
  * The document as one self-contained HTML file.
@@ -25,6 +25,7 @@ export function renderHtml(document: Document, options: { css?: string; media?: 
   addPermalinks(parts, words.turn)
   fillShares(parts)
   showSectionNumbers(parts)
+  embedPictures(parts, document)
   dropEpubTypes(parts)
   const first = document.outline.find((entry) => /^s\d/u.test(entry.id))?.id ?? 'title-page'
   const page: Root = {

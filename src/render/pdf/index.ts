@@ -273,7 +273,15 @@ function heads(
 
 /** What is used of the page's own document; the page's scripts are off, so this is all that runs there. */
 interface Live {
-  getElementById(id: string): { outerHTML: string; innerHTML: string; textContent: string }
+  getElementById(id: string): LiveElement
+}
+
+interface LiveElement {
+  outerHTML: string
+  innerHTML: string
+  textContent: string
+  querySelectorAll(selector: string): Iterable<LiveElement>
+  replaceWith(other: LiveElement): void
 }
 
 /**
@@ -318,7 +326,15 @@ async function putNumbers(
       const { document: live } = globalThis as unknown as { document: Live }
       live.getElementById(probe).innerHTML = ''
       live.getElementById('heads').textContent = css
-      for (const part of changed) live.getElementById(part.id).outerHTML = part.html
+      for (const part of changed) {
+        // Pictures go over as they are: new ones would still be loading when the page is printed.
+        const loaded = [...live.getElementById(part.id).querySelectorAll('img')]
+        live.getElementById(part.id).outerHTML = part.html
+        for (const fresh of live.getElementById(part.id).querySelectorAll('img')) {
+          const old = loaded.shift()
+          if (old) fresh.replaceWith(old)
+        }
+      }
     },
     css,
     parts,

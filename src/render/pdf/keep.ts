@@ -1,4 +1,4 @@
-import type { ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
@@ -21,7 +21,8 @@ const ENDLESS = 8000
  */
 export function markLengths(tree: Root, measure: number): void {
   visit(tree, 'element', (node, _index, parent) => {
-    if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF) node.properties.className = ['note', 'brief']
+    if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF && !hasPicture(node))
+      node.properties.className = ['note', 'brief']
     if (node.tagName !== 'p' || parent?.type !== 'element') return
     if (!hasClass(parent, 'turn') && !hasClass(parent, 'lead') && !hasClass(parent, 'section')) return
     const lines = emsOf(toText(node)) / measure
@@ -30,6 +31,9 @@ export function markLengths(tree: Root, measure: number): void {
     if (lines > ENDLESS) node.properties.className = ['endless']
   })
 }
+
+const hasPicture = (node: Element): boolean =>
+  node.children.some((child) => child.type === 'element' && (child.tagName === 'img' || hasPicture(child)))
 
 const HAN = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}'
 /** Marks that no line begins with, where a space has let go of them. */

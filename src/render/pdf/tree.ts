@@ -6,7 +6,7 @@ import type { Document } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { enlargeStrip } from '../large-strip.ts'
 import { bySense } from '../sense.ts'
-import { fillShares, hasClass } from '../tree.ts'
+import { embedPictures, fillShares, hasClass } from '../tree.ts'
 import type { Design } from './designs/index.ts'
 import { markEnds } from './ends.ts'
 import type { Folios } from './folios.ts'
@@ -17,12 +17,12 @@ import { qrCode } from './qr-code.ts'
 
 const numberedParts = ['front', 'contents', 'speaker-index']
 
-/** The document with no more than the parts whose text depends on where other text fell. */
+/** The document with no more than the parts whose text depends on where other text fell; the page has its pictures already. */
 export function numberedPartsOf(document: Document): Document {
   const children = document.tree.children.filter(
     (part) => part.type === 'element' && numberedParts.includes(String(part.properties.id)),
   )
-  return { ...document, tree: { type: 'root', children } }
+  return { ...document, pictures: [], tree: { type: 'root', children } }
 }
 
 /**
@@ -38,6 +38,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
   keepTogether(tree)
   markEnds(tree)
   showTimes(tree)
+  embedPictures(tree, document)
   const address = design.hasQrCode ? addressOf(document) : undefined
   visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title') && isHan(document.metadata.language)) {
@@ -53,6 +54,12 @@ export function printTree(document: Document, folios: Folios, design: Design, me
     if (hasClass(node, 'contents')) node.children.push(h('div', { id: FRONT_END }))
     // In a PDF headings are the outline; three hundred names would bury it.
     if (hasClass(node, 'index-name')) node.tagName = 'p'
+    // Chromium calls a figure and the picture in it by one tag, and the outer one would have no words.
+    if (node.tagName === 'figure') node.tagName = 'div'
+    if (node.tagName === 'figcaption') {
+      node.tagName = 'p'
+      node.properties.className = ['caption']
+    }
     if (hasClass(node, 'title-page')) {
       if (address !== undefined) node.children.unshift(qrCode(address, document.words.qrCode(address)))
       // Publisher and source stand at the page's foot.

@@ -1,0 +1,204 @@
+/** The person's own pictures: read here, and nowhere else, from where they may be read. */
+import { constants } from 'node:fs'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
+import { dirname, isAbsolute, posix, relative, resolve, sep, win32 } from 'node:path'
+import { imageSize } from 'image-size'
+import { VFileMessage } from 'vfile-message'
+import type { PictureFile } from '../document/index.ts'
+import { ColloquyError, type Place } from '../errors.ts'
+import { type ImageUse, imagesIn, type Transcript } from '../transcript/index.ts'
+import { isAnimated } from './animated.ts'
+
+const MEGABYTE = 1_000_000
+/** Bytes of one picture, and of all that a document shows, each as often as it is shown. */
+const MOST_BYTES = 10 * MEGABYTE
+const MOST_BYTES_TOGETHER = 50 * MEGABYTE
+/** A small file can unpack to pixels that no reader has memory for. */
+const MOST_PIXELS = 100_000_000
+
+/** How a file begins that is of a type (PNG §5.2, JFIF §3, GIF89a §17). */
+const signatures: readonly [PictureFile['type'], RegExp][] = [
+  ['image/png', /^\x89PNG\r\n\x1a\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/gif', /^GIF8[79]a/],
+]
+
+/** Addresses that lead out of the machine, or hold what they name. A single letter is a drive. */
+const ADDRESS = /^(?:\/\/|(?!file:)[a-z][a-z0-9+.-]+:)/iu
+
+/**
+ * Reads the images that a transcript shows.
+ *
+ * @param input Path of the transcript; its images lie in its folder or below.
+ * @returns The files by the address that stands in the transcript, and warnings: of images without words, and of those that
+ *   would have to be fetched.
+ * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`, with the image's place.
+ */
+export async function readPictures(
+  { body }: Transcript,
+  input: string,
+): Promise<{ files: Map<string, PictureFile>; messages: VFileMessage[] }> {
+  const files = new Map<string, PictureFile>()
+  const messages: VFileMessage[] = []
+  const placeOf = ({ node: { position } }: ImageUse): Place => ({
+    file: input,
+    ...(position ? { line: position.start.line, column: position.start.column } : {}),
+  })
+  const images = imagesIn(body)
+  let total = 0
+  for (const image of images.filter(({ url }) => !ADDRESS.test(url))) {
+    const { url, alt } = image
+    const place = placeOf(image)
+    const name = `image “${shortened(url)}”`
+    const file = files.get(url) ?? (await readNear(pathOf(url), input, { name, place }))
+    files.set(url, file)
+    total += file.bytes.length
+    if (total > MOST_BYTES_TOGETHER)
+      throw new ColloquyError(
+        'image/size',
+        `With the ${name} the pictures come to more than ${inMegabytes(MOST_BYTES_TOGETHER)}.`,
+        { advice: 'Make them smaller; each counts as often as it is shown.', place },
+      )
+    if (alt !== '') continue
+    const reason = `The ${name} has no words for who does not see it (WCAG 1.1.1), so the editions do not say that they are accessible. Write what it shows between the brackets.`
+    messages.push(warning(reason, 'no-alt', place))
+  }
+  const remote = images.filter(({ url }) => ADDRESS.test(url))
+  if (remote[0]) {
+    const names = [...new Set(remote.map(({ url }) => shortened(url)))].join(', ')
+    const reason = `Nothing is fetched, so that words stand in place of ${names}. Save each image beside the transcript and write its file's name instead.`
+    messages.push(warning(reason, 'remote-image', placeOf(remote[0])))
+  }
+  return { files, messages }
+}
+
+/** What is read, for messages, and which types it may be of. */
+interface Wanted {
+  name: string
+  place: Place
+  types?: readonly string[]
+}
+
+/** A picture by its path from the folder of a transcript. What leads out of that folder is not read, by whatever way. */
+async function readNear(path: string, input: string, wanted: Wanted): Promise<PictureFile> {
+  const folder = dirname(input)
+  const isOutside = (from: string, to: string): boolean => {
+    const way = relative(from, to)
+    return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
+  }
+  const refuse = (): never => {
+    throw new ColloquyError('image/outside', `The ${wanted.name} lies outside of the transcript's folder.`, {
+      advice: 'Copy it into that folder, or a folder in it, and write its path from there.',
+      place: wanted.place,
+    })
+  }
+  const full = resolve(folder, path)
+  if (posix.isAbsolute(path) || win32.isAbsolute(path) || /^file:/iu.test(path) || isOutside(folder, full)) refuse()
+  return readPicture(full, wanted, async (real) => {
+    if (isOutside(await realpath(folder), real)) refuse()
+  })
+}
+
+/** @param allow Throws where the file, all links followed, may not be read. */
+async function readPicture(
+  path: string,
+  { name, place, types = signatures.map(([type]) => type) }: Wanted,
+  allow: (real: string) => Promise<void> = async () => {},
+): Promise<PictureFile> {
+  const bytes = await bytesOf(path, { name, place }, allow)
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+  const type = signatures.find(([, signature]) => signature.test(start))?.[0]
+  const known = types.map((it) => it.slice('image/'.length).toUpperCase())
+  if (type === undefined || !types.includes(type))
+    throw new ColloquyError('image/format', `The ${name} is no ${known.join(' and no ')}.`, {
+      advice: `Save it as ${known[0]} (a drawing) or JPEG (a photograph); its name does not make it one.`,
+      place,
+    })
+  const pixels = pixelsOf(bytes)
+  if (pixels === 0)
+    throw new ColloquyError('image/format', `The ${name} is damaged: it does not say how large it is.`, {
+      advice: 'Open it in a program for pictures and save it anew.',
+      place,
+    })
+  if (pixels > MOST_PIXELS)
+    throw new ColloquyError('image/size', `The ${name} has ${Math.ceil(pixels / 1_000_000)} megapixels.`, {
+      advice: `Scale it down; ${MOST_PIXELS / 1_000_000} are the most, and 4 fill a page.`,
+      place,
+    })
+  if (isAnimated(bytes))
+    throw new ColloquyError('image/format', `The ${name} moves.`, {
+      advice: 'Save one of its frames: paper cannot show more, and a reader could not stop it (WCAG 2.2.2).',
+      place,
+    })
+  return { type, bytes }
+}
+
+/** The bytes of a file, if it is one and not too long. A pipe or a device is not waited for. */
+async function bytesOf(
+  path: string,
+  { name, place }: Wanted,
+  allow: (real: string) => Promise<void>,
+): Promise<Uint8Array> {
+  let file: FileHandle | undefined
+  try {
+    const real = await realpath(path)
+    await allow(real)
+    file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+    const stat = await file.stat()
+    if (!stat.isFile())
+      throw new ColloquyError('image/format', `The ${name} is no file.`, { advice: 'Name a picture.', place })
+    if (stat.size > MOST_BYTES)
+      throw new ColloquyError('image/size', `The ${name} has ${inMegabytes(stat.size)}.`, {
+        advice: `Make it smaller; ${inMegabytes(MOST_BYTES)} are the most.`,
+        place,
+      })
+    const bytes = new Uint8Array(stat.size)
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0)
+    return bytes.subarray(0, bytesRead)
+  } catch (cause) {
+    if (cause instanceof ColloquyError) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR'
+    throw new ColloquyError(
+      'image/missing',
+      isMissing ? `There is no file for the ${name}.` : `The ${name} cannot be read (${code ?? String(cause)}).`,
+      {
+        advice: isMissing ? 'Check the path and the spelling.' : 'Check its name and its permissions.',
+        place,
+        cause,
+      },
+    )
+  } finally {
+    await file?.close()
+  }
+}
+
+/** Width times height as the header has them; 0 where it has none. */
+function pixelsOf(bytes: Uint8Array): number {
+  try {
+    const { width, height } = imageSize(bytes)
+    return width * height
+  } catch {
+    return 0
+  }
+}
+
+/** The path that an address in Markdown means: a space is written `%20` there. */
+function pathOf(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / MEGABYTE)} MB`
+
+/** An address as a message can hold it; one that holds its picture would fill pages. */
+const shortened = (url: string): string => (url.length > 200 ? `${url.slice(0, 100)}…` : url)
+
+function warning(reason: string, ruleId: string, { file, ...point }: Place): VFileMessage {
+  const { line, column } = point
+  const place = line === undefined || column === undefined ? {} : { place: { line, column } }
+  return Object.assign(new VFileMessage(reason, { ruleId, source: 'transcript', ...place }), { file })
+}

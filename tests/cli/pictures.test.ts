@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { gif, jpeg, png } from '../pictures.ts'
+import { workbench } from './workbench.ts'
+
+const { at, put, get, files, colloquy } = workbench()
+const talk = (image: string): string =>
+  `---\ntitle: Plans\nlanguage: en\n---\n\n**Ada Quist:** Look at this.\n\n${image}\n`
+const web = ['build', 'talk.md', '-f', 'html', '-o', 'out']
+
+describe('images of a transcript', () => {
+  it('stand in every edition, the same bytes each time, in another folder too', async () => {
+    await mkdir(at('plans'))
+    await put('plans/the room.png', png())
+    await put('dusk.jpg', jpeg)
+    await put(
+      'talk.md',
+      talk('![The room](<plans/the room.png> "Its plan")\n\nAnd ![dusk](dusk.jpg), ![again](plans/the%20room.png).'),
+    )
+    const first = await colloquy(['build', 'talk.md', '-o', 'one'])
+    expect(first).toMatchObject({ error: '', code: 0 })
+    await colloquy(['build', at('talk.md'), '-o', 'two/deep'])
+    for (const name of ['talk.epub', 'talk.pdf', 'talk.html']) {
+      const [one, two] = await Promise.all([readFile(at('one', name)), readFile(at('two/deep', name))])
+      expect(Buffer.compare(one, two), name).toBe(0)
+    }
+    const book = unzipSync(await readFile(at('one/talk.epub')))
+    expect(Object.keys(book).filter((name) => name.includes('images/'))).toEqual([
+      'OEBPS/images/01.png',
+      'OEBPS/images/02.jpeg',
+      'OEBPS/images/03.png',
+    ])
+    expect(Buffer.from(book['OEBPS/images/02.jpeg'] ?? []).equals(Buffer.from(jpeg))).toBe(true)
+    expect(await get('one/talk.html')).toContain('<img src="data:image/png;base64,')
+  })
+
+  it('are told by what they hold, whatever they are called', async () => {
+    await put('a.txt', gif())
+    await put('talk.md', talk('![a dot](a.txt)'))
+    expect(await colloquy(web)).toMatchObject({ error: '', code: 0 })
+    expect(await get('out/talk.html')).toContain('src="data:image/gif;base64,')
+  })
+
+  it('may lie behind a link that stays in the folder', async () => {
+    await put('a.png', png())
+    await symlink(at('a.png'), at('b.png'))
+    await put('talk.md', talk('![a plan](b.png)'))
+    expect(await colloquy(web)).toMatchObject({ error: '', code: 0 })
+  })
+
+  it('without words are shown, with a warning that names the place', async () => {
+    await put('a.png', png())
+    await put('talk.md', talk('Here ![](a.png)'))
+    const { code, error } = await colloquy(web)
+    expect(code).toBe(0)
+    expect(error).toMatch(/^talk\.md:8:6 {2}warning: The image “a\.png” has no words .*WCAG 1\.1\.1.*\n$/u)
+  })
+
+  it('of other machines stay words, and one warning names them', async () => {
+    await put('talk.md', talk('![a map](https://example.org/a.png) ![a plan](//example.org/b.png) ![a dot](data:,x)'))
+    const { code, error } = await colloquy(web)
+    expect(code).toBe(0)
+    expect(error).toMatch(
+      /^talk\.md:8:1 {2}warning: Nothing is fetched.* https:\/\/example\.org\/a\.png, \/\/example\.org\/b\.png, data:,x\. .*\n$/u,
+    )
+    const page = await get('out/talk.html')
+    expect(page).toContain('<span class="picture">a map</span>')
+    expect(page).not.toContain('<img')
+  })
+
+  it('of a raw source stay words, and no file is looked for', async () => {
+    await put('page.html', '<title>Plans</title><p>Ada Quist: Look <img src="../gone.png" alt="a plan"> here.</p>')
+    const { code, error } = await colloquy(['build', 'page.html', '-f', 'html', '-o', 'out'])
+    expect(code).toBe(0)
+    expect(error).not.toContain('gone.png')
+  })
+
+  it.each<[string, string, Uint8Array | undefined, RegExp]>([
+    [
+      'a file that is not there',
+      'gone.png',
+      undefined,
+      /^There is no file for the image “gone\.png”\. Check the path/u,
+    ],
+    [
+      'another type',
+      'a.png',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      /is no PNG and no JPEG and no GIF\./u,
+    ],
+    [
+      'a text that is called a picture',
+      'a.jpg',
+      Buffer.from('root:x:0:0'),
+      /is no PNG and no JPEG and no GIF\. Save it as/u,
+    ],
+    ['a header of many pixels', 'a.png', png(50_000, 50_000), /has 2500 megapixels\. Scale it down/u],
+    ['a broken header', 'a.png', png().subarray(0, 12), /is damaged/u],
+    ['a JPEG that is cut off', 'a.jpg', jpeg.subarray(0, 40), /is damaged/u],
+    [
+      'a long file',
+      'a.png',
+      Buffer.concat([png(), Buffer.alloc(10_000_000)]),
+      /has 11 MB\. Make it smaller; 10 MB are the most/u,
+    ],
+    ['an animated GIF', 'a.gif', gif(2), /moves\. Save one of its frames/u],
+    ['an animated PNG', 'a.png', png(4, 4, 'acTL'), /moves\. Save one of its frames/u],
+  ])('are refused in a line that names the place: %s', async (_, name, bytes, message) => {
+    if (bytes) await put(name, bytes)
+    await put('talk.md', talk(`![a plan](${name})`))
+    const { code, error } = await colloquy(web)
+    expect(code).toBe(1)
+    expect(error).toMatch(/^talk\.md:8:1 {2}[^\n]*\n$/u)
+    expect(error.replace(/^talk\.md:8:1 {2}/u, '')).toMatch(message)
+    expect(await files()).not.toContain('out')
+  })
+
+  it.each([
+    '../secret.png',
+    'plans/../../secret.png',
+    '%2e%2e/secret.png',
+    'linked.png',
+    'linked/secret.png',
+    '/etc/hostname',
+    'file:///etc/hostname',
+    'C:/secret.png',
+    '..\\\\secret.png',
+  ])('are not read where they lie outside of the folder: %s', async (url) => {
+    await mkdir(at('talks/plans'), { recursive: true })
+    await put('secret.png', png())
+    await symlink(at('secret.png'), at('talks/linked.png'))
+    await symlink(at('.'), at('talks/linked'))
+    await put('talks/talk.md', talk(`![a plan](${url})`))
+    const { code, error } = await colloquy(['build', 'talks/talk.md', '-f', 'html', '-o', 'out'])
+    expect(code).toBe(1)
+    expect(error).toMatch(
+      /^talks\/talk\.md:8:1 {2}[^\n]*(?:lies outside of the transcript's folder|no file for)[^\n]*\n$/u,
+    )
+    expect(await files()).not.toContain('out')
+  })
+
+  it('count as often as they are shown', async () => {
+    await put('a.png', Buffer.concat([png(), Buffer.alloc(9_000_000)]))
+    await put('talk.md', talk('![a plan](a.png) '.repeat(6)))
+    const { code, error } = await colloquy(web)
+    expect(code).toBe(1)
+    expect(error).toMatch(/^talk\.md:8:86 {2}With the image “a\.png” the pictures come to more than 50 MB\./u)
+  })
+
+  it.skipIf(process.platform === 'win32')('are not waited for where they are a pipe', async () => {
+    execFileSync('sh', ['-c', 'mkfifo a.png'], { cwd: at() })
+    await put('talk.md', talk('![a plan](a.png)'))
+    const { code, error } = await colloquy(web)
+    expect(code).toBe(1)
+    expect(error).toContain('The image “a.png” is no file.')
+  })
+})
