@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'image/outside'
   | 'image/format'
   | 'image/size'
+  | 'transcript/times'
   | 'output/unwritable'
   | 'output/exists'
   | 'usage'

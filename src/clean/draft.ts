@@ -37,7 +37,7 @@ export interface Label {
   time?: number
   isBold: boolean
   /** A way to write labels that proves itself where it comes again and again: on a line of its own with a time, in brackets … */
-  form?: 'own-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced'
+  form?: 'own-line' | 'led-line' | 'name-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced' | 'stopped'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }
@@ -55,16 +55,44 @@ export type Role =
   | 'note-title'
   | 'text'
 
+/** With every member there, whether it says something or not. */
+type Whole<T> = { [K in keyof T]-?: undefined extends T[K] ? T[K] | undefined : T[K] }
+
 /** A block of the source on its way to the transcript: every rule may say more about it. */
-export interface Passage extends SourceBlock {
+export interface Passage extends Whole<SourceBlock> {
   role: Role
   /** The words of the block as they stand in the source. */
   content: string
-  label?: Label
+  label: Label | undefined
   /** Code of the rule that gave it its role, where it was not the reader. The ledger has its marks under that code. */
-  roleBy?: string
+  roleBy: string | undefined
   /** Code of the rule that gave it its label, where it was another than `clean/label`. */
-  labelBy?: string
+  labelBy: string | undefined
+}
+
+/**
+ * A block as rules find it. Every member is there from the beginning: rules ask all passages dozens of times, and objects
+ * of one form answer several times sooner.
+ */
+export function passageOf(block: SourceBlock, text: string): Passage {
+  return {
+    kind: block.kind,
+    start: block.start,
+    end: block.end,
+    contentStart: block.contentStart,
+    contentEnd: block.contentEnd,
+    depth: block.depth,
+    time: block.time,
+    isBold: block.isBold,
+    isTyped: block.isTyped,
+    isAside: block.isAside,
+    voice: block.voice,
+    role: block.kind === 'heading' ? 'heading' : 'text',
+    content: text.slice(block.contentStart, block.contentEnd),
+    label: undefined,
+    roleBy: undefined,
+    labelBy: undefined,
+  }
 }
 
 /** The front matter as cleaning knows it. */
@@ -80,7 +108,7 @@ export interface Draft {
   source: Source
   text: string
   language: string
-  readonly passages: readonly Passage[]
+  passages: readonly Passage[]
   edits: Edit[]
   front: Front
   messages: VFileMessage[]
@@ -118,7 +146,7 @@ export function cast(passage: Passage, role: Role, rule: string): void {
   passage.roleBy = rule
 }
 
-/** Gives a passage a label that none of its words are, and notes which rule says so. */
+/** Gives a passage a label that no rule of labels found, and notes which rule says so. */
 export function attribute(passage: Passage, label: Label, rule: string): void {
   passage.label = label
   passage.labelBy = rule
@@ -134,6 +162,9 @@ const pages = new Set(['text', 'markdown', 'html', 'docx', 'odt'])
 
 /** Whether a source is a page. What recorders and chats write has nothing round its words. */
 export const isPage = ({ source }: Draft): boolean => pages.has(source.format)
+
+/** A line that says from where a text was taken, with the address: “From the River Record [www.record.example]”. */
+export const takenFrom = /^from (?:the )?\p{Lu}.{2,120}[\s[(<](?:https?:\/\/|www\.)\S+$/iu
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

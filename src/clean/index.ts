@@ -3,7 +3,7 @@ import type { VFileMessage } from 'vfile-message'
 import type { Source } from '../read/index.ts'
 import type { Ledger } from '../transcript/index.ts'
 import { ColloquyError, recogniseLanguage } from '../transcript/index.ts'
-import type { CleanOptions, Draft } from './draft.ts'
+import { type CleanOptions, type Draft, passageOf } from './draft.ts'
 import { inOrder, ledgerOf, summaryOf } from './ledger.ts'
 import { Places } from './places.ts'
 import { rules } from './rules/index.ts'
@@ -41,11 +41,7 @@ export function clean(source: Source, options: CleanOptions = {}): Cleaned {
     source,
     text: source.text,
     language: '',
-    passages: source.blocks.map((block) => ({
-      ...block,
-      role: block.kind === 'heading' ? 'heading' : 'text',
-      content: source.text.slice(block.contentStart, block.contentEnd),
-    })),
+    passages: source.blocks.map((block) => passageOf(block, source.text)),
     edits: [],
     front: { ...source.facts },
     messages: [],

@@ -26,11 +26,85 @@ const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
 /** A name, and behind a full-width space or before quotation marks what it says: 木村　…, 高橋「…」. */
 const spaced = /^((?:[\p{sc=Han}\p{sc=Katakana}ー々・]{1,8}))(?:　+(?=\S)|(?=「))/u
 
+/**
+ * `Mr. HALVORSEN. …`, `The SPEAKER pro tempore. …`, `Ms. TARRANT of Ohio. …`, `PRESIDENTE. …`, `M. le président. …`: a name in
+ * capitals, or behind an address, and a full stop; what follows is no heading in capitals.
+ */
+const capitals = String.raw`(?:(?:Mc|Mac|De|La|Le|Van|O['’])?\p{Lu}[\p{Lu}.'’-]*\p{Lu}|\p{Lu}\.)`
+const address = '(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Mme|Mlle|M|Sr|Sra|Sig|On|Hon|The|Le|La|El|Il|Madam|Mister|Sir)'
+const small = String.raw`\p{Lu}?\p{Ll}[\p{L}'’-]*`
+const stopped = new RegExp(
+  String.raw`^((?:(?:${address}\.? )*${capitals}(?: (?:(?:de|der|van|von|la) )?${capitals}){0,4}(?: (?:of|pro|from) \p{L}+(?: \p{Lu}\p{L}+){0,2})?|(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|Sr|Sra)\.? (?:${small} ){0,3}${small})(?:,? \([^()\n]{1,60}\)|, \p{Ll}[^.,:()\n]{2,60})?)\.(?: ?[—–-]+)?\s+(?=\S)`,
+  'u',
+)
+
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
   /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published)$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
+
+const honorific =
+  /^(?:(?:The )?(?:Rt\.? )?Hon\.?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Baron|Earl|Viscount|Rev(?:erend)?|Madam|Cllr|Councillor|Senator|Judge|Justice|Herr|Frau|M|Mme|Sr|Sra)\b\.?\s+/u
+/** A name without how its bearer is addressed. */
+export const withoutAddress = (name: string): string => name.replace(honorific, '')
+
+/** `AQ`, `JvdL`: the letters that minutes write for a name. */
+export const isInitials = (name: string): boolean =>
+  /^\p{Lu}(?:\p{Ll}{0,3}\p{Lu}){1,3}$/u.test(name) && name.length <= 5
+
+/** The initials that stand in brackets behind names in a text: `Ada Quist (AQ)`. */
+export function initialsIn(words: string): string[] {
+  if (!/[(（[]\p{Lu}/u.test(words)) return []
+  return [...words.slice(0, 4000).matchAll(/\p{L}[.'’]? ?[(（[](\p{Lu}[\p{L}]{1,4})[)）\]]/gu)].flatMap(
+    ([, short = '']) => (isInitials(short) ? [short] : []),
+  )
+}
+
+const particle = /^(?:of|for|the|and|de|del|der|den|van|von|la|le|di|da|du|des|y|e|pro|tempore|&)$/
+
+/** A name that stands on a line of its own, without a colon. */
+export interface NameLine {
+  /** As it is written, without marks of bold. */
+  name: string
+  /** What it counts for: the name without what stands in brackets and without how people are addressed, and a person in brackets. */
+  forms: string[]
+  /** It has brackets behind it or an address before it, as names have and headings do not. */
+  isTitled: boolean
+}
+
+/** The name that a line is, if it can be one: `Ada Quist (Milton East) (Lab)`, `The Minister for Rivers (Tom Vale)`, `Mr Speaker`, `HAMLET`. */
+export function nameLineAt(words: string): NameLine | undefined {
+  if (words.length > 144 || /[\r\n]/.test(words)) return undefined
+  const name = words.replace(/^\*\*(.+)\*\*$/, '$1').trim()
+  if (/[.,;:!?。，；：！？…—–"”』」-]$/.test(name) || !/^[\p{Lu}\p{sc=Han}\p{sc=Katakana}]/u.test(name))
+    return undefined
+  const parts = /^([^()（）[\]]+?)((?:\s*[(（][^()（）]{1,80}[)）]){0,3})$/.exec(name)
+  const bare = parts?.[1]
+  if (!bare) return undefined
+  const brackets = [...(parts[2] ?? '').matchAll(/[(（]([^()（）]+)[)）]/g)].map((match) => match[1]?.trim() ?? '')
+  // An office may be long, and has the one who holds it behind it.
+  const isOffice = brackets.length > 0 && bare.length <= 110 && /^The \p{Lu}/u.test(bare) && isPerson(brackets[0] ?? '')
+  if (!isOffice && !isPerson(bare)) return undefined
+  const plainly = (person: string): string => person.replace(honorific, '').toLowerCase()
+  return {
+    name,
+    forms: [plainly(bare), ...(isOffice ? [plainly(brackets[0] ?? '')] : [])],
+    isTitled: honorific.test(bare) || (brackets.length > 0 && brackets.every((part) => /^\p{Lu}/u.test(part))),
+  }
+}
+
+/** One to six words, all of which have a capital but those that stand between names; or a few Han or kana. */
+function isPerson(words: string): boolean {
+  if (/^[\p{sc=Han}\p{sc=Katakana}・ー]{2,10}$/u.test(words)) return !notNames.test(words)
+  const parts = words.split(/[ \u00a0]+/)
+  return (
+    parts.length <= 7 &&
+    words.length <= 60 &&
+    isName(words) &&
+    parts.every((part) => /^\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(part) || particle.test(part))
+  )
+}
 
 /** Seconds of a time as written: `1:02`, `01:02:03.5`, and with days before it `00:01:02:03`. */
 export function secondsOf(written: string): number {
@@ -49,11 +123,11 @@ export function timeOf(seconds: number): string {
   return `[${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}]`
 }
 
-/** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it, and `ADA QUIST, HOST` into name and role. */
-export function unfold(name: string): { name: string; short?: string; role?: string } {
+/** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it (twice, as of members of a parliament), and `ADA QUIST, HOST` into name and role. */
+export function unfold(name: string): { name: string; short?: string; more?: string; role?: string } {
   if (!/[(（,]/.test(name)) return { name }
-  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（][^()（）]{1,40}[)）])?$/.exec(name)
-  if (match?.[1] && match[2]) return { name: match[1], short: match[2] }
+  const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（]([^()（）]{1,40})[)）])?$/.exec(name)
+  if (match?.[1] && match[2]) return { name: match[1], short: match[2], ...(match[3] ? { more: match[3] } : {}) }
   // One word before the comma is a surname, and the given name follows.
   const title = /^(\S+(?:\s+\S+)+?),\s*(\S.*)$/.exec(name)
   return title?.[1] && title[2] ? { name: title[1], role: title[2] } : { name }
@@ -99,7 +173,7 @@ export function labelAt(words: string): Label | undefined {
   }
   // The time may stand before the name, and nothing else on the line.
   if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
-    return { ...found(head.trim(), words.length, at, false), form: 'own-line' }
+    return { ...found(head.trim(), words.length, at, false), form: 'led-line' }
   const enclosed = head.startsWith('[') ? inBrackets.exec(head) : null
   if (enclosed?.[1] && isName(enclosed[1].trim()))
     return { ...found(enclosed[1].trim(), offset + enclosed[0].length, at, false), form: 'brackets' }
@@ -132,6 +206,9 @@ const timeIn = (match: RegExpExecArray | null): number | undefined => {
 /** Forms without a colon, which only prove themselves by coming again and again. */
 function markedAt(head: string, offset: number, at: number | undefined): Label | undefined {
   const initial = letter.exec(head)
+  const closed = /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M') ? stopped.exec(head) : null
+  if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
+    return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
   const name = spaced.exec(head)
   return name?.[1] ? { ...found(name[1], offset + name[0].length, at, false), form: 'spaced' } : undefined

@@ -1,7 +1,7 @@
 import { VFileMessage } from 'vfile-message'
 import { withoutMarks } from '../read/index.ts'
 import { type Draft, isLeft } from './draft.ts'
-import { isOneOff, unfold } from './labels.ts'
+import { initialsIn, isInitials, isOneOff, unfold, withoutAddress } from './labels.ts'
 import { literal } from './literal.ts'
 
 /** A speaker as the front matter lists one. */
@@ -82,34 +82,36 @@ function listedSpeaker(draft: Draft, name: string): Partial<FoundSpeaker> {
 
 /** Labels that are one person's: `Ada Quist (AQ)` and `AQ`, a first name and the one full name that begins with it, a slip of the pen. */
 function merged(draft: Draft, introduction: string, labels: { name: string; turns: number }[]): FoundSpeaker[] {
+  const listing = attendance(draft)
   const people = new Map<string, FoundSpeaker & { turns: number }>()
   const shorts = new Map<string, string>()
   const homes = new Map<string, string>()
   const roles = new Map<string, string>()
   const holders = new Map<string, string>()
-  for (const { name } of labels) {
-    const { name: bare, short, role } = unfold(name)
+  const offices = new Map<string, string | undefined>()
+  for (const [i, { name }] of labels.entries()) {
+    const { name: bare, short, more, role } = unfold(name)
     if (role && !roles.has(bare)) roles.set(bare, role)
-    // ○委員長（松田二郎君）: the office, and who holds it.
-    const holder =
-      short && /(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(bare)
-        ? /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(short)?.[1]
-        : undefined
+    const holder = short ? holderOf(bare, short) : undefined
     if (holder) {
       holders.set(name, holder)
       roles.set(holder, bare)
+      // Who holds an office is named once; from then on the office stands for the person, until another holds it.
+      const isNew = !offices.has(bare) && !labels.some((l, j) => j < i && l.name === bare)
+      offices.set(bare, isNew ? holder : undefined)
+      if (more && !homes.has(holder)) homes.set(holder, more)
     } else if (short && isShort(short, bare)) shorts.set(short, bare)
-    else if (short && !homes.has(bare)) homes.set(bare, short)
+    else if (short && !homes.has(bare)) homes.set(bare, more ? `${short}, ${more}` : short)
   }
   for (const { name } of labels) {
-    const full = explained(name, introduction)
+    const full = explained(name, introduction) ?? explained(name, listing)
     if (full && !shorts.has(name)) shorts.set(name, full)
   }
   const names = labels.map((l) => unfold(l.name).name)
   for (const { name, turns } of labels) {
     if (name === '?') continue
     const { name: bare } = unfold(name)
-    const canonical = holders.get(name) ?? shorts.get(bare) ?? fullName(bare, names) ?? bare
+    const canonical = holders.get(name) ?? offices.get(name) ?? shorts.get(bare) ?? fullName(bare, names) ?? bare
     const person = people.get(canonical) ?? { name: canonical, aliases: [], turns: 0 }
     person.turns += turns
     if (name !== canonical) person.aliases?.push(name)
@@ -137,21 +139,43 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   })
 }
 
-/** The name that a list of those present gives for initials: `Ada Quist (AQ)`, `AQ = Ada Quist`. */
+/** Passages without a label that have initials in brackets: lists of those present stand below the talk, too. */
+function attendance(draft: Draft): string {
+  let words = ''
+  for (const passage of draft.passages) {
+    if (!isLeft(passage) || passage.label || initialsIn(passage.content).length === 0) continue
+    words += `${passage.content.slice(0, 2000)}\n`
+    if (words.length > 20_000) break
+  }
+  return words
+}
+
+/** ○委員長（松田二郎君）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
+function holderOf(office: string, person: string): string | undefined {
+  if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
+    return /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(person)?.[1]
+  return /^The \p{Lu}/u.test(office) &&
+    /^(?:\p{Lu}[\p{L}.'’-]*)(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,4}$/u.test(person)
+    ? person
+    : undefined
+}
+
+/** The name that a list of those present gives for initials: `Ada Quist (AQ)`, `Cllr A. Quist (AQ)`, `AQ = Ada Quist`. */
 function explained(short: string, introduction: string): string | undefined {
-  if (!/^\p{Lu}{2,4}$/u.test(short)) return undefined
-  const person = String.raw`(\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,3})`
+  if (!isInitials(short)) return undefined
+  const person = String.raw`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:van der|van den|van|von|de la|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,4})`
   for (const pattern of [
     `${person}\\s*[(（\\[]${short}[)）\\]]`,
     `(?<!\\p{L})${short}\\s*(?:=|[:：–—-]|is|stands for)\\s*${person}`,
   ])
     for (const [, full = ''] of introduction.matchAll(new RegExp(pattern, 'gu'))) {
-      const initials = full
+      const initials = withoutAddress(full)
         .split(/\s+/)
         .map((word) => word[0] ?? '')
         .join('')
         .toUpperCase()
-      if (initials.startsWith(short[0] ?? '') && initials.endsWith(short.at(-1) ?? '')) return full
+      const own = short.toUpperCase()
+      if (initials.startsWith(own[0] ?? '') && initials.endsWith(own.at(-1) ?? '')) return full
     }
   return undefined
 }
@@ -195,6 +219,8 @@ function addressedAs(name: string, names: readonly string[], speech: string): st
   const [given, family] = [words[0] ?? '', words.at(-1) ?? '']
   if (
     words.length < 2 ||
+    // “Speaker 3” is nobody's name.
+    /\d/.test(family) ||
     !/^\p{Lu}\p{Ll}{2,}$/u.test(given) ||
     /^(?:The|Hon|Mrs?|Miss|Sir|Dame|Lord|Lady)$/.test(given)
   )

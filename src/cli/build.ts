@@ -4,11 +4,13 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
 import type { Document, PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
+import type { Audio } from '../render/epub/index.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { readInput, readStyleSheet } from './input.ts'
-import type { BuildOptions, Format } from './options.ts'
+import { audioAt, refuseMedia } from './media.ts'
+import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
@@ -36,11 +38,13 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const modified = sourceDate(process.env)
   refuseSameNames(inputs)
   refuseBooklet(inputs, options)
+  refuseWithoutEpub(options)
+  refuseMedia(inputs, options)
   const printings = printingsOf(options.design ?? [], options.paper ?? [])
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
-  const needsBrowser = options.format.some((format) => format !== 'html')
+  const needsBrowser = options.format.some((format) => format === 'epub' || format === 'pdf')
   let starting = (): void => {}
   const isStarting = new Promise<void>((resolve) => {
     starting = resolve
@@ -121,6 +125,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const { progress, prefix } = shared
   progress.step(`${prefix}${input}: reading`)
   const document = await documentOf(input, options, shared.starting)
+  const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
   const stem = join(options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
@@ -129,9 +134,9 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   let pageLoaded: Promise<unknown> = Promise.resolve()
   // The book cites the pages of the first PDF.
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
+  const warn = (it: string) => warnings.add(it)
   if (options.format.includes('pdf'))
     pageLoaded = new Promise((resolve) => {
-      const warn = (it: string) => warnings.add(it)
       const printed = pdfs(document, stem, shared, { warn, loaded: () => resolve(0) })
       pageList = printed.then(([first]) => first?.pageList).catch(() => undefined)
       const pdf = printed.then((made) => withBooklets(made, options, document.words.colophon, warn))
@@ -142,7 +147,8 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   if (options.format.includes('epub'))
     void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
   if (options.format.includes('epub') || options.format.includes('html'))
-    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options.format, { ...shared, pageList })))
+    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, audio, warn })))
+  if (options.format.includes('chapters')) making.push(chapters(document, stem).then((made) => [made]))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -196,19 +202,27 @@ async function picturesOf(transcript: Transcript, input: string): Promise<Readon
 async function epubAndHtml(
   document: Document,
   stem: string,
-  formats: readonly Format[],
-  shared: Shared & { pageList: Promise<PageList | undefined> },
+  options: BuildOptions,
+  shared: ForBook,
 ): Promise<Edition[]> {
   // The web page is made while the book waits for its cover and for the pages that it cites.
-  const book = formats.includes('epub') ? epub(document, stem, shared) : undefined
-  const page = formats.includes('html') ? html(document, stem, shared) : undefined
+  const book = options.format.includes('epub') ? epub(document, stem, options, shared) : undefined
+  const page = options.format.includes('html') ? html(document, stem, options, shared) : undefined
   return (await Promise.all([book, page])).filter((it) => it !== undefined)
+}
+
+/** What the book needs beside. */
+interface ForBook extends Shared {
+  pageList: Promise<PageList | undefined>
+  audio: Audio | undefined
+  warn: (text: string) => void
 }
 
 async function epub(
   document: Document,
   stem: string,
-  { browser, modified, pageList }: Shared & { pageList: Promise<PageList | undefined> },
+  { embedFonts = false, vertical = false, mediaUrl }: BuildOptions,
+  { browser, modified, pageList, audio, warn }: ForBook,
 ): Promise<Edition> {
   const { drawCover } = await import('../render/cover/index.ts')
   const cover = browser && drawCover(document, browser)
@@ -217,8 +231,13 @@ async function epub(
   const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, {
     pages: pageList,
+    embedFonts,
+    vertical,
+    warn,
     ...(cover ? { cover } : {}),
     ...(modified ? { modified } : {}),
+    ...(audio ? { audio } : {}),
+    ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
   })
   return { path: `${stem}.epub`, content }
 }
@@ -246,9 +265,28 @@ async function pdfs(
   return made
 }
 
-async function html(document: Document, stem: string, { css }: Shared): Promise<Edition> {
+async function html(document: Document, stem: string, { mediaUrl }: BuildOptions, { css }: Shared): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
-  return { path: `${stem}.html`, content: renderHtml(document, css === undefined ? {} : { css }) }
+  const content = renderHtml(document, {
+    ...(css === undefined ? {} : { css }),
+    ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
+  })
+  return { path: `${stem}.html`, content }
+}
+
+async function chapters(document: Document, stem: string): Promise<Edition> {
+  const { renderChapters } = await import('../render/chapters/index.ts')
+  return { path: `${stem}.chapters.json`, content: renderChapters(document) }
+}
+
+/** What is asked of the EPUB alone needs an EPUB. */
+function refuseWithoutEpub({ format, embedFonts, vertical }: BuildOptions): void {
+  if (format.includes('epub')) return
+  const asked = embedFonts === true ? '--embed-fonts' : vertical === true ? '--vertical' : undefined
+  if (asked === undefined) return
+  throw new ColloquyError('usage', `${asked} is about the EPUB, which is not among the editions.`, {
+    advice: `Add epub to the list of -f, or leave ${asked} away.`,
+  })
 }
 
 /** Two inputs of one name would overwrite each other's editions. */

@@ -7,7 +7,8 @@ import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
 import { withBookletOptions } from './booklet.ts'
 import type { CheckOptions } from './check.ts'
-import { type BuildOptions, engineNames, type Format, formats } from './options.ts'
+import { withMediaOptions } from './media.ts'
+import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -99,7 +100,7 @@ const build = withSourceOptions(program.command('build'))
   .addOption(
     new Option('-f, --format <list>', `editions to make: ${formats.join(', ')}`)
       .argParser(listOf<Format>(formats, 'edition'))
-      .default([...formats], 'all'),
+      .default([...editions], editions.join(', ')),
   )
   .addOption(
     new Option(
@@ -115,8 +116,10 @@ const build = withSourceOptions(program.command('build'))
   )
   .addOption(new Option('--page <list>').argParser(papers).hideHelp())
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
+  .option('--embed-fonts', 'put fonts with the characters used into the EPUB (default: the reader’s own)')
+  .option('--vertical', 'EPUB of a Chinese or Japanese text in lines that run down; PDF and web page stay as they are')
 
-withBookletOptions(build)
+withMediaOptions(withBookletOptions(build))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')
@@ -125,8 +128,8 @@ withBookletOptions(build)
     `
 Editions are named after the input: talk.txt gives talk.epub, talk.html, talk.pdf; several PDFs
 are named apart: talk-book.pdf, talk-handout.pdf, or talk-a4.pdf, talk-a5.pdf. A booklet is named
-talk-booklet.pdf; print it on both sides, flipped on the short edge. An input's editions appear all
-together or not at all.
+talk-booklet.pdf; print it on both sides, flipped on the short edge. Chapters for a podcast are named
+talk.chapters.json. An input's editions appear all together or not at all.
 The same input gives the same bytes; set SOURCE_DATE_EPOCH to choose the date they carry.
 
 Examples:
@@ -135,6 +138,7 @@ Examples:
   $ colloquy build one.txt two.txt -o out --paper A4,A5
   $ colloquy build talk.md --design handout,large-print --paper Letter
   $ colloquy build talk.md --paper A5 --booklet --sheet A4
+  $ colloquy build talk.md --audio talk.mp3 --format epub,chapters
 ${exitCodeHelp}`,
   )
   .action(async (inputs: string[], options: BuildOptions) => {

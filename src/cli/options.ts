@@ -1,17 +1,20 @@
 import type { EngineName } from '../check/index.ts'
 import type { DesignName, PaperName } from '../designs.ts'
 import type { BookletFlags } from './booklet.ts'
+import type { MediaFlags } from './media.ts'
 import type { SourceOptions } from './source-options.ts'
 
-/** The editions that can be made. */
-export const formats = ['epub', 'pdf', 'html'] as const
+/** What is made when nothing is named. */
+export const editions = ['epub', 'pdf', 'html'] as const
+/** What can be made: the editions, and chapters for a podcast. */
+export const formats = [...editions, 'chapters'] as const
 export type Format = (typeof formats)[number]
 
 /** Who can examine an EPUB; the stage of checking itself is loaded when there is something to check. */
 export const engineNames = ['colloquy', 'epubcheck-ts', 'epubcheck', 'ace'] as const satisfies readonly EngineName[]
 
 /** What `colloquy build` was asked for. */
-export interface BuildOptions extends SourceOptions, BookletFlags {
+export interface BuildOptions extends SourceOptions, BookletFlags, MediaFlags {
   /** Folder of the editions. */
   output: string
   format: Format[]
@@ -23,6 +26,10 @@ export interface BuildOptions extends SourceOptions, BookletFlags {
   page?: PaperName[]
   /** Path of a person's own style sheet. */
   css?: string
+  /** Fonts of its own for the EPUB. */
+  embedFonts?: boolean
+  /** Lines of the EPUB that run down. */
+  vertical?: boolean
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

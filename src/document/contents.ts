@@ -12,10 +12,9 @@ export function contents(
   speakers: readonly Speaker[],
   words: Words,
 ): Element {
+  const speakingIn = speakersBySection(turns, speakers)
   const entry = (item: OutlineEntry): Element => {
-    const speaking = speakers.filter((speaker) =>
-      turns.some((turn) => turn.section === item.id && turn.speaker === speaker.id),
-    )
+    const speaking = speakingIn(item.id)
     return h('li', [
       h('a', { href: `#${item.id}` }, h('span', { class: 'entry-title' }, item.title)),
       ...(speaking.length > 0
@@ -29,4 +28,22 @@ export function contents(
     { id: 'contents', class: 'contents', role: 'doc-toc', 'epub:type': 'toc', ariaLabelledBy: 'contents-title' },
     [h('h2', { id: 'contents-title', class: 'part-title' }, words.contents), h('ol', outline.map(entry))],
   )
+}
+
+/** Who speaks in a section, in the order of the list of speakers. */
+function speakersBySection(
+  turns: readonly NumberedTurn[],
+  speakers: readonly Speaker[],
+): (section: string) => Speaker[] {
+  const ranks = new Map(speakers.map(({ id }, rank) => [id, rank]))
+  const found = new Map<string, Set<number>>()
+  for (const { section, speaker } of turns) {
+    const rank = speaker === undefined ? undefined : ranks.get(speaker)
+    if (rank === undefined) continue
+    const before = found.get(section)
+    if (before) before.add(rank)
+    else found.set(section, new Set([rank]))
+  }
+  return (section) =>
+    [...(found.get(section) ?? [])].sort((a, b) => a - b).flatMap((rank) => speakers.slice(rank, rank + 1))
 }

@@ -2,7 +2,7 @@ import type { Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import type { NumberedTurn } from './identifiers.ts'
+import { bySpeaker, type NumberedTurn } from './identifiers.ts'
 
 const bare = (text: string): string =>
   text
@@ -15,14 +15,24 @@ const SHORTEST_MATCH = 8
 
 /** Links every key point whose words are found in a turn of its speaker to that turn. */
 export function linkHighlights(tree: Root, turns: readonly NumberedTurn[]): void {
-  const searchable = turns.map((turn) => ({ ...turn, bare: bare(turn.text) }))
+  const spoken = bySpeaker(turns)
+  const searchable = new Map<string | undefined, { id: string; number: number; bare: string }[]>()
+  /** What a speaker says, without what a quotation may have changed; made when a key point asks for it. */
+  const saidBy = (speaker: string | undefined) => {
+    const said =
+      searchable.get(speaker) ??
+      (spoken.get(speaker) ?? []).map(({ id, number, text }) => ({ id, number, bare: bare(text) }))
+    searchable.set(speaker, said)
+    return said
+  }
   visit(tree, 'element', (group) => {
     if (!Array.isArray(group.properties.className) || !group.properties.className.includes('highlight')) return
     visit(group, 'element', (item) => {
       if (item.tagName !== 'li') return
       const words = bare(toText(item))
       if (words.length < SHORTEST_MATCH) return
-      const said = searchable.filter((turn) => turn.speaker === group.properties.dataSpeaker)
+      const speaker = group.properties.dataSpeaker
+      const said = saidBy(speaker === undefined ? undefined : String(speaker))
       // A quotation may be joined from two places: its beginning decides where it leads.
       const found =
         said.find((turn) => turn.bare.includes(words)) ??

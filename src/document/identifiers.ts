@@ -80,3 +80,14 @@ export function identify(tree: Root): NumberedTurn[] {
   })
   return turns
 }
+
+/** The turns of each speaker, in order; those that nobody is named for under undefined. */
+export function bySpeaker(turns: readonly NumberedTurn[]): Map<string | undefined, NumberedTurn[]> {
+  const own = new Map<string | undefined, NumberedTurn[]>()
+  for (const turn of turns) {
+    const before = own.get(turn.speaker)
+    if (before) before.push(turn)
+    else own.set(turn.speaker, [turn])
+  }
+  return own
+}

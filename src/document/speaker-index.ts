@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Speaker } from '../transcript/index.ts'
-import type { NumberedTurn } from './identifiers.ts'
+import { bySpeaker, type NumberedTurn } from './identifiers.ts'
 import { strip } from './strip.ts'
 import type { OutlineEntry } from './types.ts'
 import type { Words } from './words/index.ts'
@@ -13,14 +13,16 @@ export function speakerIndex(
   sections: readonly OutlineEntry[],
   words: Words,
 ): Element | undefined {
-  const speaking = speakers.filter((speaker) => turns.some((turn) => turn.speaker === speaker.id))
+  const spoken = bySpeaker(turns)
+  const speaking = speakers.filter((speaker) => spoken.has(speaker.id))
   if (speaking.length === 0) return undefined
   const total = Math.max(
     1,
     turns.reduce((sum, turn) => sum + turn.words, 0),
   )
+  const titled = new Map(sections.map((section) => [section.id, section]))
   const entries = speaking.map((speaker) => {
-    const own = turns.filter((turn) => turn.speaker === speaker.id)
+    const own = spoken.get(speaker.id) ?? []
     const share = own.reduce((sum, turn) => sum + turn.words, 0) / total
     const about = [speaker.role, speaker.affiliation].filter((text) => text !== undefined)
     return h('div', { class: 'index-entry', id: speaker.id }, [
@@ -34,9 +36,9 @@ export function speakerIndex(
       h(
         'ul',
         { class: 'index-sections' },
-        sections.flatMap((section) => {
-          const here = own.filter((turn) => turn.section === section.id)
-          if (here.length === 0) return []
+        inSections(own).flatMap(({ id, turns: here }) => {
+          const section = titled.get(id)
+          if (!section) return []
           const locators = here.flatMap((turn, i) => [
             ...(i > 0 ? [', '] : []),
             h('a', { class: 'locator', href: `#${turn.id}` }, String(turn.number)),
@@ -61,4 +63,15 @@ export function speakerIndex(
       ...entries,
     ],
   )
+}
+
+/** Turns by the sections that they stand in, which follow one another. */
+function inSections(turns: readonly NumberedTurn[]): { id: string; turns: NumberedTurn[] }[] {
+  const sections: { id: string; turns: NumberedTurn[] }[] = []
+  for (const turn of turns) {
+    const last = sections.at(-1)
+    if (last?.id === turn.section) last.turns.push(turn)
+    else sections.push({ id: turn.section, turns: [turn] })
+  }
+  return sections
 }

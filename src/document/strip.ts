@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { h, s } from 'hastscript'
 import type { Speaker } from '../transcript/index.ts'
 import { emsOf } from './ems.ts'
-import type { NumberedTurn } from './identifiers.ts'
+import { bySpeaker, type NumberedTurn } from './identifiers.ts'
 import type { Words } from './words/index.ts'
 
 const WIDTH = 600
@@ -38,12 +38,13 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
     before += turn.words
   }
   const height = speakers.length * ROW
-  const share = (speaker: Speaker): number =>
-    turns.filter((turn) => turn.speaker === speaker.id).reduce((sum, turn) => sum + turn.words, 0) / total
+  const spoken = bySpeaker(turns)
+  const own = (speaker: Speaker): NumberedTurn[] => spoken.get(speaker.id) ?? []
+  const share = (speaker: Speaker): number => own(speaker).reduce((sum, turn) => sum + turn.words, 0) / total
   const description = speakers
     .map(
       (speaker) =>
-        `${speaker.name}${words.colon}${words.turns(turns.filter((turn) => turn.speaker === speaker.id).length)}${words.clause}${words.share(share(speaker))}`,
+        `${speaker.name}${words.colon}${words.turns(own(speaker).length)}${words.clause}${words.share(share(speaker))}`,
     )
     .join(words.semicolon)
   return h('div', { class: 'strip' }, [

@@ -18,6 +18,8 @@ export interface Cue {
   without?: string
   /** Somebody else begins here. */
   isChange?: boolean
+  /** It goes on within the word before it: recognisers that write parts of words say where a space is. */
+  isGlued?: boolean
   /** A paragraph begins here, because the format says so. */
   isParagraph?: boolean
   /** Not speech, but about it; it changes nothing about who is speaking. */
@@ -107,7 +109,7 @@ export function joinCues(raw: string, cues: readonly Cue[], extract: Extract): S
       blocks.push(block)
       length = 0
       tail = ''
-    } else extract.space(spaceBetween(tail, said))
+    } else extract.space(cue.isGlued ? '' : spaceBetween(tail, said))
     for (const piece of cue.pieces) extract.take(piece)
     // JSON may name the speaker behind the words, and behind those of further cues.
     for (const [where, result] of heads) if (where && where[1] > first) behind.push({ where, result })
@@ -178,13 +180,21 @@ function withPrefixes(raw: string, cues: readonly Cue[]): Cue[] {
     const name = match?.[1] ?? match?.[2]
     const [first, ...rest] = cue.pieces
     if (!match || !name || !isName(name) || !first || first.result !== undefined) return cue
-    const length = match[0].length
-    if (first.end - first.start < length) return cue
-    return {
-      ...cue,
-      voice: name.trim(),
-      voiceAt: [first.start, first.start + length] as const,
-      pieces: [{ start: first.start + length, end: first.end }, ...rest],
-    }
+    const behind = behindPrefix([first, ...rest], match[0].length)
+    const start = behind?.[0]?.start
+    if (!behind || start === undefined) return cue
+    return { ...cue, voice: name.trim(), voiceAt: [first.start, start] as const, pieces: behind }
   })
+}
+
+/** What is left of pieces behind so many characters of their words; nothing where they end within what stands for another. */
+function behindPrefix(pieces: readonly Piece[], length: number): Piece[] | undefined {
+  let left = length
+  for (const [i, { start, end, result }] of pieces.entries()) {
+    const own = result?.length ?? end - start
+    if (left >= own) left -= own
+    else if (left === 0) return pieces.slice(i)
+    else return result === undefined ? [{ start: start + left, end }, ...pieces.slice(i + 1)] : undefined
+  }
+  return undefined
 }

@@ -1,6 +1,7 @@
 /** Recognises a format: by what a file holds first, by its name where that leaves it open. */
 import { isChat } from './irc.ts'
 import { isTranscript } from './markdown.ts'
+import { isMessages } from './messages.ts'
 import type { Format } from './source.ts'
 
 const extensions: Record<string, Format> = {
@@ -13,6 +14,7 @@ const extensions: Record<string, Format> = {
   json: 'json',
   jsonl: 'json',
   ndjson: 'json',
+  otr: 'json',
   csv: 'csv',
   tsv: 'csv',
   html: 'html',
@@ -22,7 +24,7 @@ const extensions: Record<string, Format> = {
   dfxp: 'ttml',
   txt: 'text',
 }
-const cueTimes = /^[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[ \t]*-->[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{2}/m
+const cueTimes = /^[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?[ \t]*-->[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{1,2}/m
 
 /**
  * The format of a file.
@@ -54,7 +56,7 @@ export function formatOf(name: string, text: string): Format {
     extension === 'ttml'
   )
     return extension
-  if (isChat(text)) return 'irc'
+  if (isChat(text) || isMessages(text)) return 'irc'
   if (isMarkup(head)) return 'html'
   return isMarkdown(text) ? 'markdown' : 'text'
 }

@@ -8,6 +8,7 @@ import type { Extract, Piece } from './extract.ts'
 import { marks as inlineMarks, linkEnd, withoutMarks } from './markup.ts'
 import { trimmedPieces } from './pieces.ts'
 import type { BlockKind, SourceBlock, SourceFacts } from './source.ts'
+import { continuedLines } from './text.ts'
 
 const blockTags = new Set(
   'address article aside blockquote body caption center cite-block dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -38,6 +39,7 @@ interface Gathered {
   isName?: boolean
   time?: number
   timeAt?: readonly [number, number]
+  isTyped?: boolean
 }
 
 const attribute = (node: Element, name: string): string => {
@@ -171,6 +173,8 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
   const links: string[] = []
   let block: Gathered | undefined
   let breaks = 0
+  /** Of the `pre` that is being read: the line, and which lines go on with the one before. */
+  let typed: { line: number; continued: Set<number> } = { line: 0, continued: new Set() }
   const flush = (): void => {
     if (block) {
       block.pieces = trimmedPieces(raw, collapsed(raw, block.pieces))
@@ -233,8 +237,10 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
     } else {
       const around = isBlock || isPre || inner === 'heading' ? undefined : markupOf(node, links)
       if (around && block) block.pieces.push(around.open)
+      const isTyped = tag === 'pre' || tag === 'xmp'
+      if (isTyped && !isPre) typed = { line: 0, continued: continuedLines(textOf(node)) }
       for (const child of node.children)
-        walk(child, inner, heading ? Number(heading[1]) : depth, level + 1, isPre || tag === 'pre' || tag === 'xmp')
+        walk(child, inner, heading ? Number(heading[1]) : depth, level + 1, isPre || isTyped)
       const held = block as Gathered | undefined
       if (around && held) held.pieces.push(around.close)
     }
@@ -255,27 +261,33 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
     }
     flush()
   }
+  /** A line break in what was typed ends a paragraph, unless it was wrapped at a column. */
+  const breakLine = (start: number, end: number): void => {
+    typed.line++
+    if (block && typed.continued.has(typed.line)) block.pieces.push({ start, end, result: ' ' })
+    else flush()
+  }
   const preLines = (pieces: readonly Piece[]): void => {
     for (const piece of pieces) {
       const words = piece.result ?? raw.slice(piece.start, piece.end)
       if (piece.result === '\n') {
-        flush()
+        breakLine(piece.start, piece.end)
         continue
       }
       if (piece.result !== undefined) {
-        block ??= { kind: 'paragraph', pieces: [] }
+        block ??= { kind: 'paragraph', pieces: [], isTyped: true }
         block.pieces.push(piece)
         continue
       }
       let from = piece.start
       for (const match of words.matchAll(/\r\n|[\r\n]/g)) {
-        block ??= { kind: 'paragraph', pieces: [] }
+        block ??= { kind: 'paragraph', pieces: [], isTyped: true }
         block.pieces.push({ start: from, end: piece.start + match.index })
-        flush()
         from = piece.start + match.index + match[0].length
+        breakLine(piece.start + match.index, from)
       }
       if (piece.end > from) {
-        block ??= { kind: 'paragraph', pieces: [] }
+        block ??= { kind: 'paragraph', pieces: [], isTyped: true }
         block.pieces.push({ start: from, end: piece.end })
       }
     }
@@ -323,7 +335,7 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const found = nameOf(block)
     if (found?.name) count.set(found.name, (count.get(found.name) ?? 0) + 1)
   }
-  const setOff = new Set(gathered.filter((block) => hasBoldLabel(raw, block)))
+  const setOff = setOffIn(raw, gathered, (block) => (count.get(nameOf(block)?.name ?? '') ?? 0) > 1)
   const blocks: SourceBlock[] = []
   let waiting: { voice?: string; time?: number } = {}
   for (const block of gathered) {
@@ -343,7 +355,7 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const isVoice =
       found !== undefined &&
       /\p{L}/u.test(found.name) &&
-      ((count.get(found.name) ?? 0) > 1 || isSet) &&
+      (((count.get(found.name) ?? 0) > 1 && (block.kind !== 'item' || !hasBoldLabel(raw, block))) || isSet) &&
       looksLikeName(found.name)
     const [first, last] = [block.pieces[0], block.pieces.at(-1)]
     if (!first || !last) continue
@@ -376,10 +388,28 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
       ...(depth === undefined || kind !== 'heading' ? {} : { depth }),
       ...(kind === 'heading' ? {} : waiting),
       ...(isAllBold(raw, block) ? { isBold: true } : {}),
+      ...(block.isTyped ? { isTyped: true } : {}),
     })
     if (kind !== 'heading') waiting = {}
   }
   return blocks
+}
+
+/**
+ * Blocks that begin with a name in bold and a colon. A list beside a talk is of things, and so is a part in which nobody speaks
+ * who speaks elsewhere, where others speak again and again: what it names in bold is left to the rules of cleaning.
+ */
+function setOffIn(raw: string, gathered: readonly Gathered[], comesAgain: (block: Gathered) => boolean): Set<Gathered> {
+  const all = gathered.filter((block) => hasBoldLabel(raw, block))
+  const items = all.filter(({ kind }) => kind === 'item').length
+  const bold = new Set(items < all.length * 0.5 ? all.filter(({ kind }) => kind !== 'item') : all)
+  const parts: Gathered[][] = [[]]
+  for (const block of gathered) {
+    if (block.kind === 'heading') parts.push([])
+    if (bold.has(block)) parts.at(-1)?.push(block)
+  }
+  const talk = parts.filter((part) => part.some(comesAgain))
+  return talk.flat().length < 4 ? bold : new Set(talk.flat())
 }
 
 /** Whether a paragraph begins with a name in bold and a colon. */

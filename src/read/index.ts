@@ -8,6 +8,7 @@ import { Extract } from './extract.ts'
 import { chatBlocks } from './irc.ts'
 import { cuesOfJson } from './json.ts'
 import { markdownBlocks } from './markdown.ts'
+import { isMessages, messageBlocks } from './messages.ts'
 import { isNumbered, numberedBlocks } from './numbered.ts'
 import type { Format, ReadOptions, Source, SourceBlock, SourceFacts } from './source.ts'
 import { textBlocks } from './text.ts'
@@ -43,7 +44,7 @@ const readers: Partial<Record<Format, Reader>> = {
     return { blocks: joinCues(raw, cues, extract), facts }
   },
   csv: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfTable(raw, file), extract) }),
-  irc: (raw, extract) => ({ blocks: chatBlocks(raw, extract, joinCues) }),
+  irc: (raw, extract) => ({ blocks: (isMessages(raw) ? messageBlocks : chatBlocks)(raw, extract, joinCues) }),
 }
 
 /** Text whose lines are numbered or timed has to be put together first; any other is taken as it stands. */

@@ -3,10 +3,12 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { ColloquyError } from '../transcript/index.ts'
 import type { Cue } from './cues.ts'
 import { withinStack } from './depth.ts'
-import type { Piece } from './extract.ts'
+import { cuesOfChat } from './json-chat.ts'
+import { at, fields, items, linesOfString } from './json-nodes.ts'
 import { trimmedPieces } from './pieces.ts'
 import { placeAt } from './place.ts'
 import type { SourceFacts } from './source.ts'
+import { cuesOfTagged, isTagged, resolved } from './tagged.ts'
 
 /** Field names by what they mean, the most telling first; compared without case, `_` and `-`. */
 const meanings = {
@@ -30,6 +32,9 @@ const meanings = {
     'quote',
     'said',
     'paragraph',
+    'segment',
+    'phrase',
+    'subtitle',
   ],
   speaker: [
     'speakername',
@@ -86,25 +91,6 @@ type Meaning = keyof typeof meanings
 
 const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
 
-/** The value of a field, by path; `0` is the first of a list. */
-function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
-  let here = node
-  for (const step of path) {
-    if (typeof step === 'number') here = here?.type === 'array' ? here.children?.[step] : undefined
-    else
-      here =
-        here?.type === 'object' ? here.children?.find((p) => p.children?.[0]?.value === step)?.children?.[1] : undefined
-  }
-  return here
-}
-
-const items = (node: Node | undefined): readonly Node[] => (node?.type === 'array' ? (node.children ?? []) : [])
-const fields = (node: Node): [string, Node][] =>
-  (node.type === 'object' ? (node.children ?? []) : []).flatMap((p): [string, Node][] => {
-    const [key, value] = p.children ?? []
-    return key && value ? [[String(key.value), value]] : []
-  })
-
 /** Seconds of a time in any of its forms: `1.3`, `"1.300s"`, `"00:01:02.5"`, `{seconds, nanos}`. */
 function secondsOf(node: Node | undefined): number | undefined {
   if (node?.type === 'number') return Number(node.value)
@@ -136,31 +122,6 @@ export function voiceOf(value: unknown): string | undefined {
   return /^(?:\d{1,3}|[A-Z])$/.test(words) ? `Speaker ${words}` : words
 }
 
-/** The pieces of a string's words, without its quotes and with its escapes resolved; one list a line. */
-function linesOfString(raw: string, node: Node): Piece[][] {
-  const lines: Piece[][] = [[]]
-  const end = node.offset + node.length - 1
-  let from = node.offset + 1
-  const keep = (to: number): void => {
-    if (to > from) lines.at(-1)?.push({ start: from, end: to })
-  }
-  for (let i = raw.indexOf('\\', from); i >= 0 && i < end; i = raw.indexOf('\\', from)) {
-    keep(i)
-    const mark = raw[i + 1]
-    const length = mark === 'u' ? 6 : 2
-    // CR and LF together end one line.
-    if (mark === 'n' || (mark === 'r' && !raw.startsWith('\\n', i + 2))) lines.push([])
-    else if (mark === 'r') lines.at(-1)?.push({ start: i, end: i + 2, result: '' })
-    else {
-      const result = JSON.parse(`"${raw.slice(i, i + length)}"`) as string
-      lines.at(-1)?.push({ start: i, end: i + length, result: mark === 't' ? ' ' : result })
-    }
-    from = i + length
-  }
-  keep(end)
-  return lines
-}
-
 interface Entry {
   text: Node
   voice?: { name: string | undefined; node: Node } | undefined
@@ -175,7 +136,9 @@ function cuesOf(raw: string, entries: readonly Entry[]): Cue[] {
   const perCharacter = pace(entries)
   // Nobody speaks a character in five seconds: those are thousandths.
   const unit = perCharacter > 5 ? 0.001 : 1
+  const since = epochOf(entries)
   const hasVoices = entries.some(({ voice }) => voice?.name !== undefined)
+  const areParts = areWordParts(entries)
   let before: string | undefined
   return entries.flatMap(({ text, voice, start, end, time, isParagraph }) => {
     const name = voice?.name
@@ -190,8 +153,8 @@ function cuesOf(raw: string, entries: readonly Entry[]): Cue[] {
       }
       const cue: Cue = {
         pieces,
-        ...(start === undefined ? {} : { start: start * unit }),
-        ...(end === undefined ? {} : { end: end * unit }),
+        ...(start === undefined ? {} : { start: (start - since.from) * since.unit * unit }),
+        ...(end === undefined ? {} : { end: (end - since.from) * since.unit * unit }),
         ...(name === undefined ? {} : { voice: name }),
         ...(voice && name !== undefined
           ? { voiceAt: [voice.node.offset, voice.node.offset + voice.node.length] as const }
@@ -199,11 +162,32 @@ function cuesOf(raw: string, entries: readonly Entry[]): Cue[] {
         ...(time && time.type !== 'object' ? { timeAt: [time.offset, time.offset + time.length] as const } : {}),
         ...(isFree ? { isParagraph: true } : {}),
         ...(isChange && i === 0 ? { isChange: true } : {}),
+        ...(areParts && i === 0 && !/^\s/.test(String(text.value)) ? { isGlued: true } : {}),
       }
       isFree = false
       return [cue]
     })
   })
+}
+
+/** Times counted from 1970, in seconds or in thousandths, are taken from the first on. */
+function epochOf(entries: readonly Entry[]): { from: number; unit: number } {
+  let least = Number.POSITIVE_INFINITY
+  for (const { start } of entries) if (start !== undefined) least = Math.min(least, start)
+  if (least < 1e9 || least === Number.POSITIVE_INFINITY) return { from: 0, unit: 1 }
+  const hasEnds = entries.some(({ end }) => end !== undefined)
+  return { from: least, unit: least > 1e11 && !hasEnds ? 0.001 : 1 }
+}
+
+/** Whether entries are words and parts of words, which begin with a space where a word does. */
+function areWordParts(entries: readonly Entry[]): boolean {
+  let spaced = 0
+  let characters = 0
+  for (const { text } of entries) {
+    if (/^\s+\S/.test(String(text.value))) spaced++
+    characters += String(text.value).length
+  }
+  return spaced >= 2 && spaced >= entries.length * 0.3 && characters < entries.length * 12
 }
 
 /** Units of time a character, over all. */
@@ -415,8 +399,11 @@ function candidateOf(path: string, list: readonly Item[]): Candidate | undefined
   const text = key('text', (node) => node.type === 'string' && /[\p{L}\p{N}\p{P}]/u.test(String(node.value)))
   if (!text) return undefined
   const speaker = speakerKey(objects, text)
-  const start = key('start', (node) => secondsOf(node) !== undefined)
-  const end = key('end', (node) => secondsOf(node) !== undefined)
+  // Marks between words have no times of their own.
+  const spoken = objects.filter((object) => /[\p{L}\p{N}]/u.test(String(at(object, text)?.value ?? '')))
+  const start = keyFor(spoken, 'start', (node) => secondsOf(node) !== undefined)
+  const end = keyFor(spoken, 'end', (node) => secondsOf(node) !== undefined)
+  const range = start === undefined ? rangeKey(spoken) : undefined
   const voiceAbove =
     speaker === undefined
       ? keyAbove(own, (above) => {
@@ -427,7 +414,7 @@ function candidateOf(path: string, list: readonly Item[]): Candidate | undefined
         })
       : undefined
   const timeAbove =
-    start === undefined
+    start === undefined && range === undefined
       ? keyAbove(own, (above) => keyFor(above, 'start', (node) => secondsOf(node) !== undefined))
       : undefined
   const entries = own.flatMap((item): Entry[] => {
@@ -435,20 +422,49 @@ function candidateOf(path: string, list: readonly Item[]): Candidate | undefined
     const words = at(object, text)
     if (words?.type !== 'string') return []
     const who = speaker === undefined ? voiceAbove?.(item) : at(object, speaker)
-    const time = start === undefined ? (item.isFirst ? timeAbove?.(item) : undefined) : at(object, start)
+    const both = range === undefined ? undefined : at(object, range)
+    const time =
+      start === undefined
+        ? (edgeOf(both, 'start') ?? (item.isFirst ? timeAbove?.(item) : undefined))
+        : at(object, start)
+    const until = end === undefined ? edgeOf(both, 'end') : at(object, end)
     return [
       {
         text: words,
         ...(speaker === undefined && !voiceAbove ? {} : { voice: { name: voiceOf(nameIn(who)), node: who ?? words } }),
         time,
         start: inUnit(start, secondsOf(time)),
-        end: inUnit(end, end === undefined ? undefined : secondsOf(at(object, end))),
+        end: inUnit(end, secondsOf(until)),
       },
     ]
   })
   const characters = entries.reduce((sum, { text: words }) => sum + words.length, 0)
   const named = entries.filter(({ voice }) => voice?.name !== undefined).length
   return { path, entries, characters, hasVoices: named > 0, perEntry: characters / Math.max(1, entries.length) }
+}
+
+/** Fields that hold both ends of a time: `{from, to}`, `[0.0, 3.2]`. Those with clocks come first: their unit is sure. */
+const ranges = ['timestamps', 'timestamp', 'timerange', 'time', 'timing', 'interval', 'range', 'span', 'offsets']
+
+/** The field of objects that holds both ends of their time. */
+function rangeKey(objects: readonly Node[]): string | undefined {
+  const count = new Map<string, number>()
+  for (const object of objects.slice(0, 500))
+    for (const [key, value] of fields(object))
+      if (ranges.includes(plainKey(key)) && secondsOf(edgeOf(value, 'start')) !== undefined)
+        count.set(key, (count.get(key) ?? 0) + 1)
+  return [...count]
+    .filter(([, n]) => n >= Math.min(500, objects.length) * 0.5)
+    .sort(([a], [b]) => ranges.indexOf(plainKey(a)) - ranges.indexOf(plainKey(b)))[0]?.[0]
+}
+
+/** The beginning or the end of such a time. */
+function edgeOf(node: Node | undefined, meaning: 'start' | 'end'): Node | undefined {
+  if (node?.type === 'array')
+    return node.children?.length === 2 ? node.children[meaning === 'start' ? 0 : 1] : undefined
+  if (node?.type !== 'object') return undefined
+  const names: readonly string[] = meanings[meaning]
+  return fields(node).find(([key, value]) => names.includes(plainKey(key)) && value.type !== 'object')?.[1]
 }
 
 /** A field that says its unit is taken at its word. */
@@ -509,8 +525,14 @@ function speakerKey(objects: readonly Node[], text: string): string | undefined 
  */
 export function cuesOfJson(raw: string, file?: string): { cues: Cue[]; facts: SourceFacts } {
   const root = withinStack('JSON', file, () => rootOf(raw, file))
-  const entries = entriesOf(root)
-  const cues = cuesOf(raw, entries ?? [])
+  const chat = cuesOfChat(raw, root)
+  const entries = chat ? undefined : entriesOf(root)
+  const [only] = entries ?? []
+  const cues =
+    chat ??
+    (only && entries?.length === 1 && isTagged(String(only.text.value))
+      ? cuesOfTagged(raw, resolved(raw, only.text.offset + 1, only.text.offset + only.text.length - 1))
+      : cuesOf(raw, entries ?? []))
   if (cues.length === 0)
     throw new ColloquyError('input/format', 'No field of this JSON holds speech.', {
       advice: `Looked for a list of objects with a text (${meanings.text.slice(0, 6).join(', ')} …) and, if they have them, a speaker (${meanings.speaker.slice(0, 5).join(', ')} …) and a start. Rename the fields, or give the transcript as text.`,
@@ -581,8 +603,17 @@ function factsOf(root: Node): SourceFacts {
   return {
     ...(title ? { title } : {}),
     ...(language && /^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.test(language)
-      ? { language: language.replaceAll('_', '-') }
+      ? // Recognisers write codes of three letters, too: eng is en.
+        { language: canonical(language.replaceAll('_', '-')) }
       : {}),
+  }
+}
+
+function canonical(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language
+  } catch {
+    return language
   }
 }
 

@@ -21,6 +21,8 @@ export interface SourceBlock {
   time?: number
   /** All its words are set in bold. */
   isBold?: boolean
+  /** In a format with headings of its own: lines as they were typed, among which headings have no markup. */
+  isTyped?: boolean
   /** It is about the talk and not part of what is said: a vote, a resolution, a link. */
   isAside?: boolean
   /** Who speaks, where the format says so; `?` where it says that somebody else begins, and not who. */

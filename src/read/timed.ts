@@ -6,6 +6,8 @@ import type { SourceBlock } from './source.ts'
 
 const alone = /^\s*(\d{1,2}(?::\d{2}){1,2})\s*$/
 const ranged = /^\s*\[(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)\s*-->\s*(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)\]\s*/
+/** `[00:00:04] …`, `00:04 …`: only the beginning, before the words. */
+const led = /^\s*[[(]?(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)[\])]?\s*(?:[-–—]\s+)?(?=[^\s\d:.,\]\-–—])/
 const labelled = /^\s*[^\s:：][^:：]{0,40}[:：]\s/
 
 const secondsOf = (written: string): number =>
@@ -22,6 +24,7 @@ export function isTimed(text: string): boolean {
     .filter((line) => line.trim() !== '')
   const ranges = lines.filter((line) => ranged.test(line)).length
   if (ranges >= 3 && ranges > lines.length * 0.6) return true
+  if (isLed(lines)) return true
   const times = lines.flatMap((line, i) => (alone.test(line) ? [i] : []))
   if (times.length < 4 || times.length < lines.length * 0.25) return false
   // Below a time stand words, and no name.
@@ -31,6 +34,21 @@ export function isTimed(text: string): boolean {
     (i, n) => n === 0 || secondsOf(lines[i] ?? '') >= secondsOf(lines[times[n - 1] ?? 0] ?? ''),
   ).length
   return below.length >= times.length * 0.8 && named.length < below.length * 0.3 && rising >= times.length * 0.9
+}
+
+/** Whether most lines begin with a time, the times rise, and words without a name stand behind them. */
+function isLed(lines: readonly string[]): boolean {
+  const found = lines.flatMap((line) => {
+    const match = led.exec(line)
+    return match?.[1] ? [{ time: secondsOf(match[1]), words: line.slice(match[0].length).trim() }] : []
+  })
+  if (found.length < 4 || found.length <= lines.length * 0.6) return false
+  const rising = found.filter(({ time }, i) => i === 0 || time >= (found[i - 1]?.time ?? 0)).length
+  // A name, a nick or the half of the day behind the time: that is a talk with labels.
+  const named = found.filter(
+    ({ words }) => labelled.test(words) || !/\s/.test(words) || /^(?:[ap]\.?m\b|<|From .+ to )/i.test(words),
+  ).length
+  return rising >= found.length * 0.9 && named < found.length * 0.3
 }
 
 /** The blocks of such captions: joined to paragraphs, with the chapters that stand between them as headings. */
@@ -43,6 +61,7 @@ export function timedBlocks(
     const [from, to] = trimmed(raw, start, end)
     return from < to ? [{ start: from, end: to, words: raw.slice(from, to) }] : []
   })
+  const isByLine = isLed(rows.slice(0, 500).map(({ words }) => words))
   const blocks: SourceBlock[] = []
   let cues: Cue[] = []
   const flush = (): void => {
@@ -73,7 +92,11 @@ export function timedBlocks(
       since = 0
       continue
     }
-    const range = ranged.exec(row.words)
+    const range = ranged.exec(row.words) ?? (isByLine ? led.exec(row.words) : null)
+    if (isByLine && !range && cues.length > 0) {
+      cues.push({ pieces: [{ start: row.start, end: row.end }] })
+      continue
+    }
     const isBeforeTime = rows[i + 1] !== undefined && alone.test(rows[i + 1]?.words ?? '')
     // Each time has one line; a second one above the next time is the chapter that begins there.
     const isChapter = isBeforeTime && !range && row.words.length <= 80 && (time === undefined || since === 1)
@@ -85,15 +108,17 @@ export function timedBlocks(
     since++
     cues.push({
       pieces: [{ start: row.start + (range?.[0].length ?? 0), end: row.end }],
-      ...(range?.[1] && range[2]
+      ...(range?.[1]
         ? {
             start: secondsOf(range[1]),
-            end: secondsOf(range[2]),
+            ...(range[2] ? { end: secondsOf(range[2]) } : {}),
             timeAt: [row.start, row.start + range[0].length] as const,
           }
         : time
           ? { start: time.start, timeAt: time.at }
           : {}),
+      // What is as long as a paragraph is one.
+      ...(isByLine && row.words.length > 300 ? { isParagraph: true } : {}),
       // Nobody is named: the first words are nobody's, and so are all.
       ...(isFirst || cues.length === 0 ? { isChange: true } : {}),
     })

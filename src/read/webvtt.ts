@@ -5,9 +5,9 @@ import type { Piece } from './extract.ts'
 import { type Line, linesOf } from './lines.ts'
 import { trimmedPieces } from './pieces.ts'
 
-/** A line of times; hours may be left out (WebVTT §4.1), and SubRip writes a comma. */
+/** A line of times; hours may be left out (WebVTT §4.1), SubRip writes a comma, and programs for meetings `0:0:3.1`. */
 const timing =
-  /^[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[ \t]*-{1,2}>[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)(?:[ \t].*)?$/
+  /^[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)[ \t]*-{1,2}>[ \t]*((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)(?:[ \t].*)?$/
 /** The words of a speaker may hold an arrow; a line that begins with a time and then has one is meant as times. */
 const almost = /^\s*-?\d+:\S*[ \t]*-->/
 /** Tags of cue text (WebVTT §3.5), of SubRip, and SubStation's overrides. */
@@ -108,7 +108,7 @@ export function cuesOfCaptions(raw: string, file?: string): Cue[] {
         'A cue is a line of times (00:01:02.000 --> 00:01:05.000) and the words below it. Name the format with --from if this is none.',
       place: { ...(file === undefined ? {} : { file }), line: 1, column: 1 },
     })
-  return withoutRolling(raw, cues)
+  return withoutRolling(raw, withNames(raw, cues))
 }
 
 /** The words of one cue: more than one cue where voices change inside it. */
@@ -173,6 +173,28 @@ function cuesOfBody(
 
 function push(cue: Cue, piece: Piece): void {
   cue.pieces.push(piece)
+}
+
+/** A name on a line of its own: one to four words with capitals, or a few Han. */
+const nameLine =
+  /^(?:\p{Lu}[\p{L}\p{M}\d.'’-]*(?: [\p{Lu}\d(][\p{L}\p{M}\d.'’)-]*){0,3}|[\p{sc=Han}\p{sc=Katakana}・ー]{2,8})$/u
+
+/** Where the first line of nearly every cue is a name, and names come again, they are voices. */
+function withNames(raw: string, cues: readonly Cue[]): readonly Cue[] {
+  const named = cues.map(({ pieces: [first, space], voice }) => {
+    if (!first || voice !== undefined || space?.result !== ' ' || space.start !== space.end) return undefined
+    const words = first.result === undefined ? raw.slice(first.start, first.end).trim() : ''
+    return nameLine.test(words) ? words : undefined
+  })
+  const count = new Map<string, number>()
+  for (const name of named) if (name) count.set(name, (count.get(name) ?? 0) + 1)
+  const again = named.filter((name) => name && (count.get(name) ?? 0) > 1).length
+  if (again < 2 || again < cues.length * 0.6 || named.filter(Boolean).length < cues.length * 0.8) return cues
+  return cues.map((cue, i) => {
+    const [first, , ...rest] = cue.pieces
+    const voice = named[i]
+    return voice && first ? { ...cue, voice, voiceAt: [first.start, first.end] as const, pieces: rest } : cue
+  })
 }
 
 /** A line that is nothing but a sound in brackets. */

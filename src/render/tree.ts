@@ -3,6 +3,9 @@ import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import type { Document } from '../document/index.ts'
+import { ColloquyError } from '../errors.ts'
+import { placeIn, recordingOf } from './recording.ts'
+import { clock, startOf } from './times.ts'
 
 /** Whether an element is of a class. */
 export function hasClass(node: Element, name: string): boolean {
@@ -28,14 +31,30 @@ export function fillShares(tree: Root): void {
 
 /**
  * Leads from every turn to the ones before and after it of the same speaker. What the links look like is drawn by style
- * sheets, so that copying does not take it along; `number` says whether the turn's own number stands between them.
+ * sheets, so that copying does not take it along; `number` says whether the turn's own number stands between them, and
+ * `media` is the address of the recording, to which the time of a turn leads; the front matter's when left out.
+ *
+ * @throws {ColloquyError} `transcript/times` when `media` is given and no turn has a time.
  */
-export function linkTurns(tree: Root, document: Document, options: { number: boolean }): void {
+export function linkTurns(
+  tree: Root,
+  document: Document,
+  options: { number: boolean; media?: string | undefined },
+): void {
+  const recording = recordingOf(document, options.media)
   const names = new Map(document.speakers.map(({ id, name }) => [id, name]))
   const turns: Element[] = []
   visit(tree, 'element', (node) => {
     if (hasClass(node, 'turn')) turns.push(node)
   })
+  if (options.media !== undefined && turns.every((turn) => startOf(turn) === undefined))
+    throw new ColloquyError(
+      'transcript/times',
+      'No turn of this transcript has a time, so none can lead to the recording.',
+      {
+        advice: 'Write times behind the names, as in “**Name:** [00:03:12] …”, or leave --media-url out.',
+      },
+    )
   const bySpeaker = new Map<unknown, Element[]>()
   for (const turn of turns) {
     const { dataSpeaker } = turn.properties
@@ -63,6 +82,7 @@ export function linkTurns(tree: Root, document: Document, options: { number: boo
         0,
         h('span', { class: 'number', ariaHidden: 'true', dataNumber: turn.properties.dataNumber }),
       )
+    if (recording) links.push(...timeLink(turn, recording, document.words.recordingAt))
     const first = turn.children.find((it): it is Element => it.type === 'element' && it.tagName === 'p')
     const [name] = first?.children ?? []
     const at = name?.type === 'element' && hasClass(name, 'speaker') ? 1 : 0
@@ -79,4 +99,12 @@ export function embedPictures(tree: Root, { pictures }: Document): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'img') properties.src = addresses.get(String(properties.src))
   })
+}
+
+/** A link from a turn that has a time to its place in the recording. */
+function timeLink(turn: Element, recording: URL, label: (time: string) => string): Element[] {
+  const start = startOf(turn)
+  if (start === undefined) return []
+  const time = clock(start)
+  return [h('a', { class: 'time', href: placeIn(recording, start), dataTime: time, ariaLabel: label(time) })]
 }

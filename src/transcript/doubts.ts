@@ -14,6 +14,8 @@ export interface Doubt {
 /** What recognisers and minutes write where they do not know who speaks. */
 const NO_NAME =
   /^(?:(?:unknown|unidentified|unnamed)(?: ?(?:speaker|person|voice|man|woman|male|female))?|(?:speaker|spkr?|voice|person|participant|guest|user|sprecher(?:in)?|teilnehmer(?:in)?|intervenant|locuteur|hablante|orador|falante|parlante|spreker|発言者|話者|发言人|發言人|说话人|說話人|讲者|講者|嘉宾|嘉賓|발언자|화자|참석자)[\s_#-]*(?:\d+|[a-z]|[一二三四五六七八九十甲乙丙丁])?)$/u
+/** What stands for somebody in a messenger: an identifier, a telephone number. */
+const NUMBER = /^(?:[UWB](?=[A-Z]*\d)[A-Z0-9]{6,12}|\+?\d[\d\s().-]{6,})$/
 /** `AQ`, `A. Q.`, `A`, `问`. */
 const INITIALS = /^(?:\p{L}\.?|(?:\p{Lu}[.\s-]*){2,3})$/u
 
@@ -31,7 +33,7 @@ export function speakerDoubts({ speakers, body }: Transcript): Doubt[] {
   const turns = body.children.filter((block): block is Turn => block.type === 'turn')
   const spoken = (id: string): number => turns.filter(({ speaker }) => speaker === id).length
   const doubts: Doubt[] = []
-  const named = speakers.filter(({ name }) => !NO_NAME.test(keyOf(name)))
+  const named = speakers.filter(({ name }) => !NO_NAME.test(keyOf(name)) && !NUMBER.test(name))
   for (const one of speakers) {
     if (!named.includes(one)) {
       doubts.push({ kind: 'no-name', name: one.name })

@@ -528,3 +528,344 @@ it('takes a chat of two hundred thousand lines', () => {
   const log = Array.from({ length: 200_000 }, (_, n) => `10:00 <n${n % 3}> line ${n}\n`).join('')
   expect(cleaned(log, 'a.log').markdown.match(/^\*\*n\d:\*\*/gm)).toHaveLength(200_000)
 })
+
+describe('names on lines of their own', () => {
+  const record = `River Crossings
+
+Volume 781: debated on Tuesday 4 March 2031
+
+11.34 am
+
+Jane Harrow (Milton East) (Lab)
+
+I beg to move,
+
+That this House has considered the rivers. We were promised a bridge in 2019: a new one.
+
+Mr Colin Ferrar (Upper Wend) (Con)
+
+Will the hon. Lady give way?
+
+Column 123
+
+Jane Harrow
+
+I will. The ferry runs twice a day, and not
+
+Column 124
+
+at all in winter.
+
+Mr Speaker
+
+Order.
+
+The Minister for Rivers (Tom Vale)
+
+We shall publish the survey in May.
+
+Mr Colin Ferrar
+
+Which May?
+
+The Minister for Rivers
+
+This one.
+
+11.41 am
+
+Dr Amina Osei (Wend and Tarrow) (LD)
+
+The survey of 2019 was never published.
+`
+  it('are labels, with what stands in brackets behind them', () => {
+    expect(body(record)).toBe(`Volume 781: debated on Tuesday 4 March 2031
+
+**Jane Harrow (Milton East) (Lab):** I beg to move,
+
+That this House has considered the rivers. We were promised a bridge in 2019: a new one.
+
+**Mr Colin Ferrar (Upper Wend) (Con):** Will the hon. Lady give way?
+
+**Jane Harrow:** I will. The ferry runs twice a day, and not at all in winter.
+
+**Mr Speaker:** Order.
+
+**The Minister for Rivers (Tom Vale):** We shall publish the survey in May.
+
+**Mr Colin Ferrar:** Which May?
+
+**The Minister for Rivers:** This one.
+
+**Dr Amina Osei (Wend and Tarrow) (LD):** The survey of 2019 was never published.
+`)
+    expect(cleaned(record).markdown).toContain(
+      '  - name: Tom Vale\n    role: The Minister for Rivers\n    aliases: [The Minister for Rivers (Tom Vale), The Minister for Rivers]\n',
+    )
+    expect(cleaned(record).markdown).toContain('  - name: Jane Harrow\n    affiliation: Milton East, Lab\n')
+  })
+
+  it('are labels as headings and in bold, too', async () => {
+    const names = ['Mr Speaker', 'Jane Harrow (Wend) (Lab)', 'Mr Speaker', 'Jane Harrow', 'Mr Speaker']
+    const turns =
+      '**Mr Speaker:** Order.\n\n**Jane Harrow (Wend) (Lab):** Order.\n\n**Mr Speaker:** Order.\n\n**Jane Harrow:** Order.\n\n**Mr Speaker:** Order.\n'
+    for (const tag of ['h3', 'b']) {
+      const page = `<h1>Rivers</h1><h2>Bridges</h2>${names.map((name) => `<div><${tag}>${name}</${tag}></div><p>Order.</p>`).join('')}`
+      const done = clean(await read(new TextEncoder().encode(page), { path: 'a.html' }))
+      expect(done.markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')).toBe(`## Bridges\n\n${turns}`)
+    }
+    expect(body(`# Rivers\n\n${names.map((name) => `**${name}**\n\nOrder.\n`).join('\n')}`, 'a.md')).toBe(turns)
+  })
+
+  it('are none where headings come again, where colons name the speakers, or where nothing is said below', () => {
+    const minutes = ['Discussion', 'Action Items', 'Discussion', 'Action Items', 'Discussion']
+    expect(body(`# Minutes\n\n${minutes.map((name) => `## ${name}\n\nWe met.\n`).join('\n')}`, 'a.md')).toContain(
+      '## Discussion',
+    )
+    const captioned = ['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale']
+    expect(
+      body(`Rivers\n\n${captioned.map((name) => `${name}\n\nAda: One.\n\nTom: Two.\n`).join('\n')}`),
+    ).not.toContain('**Ada Quist:**')
+    expect(body('so we went\nYes\nand then\nRight\nit was wet\nYes\nindeed it was\nRight\nvery wet\n')).not.toContain(
+      '**',
+    )
+  })
+})
+
+describe('names before a full stop', () => {
+  const record = `[River Record Volume 177, Number 42]
+[Senate]
+From the River Record Online through the River Office [www.record.example]
+
+
+                            RIVER CROSSINGS
+
+  Mr. HALVORSEN. Mr. President, I rise today to speak about the bridges
+of my State. There are nine hundred of them, and one in three is older
+than this building.
+  I have visited most of them, with the engineer who looks after them.
+He said to me: Do not jump, Senator, there is nothing below us but the
+river.
+  The PRESIDING OFFICER. Without objection, it is so ordered.
+  Ms. TARRANT of Ohio. How many of those bridges were inspected in the
+
+[[Page S1234]]
+
+last year?
+  Mr. HALVORSEN. Four. I say that with sorrow, because we voted for the
+money two years ago.
+
+                          ____________________
+
+
+                          AMENDMENT NO. 12
+
+  The PRESIDING OFFICER (Mr. McALLISTER). The clerk will report.
+  Ms. TARRANT of Ohio. I object.
+`
+  const turns = (
+    br: string,
+  ): string => `**Mr. HALVORSEN:** Mr. President, I rise today to speak about the bridges${br}of my State. There are nine hundred of them, and one in three is older${br}than this building.
+
+I have visited most of them, with the engineer who looks after them.${br}He said to me: Do not jump, Senator, there is nothing below us but the${br}river.
+
+**The PRESIDING OFFICER:** Without objection, it is so ordered.
+
+**Ms. TARRANT of Ohio:** How many of those bridges were inspected in the last year?
+
+**Mr. HALVORSEN:** Four. I say that with sorrow, because we voted for the${br}money two years ago.
+
+## AMENDMENT NO. 12
+
+**The PRESIDING OFFICER (Mr. McALLISTER):** The clerk will report.
+
+**Ms. TARRANT of Ohio:** I object.
+`
+
+  it('are labels, in lines that are wrapped and indented', () => {
+    const done = cleaned(record)
+    expect(done.markdown).toMatch(/^---\ntitle: RIVER CROSSINGS\n/)
+    expect(done.markdown).toContain(
+      'source:\n  name: River Record Online through the River Office\n  url: https://www.record.example\n',
+    )
+    expect(done.markdown).toContain(turns('\n'))
+  })
+
+  it('are labels in a page that was typed', async () => {
+    const page = `<html><head><title>Rivers</title></head><body><pre>\n${record}</pre></body></html>`
+    expect(clean(await read(new TextEncoder().encode(page), { path: 'a.html' })).markdown).toContain(turns(' '))
+  })
+
+  it('may be in small letters behind an address', () => {
+    expect(
+      body(
+        'Questions\n\nM. le président. La séance est ouverte.\n\nMme Claire Vasseur, ministre des rivières. Le pont est là.\n\nM. le président. Merci.\n\nMme Claire Vasseur. De rien.\n',
+      ),
+    ).toBe(
+      '**M. le président:** La séance est ouverte.\n\n**Mme Claire Vasseur, ministre des rivières:** Le pont est là.\n\n**M. le président:** Merci.\n\n**Mme Claire Vasseur:** De rien.\n',
+    )
+  })
+
+  it('are none where a name is an answer, and none where all is in capitals', () => {
+    expect(
+      body('Ada: Who?\n\nMr. Vale. He was there.\n\nAda: Who else?\n\nMr. Vale. Nobody else.\n\nAda: So.\n'),
+    ).not.toContain('**Mr')
+    expect(
+      body('GOOD EVENING. WE BEGIN.\n\nROLL CALL. HERE.\n\nGOOD EVENING. NOW.\n\nROLL CALL. HERE.\n'),
+    ).not.toContain('**')
+  })
+})
+
+describe('chapters', () => {
+  const turns = (opens: (time: string, title: string) => string): string =>
+    `The Ferry\n\n${opens('00:00:00', 'Introduction')}\n\nAda: Welcome back.\n\nTom: Thanks.\n\n${opens('00:02:10', 'Who owns the river?')}\n\nAda: You run the ferry.\n\nTom: I do.\n\n${opens('01:15:42', 'The winter of the flood')}\n\nAda: And then?\n\nTom: It came.\n`
+  const made =
+    '## Introduction\n\n**Ada:** [00:00:00] Welcome back.\n\n**Tom:** Thanks.\n\n## Who owns the river?\n\n**Ada:** [00:02:10] You run the ferry.\n\n**Tom:** I do.\n\n## The winter of the flood\n\n**Ada:** [01:15:42] And then?\n\n**Tom:** It came.\n'
+
+  it.each([
+    ['in brackets', 'a.txt', (time: string, title: string) => `[${time}] ${title}`],
+    ['before a dash', 'a.txt', (time: string, title: string) => `${time} – ${title}`],
+    ['in bold', 'a.md', (time: string, title: string) => `**(${time}) ${title}**`],
+    ['with a link', 'a.md', (time: string, title: string) => `[(${time})](https://x.example/?t=${time}) ${title}`],
+    ['as headings', 'a.md', (time: string, title: string) => `## [${time}] ${title}`],
+  ])('are lines of a time and a title, %s', (_, path, opens) => {
+    expect(body(turns(opens), path).replace(/^The Ferry\n\n/, '')).toBe(made)
+  })
+
+  it('above a talk without labels open it, and their list goes', () => {
+    const list = '00:00 - Introduction\n02:10 - Who owns the river?\n'
+    const said = 'Welcome back to the show, which is about those who run ferries.'
+    expect(
+      body(`The Ferry\n\n${list}\n00:00 - Introduction\n\n${said}\n\n02:10 - Who owns the river?\n\n${said}\n`),
+    ).toBe(`## Introduction\n\n${said}\n\n## Who owns the river?\n\n${said}\n`)
+    expect(
+      body(
+        `# The Ferry\n\n## Timestamps\n\n- [0:00](https://x.example/0) Introduction\n- [2:10](https://x.example/1) The river\n\n## Introduction\n\nAda: One.\n\nTom: Two.\n\n## The river\n\nTom: Three.\n\nAda: Four.\n`,
+        'a.md',
+      ),
+    ).toBe('## Introduction\n\n**Ada:** One.\n\n**Tom:** Two.\n\n## The river\n\n**Tom:** Three.\n\n**Ada:** Four.\n')
+  })
+
+  it('are none where speech is timed line by line, and where names stand behind the times', () => {
+    expect(
+      body(
+        '[00:00:00] Welcome back to the show\n\n[00:00:04] Today we talk about ferries\n\n[00:00:09] and those who run them.\n\n[00:00:15] My guest is Tom Vale.\n',
+      ),
+    ).toBe(
+      '**?:** [00:00:00] Welcome back to the show Today we talk about ferries and those who run them. My guest is Tom Vale.\n',
+    )
+    expect(body('0:00 Ada Quist\nWelcome back.\n\n0:04 Tom Vale\nThanks.\n\n0:09 Kit Moss\nI am here, too.\n')).toBe(
+      '**Ada Quist:** [00:00:00] Welcome back.\n\n**Tom Vale:** [00:00:04] Thanks.\n\n**Kit Moss:** [00:00:09] I am here, too.\n',
+    )
+  })
+})
+
+describe('what stands beside a talk', () => {
+  const talk =
+    '**Ada Quist:** Welcome.\n\n**Tom Vale:** Thanks.\n\n**Ada Quist:** What is it made of?\n\n**Tom Vale:** Hemp.\n'
+
+  it('has no speakers, though it has names in bold', () => {
+    const done = cleaned(
+      `# The Ferry\n\n**Sponsors:**\n\n- **Northrope:** Rope for people.\n- **Wend Bank:** A bank.\n\n## Transcript\n\n${talk}\n## Links\n\n- **The Book of Rope:** by Kit Moss.\n\n**Follow Ada:** https://social.example/ada\n`,
+      'a.md',
+    )
+    expect(done.markdown).toMatch(/speakers:\n {2}- name: Ada Quist\n.*\n? {2}- name: Tom Vale\ncleaning/)
+    expect(done.markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')).toBe(
+      `Sponsors:\n\n- **Northrope:** Rope for people.\n- **Wend Bank:** A bank.\n\n## Transcript\n\n${talk}\n:::note[Links]\n- **The Book of Rope:** by Kit Moss.\n\nFollow Ada: https://social.example/ada\n:::\n`,
+    )
+  })
+
+  it('is a note on a web page, too', async () => {
+    const page = `<h1>The Ferry</h1><h3>Sponsors</h3><ul><li><b>Northrope:</b> Rope.</li></ul><h3>Transcript</h3>${talk.replace(/\*\*(.+?)\*\* (.+)/g, '<p><b>$1</b> $2</p>')}<h3>Links</h3><ul><li><b>Moss:</b> A book.</li></ul><p><b>Follow Ada:</b> @ada</p>`
+    const done = clean(await read(new TextEncoder().encode(page), { path: 'a.html' }))
+    expect(done.markdown.replace(/^---\n[\s\S]*?\n---\n\n/, '')).toBe(
+      `:::note[Sponsors]\nNorthrope: Rope.\n:::\n\n### Transcript\n\n${talk}\n:::note[Links]\nMoss: A book.\n\nFollow Ada: @ada\n:::\n`,
+    )
+  })
+
+  it('is no heading with a time of day in it', () => {
+    const minutes =
+      '## Beginn: 9.00 Uhr\n\n**Ada Quist:** Guten Morgen.\n\n**Tom Vale:** Guten Morgen.\n\n**Ada Quist:** Bitte.\n\n## Ende: 10.30 Uhr\n'
+    expect(body(`# Gemeinderat\n\n${minutes}`, 'a.md')).toBe(minutes)
+  })
+})
+
+describe('initials', () => {
+  it.each([
+    ['in a line', 'Present: Cllr A. Quist (AQ), Mr J. van der Linde (JvdL), Amina Osei (AO)'],
+    ['line by line', 'Attendance\nCllr A. Quist (AQ) - Chair\nMr J. van der Linde (JvdL)\nAmina Osei (AO), Clerk'],
+  ])('are whom the list of those present says, %s', (_, list) => {
+    const done = cleaned(
+      `Minutes\n\n${list}\n\nAQ: Welcome.\n\nJvdL: Thank you.\n\nAO: How long?\n\nJvdL: Until spring.\n\nAQ: Good.\n`,
+    )
+    expect(done.markdown).toContain('- name: Cllr A. Quist\n    aliases: [AQ]\n')
+    expect(done.markdown).toContain('- name: Mr J. van der Linde\n    aliases: [JvdL]\n')
+    expect(done.markdown).toContain('- name: Amina Osei\n    aliases: [AO]\n')
+    expect(done.markdown).toContain('**AO:** How long?')
+    expect(done.markdown).not.toContain('## ')
+  })
+
+  it('may be explained below the talk', () => {
+    expect(
+      cleaned(
+        '# M\n\nAQ: Hello.\n\nTV: Yes.\n\nAQ: Go on.\n\nTV: I do.\n\n## Attendees\n\n- Ada Quist (AQ)\n- Tom Vale (TV)\n',
+        'a.md',
+      ).markdown,
+    ).toContain('- name: Ada Quist\n    aliases: [AQ')
+  })
+})
+
+describe('titles that end with a quotation', () => {
+  it.each([
+    '강을 지키는 사람들: “우리는 매일 기록합니다”',
+    '川を記録する人に聞く「毎日書くことが大事」',
+    'Two Rivers (Part 1)',
+  ])('are titles: %s', (title) => {
+    expect(cleaned(`${title}\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n\nB: No.\n`).markdown).toContain(title)
+    expect(body(`${title}\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n\nB: No.\n`)).toBe(
+      '**A:** Yes.\n\n**B:** No.\n\n**A:** Yes.\n\n**B:** No.\n',
+    )
+  })
+
+  it('are none where the quotation is a sentence', () => {
+    expect(body('He said “never again.”\n\nA: Yes.\n\nB: No.\n\nA: Yes.\n')).toMatch(/^He said/)
+  })
+})
+
+describe('times at the end of turns', () => {
+  it('go where most turns have one', () => {
+    expect(
+      body(
+        'Ada Quist [00:00:01] Who keeps it? [2.1s]\n\nTom Vale [00:00:12] We do. [00:00:15][3.0]\n\nAda Quist [00:01:15] And who pays? [00:01:17]\n\nTom Vale [00:01:18] The town [1].\n',
+      ),
+    ).toBe(
+      '**Ada Quist:** [00:00:01] Who keeps it?\n\n**Tom Vale:** [00:00:12] We do.\n\n**Ada Quist:** [00:01:15] And who pays?\n\n**Tom Vale:** [00:01:18] The town \\[1].\n',
+    )
+  })
+})
+
+describe('chats', () => {
+  it('have events for signs, and notes for who came', () => {
+    expect(body('Ada  10:42 AM\nHello :wave: all\nTom  10:43 AM\nAt 10:30:45 :+1:\nAda  10:44 AM\nGood.\n')).toBe(
+      '**Ada:** [00:00:00] Hello :event[wave] all\n\n**Tom:** [00:01:00] At 10:30:45 :event[+1]\n\n**Ada:** [00:02:00] Good.\n',
+    )
+    expect(
+      body(
+        'Ferry\n\n12m 33s\n\nAda started transcription\n\nAda  0:03\nHello.\n\nTom  0:04\nHello.\n\nAda  0:05\nSo.\n\nAda stopped transcription\n',
+      ),
+    ).toBe(
+      '12m 33s\n\n:::note\nAda started transcription\n:::\n\n**Ada:** [00:00:03] Hello.\n\n**Tom:** [00:00:04] Hello.\n\n**Ada:** [00:00:05] So.\n\n:::note\nAda stopped transcription\n:::\n',
+    )
+  })
+})
+
+describe('a line that a page has below every turn', () => {
+  it('goes', () => {
+    const names = ['Mr Speaker', 'Jane Harrow', 'Mr Speaker', 'Jane Harrow', 'Mr Speaker']
+    expect(
+      body(`Rivers\n\n${names.map((name, i) => `${name}\n\nOrder ${i}.\n\nShare this contribution\n`).join('\n')}`),
+    ).toBe(names.map((name, i) => `**${name}:** Order ${i}.\n`).join('\n'))
+    const said = 'Ada: Well.\n\nNo idea\n\nTom: Well.\n\nNo idea\n\n'
+    expect(body(`${said}Ada: So.\n\nTom: So.\n`)).toContain('No idea')
+  })
+})

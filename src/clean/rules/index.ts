@@ -1,5 +1,6 @@
 import type { Rule } from '../draft.ts'
 import { changeMarks } from './change-marks.ts'
+import { chapters } from './chapters.ts'
 import { characters } from './characters.ts'
 import { controls } from './controls.ts'
 import { dashes } from './dashes.ts'
@@ -12,6 +13,7 @@ import { headings } from './headings.ts'
 import { highlights } from './highlights.ts'
 import { labels } from './labels.ts'
 import { marks } from './marks.ts'
+import { nameLines } from './name-lines.ts'
 import { pageHead } from './page-head.ts'
 import { pageTail } from './page-tail.ts'
 import { questions } from './questions.ts'
@@ -29,6 +31,8 @@ import { unattributed } from './unattributed.ts'
 export const rules: readonly Rule[] = [
   frontMatter,
   pageHead,
+  chapters,
+  nameLines,
   title,
   repeatedTitle,
   pageTail,

@@ -1,6 +1,6 @@
 import type { Draft, Label, Passage, Rule } from '../draft.ts'
 import { isLeft } from '../draft.ts'
-import { isOneOff, labelAt, unfold } from '../labels.ts'
+import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
 
 const parts =
   /^(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|主持人?|嘉宾|观众|听众|提问者?|众人|全体|記者|记者|司会|会場|主席)\b[ \d]*/iu
@@ -14,9 +14,14 @@ export const labels: Rule = {
     // A name that comes ten thousand times is taken apart once.
     const forms = once(formsOf)
     let isBold = false
+    let isSetOff = false
+    const initials = new Set<string>()
     for (const passage of draft.passages) {
       if (!isLeft(passage) || !['paragraph', 'item', 'quote'].includes(passage.kind)) continue
-      if (passage.label) continue
+      if (passage.label) {
+        if (passage.label.form === 'name-line') isSetOff = true
+        continue
+      }
       if (passage.voice) {
         passage.label = {
           name: passage.voice,
@@ -26,40 +31,54 @@ export const labels: Rule = {
         }
         continue
       }
+      if (passage.role !== 'text') continue
       const label = labelAt(passage.content)
-      if (!label) continue
+      if (!label) {
+        for (const short of initialsIn(passage.content)) initials.add(short)
+        continue
+      }
+      // “Present: Ada Quist (AQ)” is a label to the eye, and a list to the reader.
+      if (passage.content.length < 2000) for (const short of initialsIn(passage.content)) initials.add(short)
       candidates.set(passage, { ...label, end: label.end + passage.contentStart })
+    }
+    const areItems = areTurnsItems(candidates)
+    for (const [passage, label] of candidates) {
+      if (passage.kind === 'item' && !areItems) continue
       for (const form of forms(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
       if (label.isBold) isBold = true
     }
     const listed = new Set(listedNames(draft))
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
-    const known = new Set([...listed, ...recurring])
+    const known = new Set([...listed, ...recurring, ...initials])
+    const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
+    for (const passage of strangers(draft, candidates, isKnownName)) candidates.delete(passage)
     const formed = provenForms([...candidates.values()], speechOf(draft))
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
     // Where nearly every line has a label, a name that comes once has one, too.
     const isLabelled = candidates.size > 3 && candidates.size >= speechOf(draft) * 0.75 && recurring.length > 0
-    const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     let hasBegun = false
     // What stands right below a name on a line of its own is what it says.
     let isBelowName = false
     for (const passage of draft.passages) {
       if (!isLeft(passage)) continue
       const isSaid = isBelowName
-      isBelowName = false
+      isBelowName = passage.label?.form === 'name-line'
       const label = candidates.get(passage)
       if (!label) continue
       // Letters and spaces before words are labels only where they come again and again in that form.
-      if ((label.form === 'letter' || label.form === 'spaced') && !formed(label)) continue
+      if (isWeak(label) && !formed(label)) continue
       const isKnown = isKnownName(label.name)
+      // A list beside a talk is of things: what is offered, what was mentioned.
+      if (passage.kind === 'item' && !areItems && !isKnown) continue
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked =
         formed(label) || (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
         !isKnown &&
         !isBold &&
+        !isSetOff &&
         !isSaid &&
         (hasBegun || recurring.length === 0 || isLabelled) &&
         (isPlainlyName(label, passage, candidates.size) ||
@@ -70,7 +89,60 @@ export const labels: Rule = {
       hasBegun = true
       isBelowName = label.end >= passage.contentEnd
     }
+    for (const passage of draft.passages) if (isLeft(passage) && !passage.label) unbold(draft, passage)
   },
+}
+
+/** Words in bold and a colon that are no label must not stand in the transcript as one is written. */
+function unbold(draft: Draft, passage: Passage): void {
+  const { content, contentStart, kind } = passage
+  if (kind !== 'paragraph' || !content.startsWith('**')) return
+  const bold = /^\*\*([^*\n]{1,80})(?:[:：]\*\*|\*\*[:：])/.exec(content)
+  if (!bold) return
+  const close = contentStart + content.indexOf('**', 2)
+  for (const start of [contentStart, close])
+    draft.edits.push({ start, end: start + 2, kind: 'dropped', rule: labels.code, confidence: 0.9 })
+}
+
+/** Forms that words without a speaker have, too: they are labels only where they come again and again. */
+const isWeak = ({ form }: Label): boolean =>
+  form === 'letter' || form === 'spaced' || form === 'stopped' || form === 'led-line'
+
+/** Whether the turns of a talk are typed as a list. */
+function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {
+  let items = 0
+  for (const { kind } of candidates.keys()) if (kind === 'item') items++
+  return items >= candidates.size * 0.5
+}
+
+/** Sections of short paragraphs in which nobody speaks who speaks elsewhere: sponsors, links, credits. */
+function strangers(
+  draft: Draft,
+  candidates: ReadonlyMap<Passage, Label>,
+  isKnown: (name: string) => boolean,
+): Passage[] {
+  // Without a heading all is one section.
+  if (!draft.passages.some((p) => p.kind === 'heading' && isLeft(p))) return []
+  const sections: { strange: Passage[]; length: number; isTalk: boolean }[] = [
+    { strange: [], length: 0, isTalk: false },
+  ]
+  let spoken = 0
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    if (passage.kind === 'heading') sections.push({ strange: [], length: 0, isTalk: false })
+    const section = sections.at(-1)
+    const name = passage.label?.name ?? candidates.get(passage)?.name
+    if (!section || name === undefined) continue
+    if (passage.label || parts.test(name) || (isKnown(name) && passage.kind !== 'item')) {
+      section.isTalk = true
+      spoken++
+    } else {
+      section.strange.push(passage)
+      section.length += passage.content.length
+    }
+  }
+  if (spoken < 4) return []
+  return sections.flatMap(({ strange, length, isTalk }) => (isTalk || length > strange.length * 240 ? [] : strange))
 }
 
 /** Passages that could be speech. */
@@ -83,7 +155,8 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
   for (const { form, name } of labels) {
     if (!form) continue
     const own = names.get(form) ?? new Map<string, number>()
-    own.set(name, (own.get(name) ?? 0) + 1)
+    const counted = form === 'stopped' ? unfold(name).name : name
+    own.set(counted, (own.get(counted) ?? 0) + 1)
     names.set(form, own)
   }
   const proven = new Map<string, (name: string) => boolean>()
@@ -97,12 +170,23 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
     } else if (form === 'spaced') {
       if (again >= 3 && again >= all * 0.7 && all >= speech * 0.3)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || all >= speech * 0.75)
+    } else if (form === 'stopped') {
+      // A sentence of one name is an answer, too: two names come again, or nearly every paragraph begins with one.
+      const several = [...own.values()].filter((n) => n > 1).length > 1 && again >= 4 && all >= speech * 0.15
+      if (several && again >= all * 0.5) proven.set(form, () => true)
+    } else if (form === 'led-line') {
+      // Behind a time stand titles and speech, too: names are what comes again, or what is written as names are.
+      const named = [...own].filter(([name, n]) => n > 1 || isFullName(name)).reduce((sum, [, n]) => sum + n, 0)
+      if (all > 2 && named >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
     } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6))
       proven.set(form, (name) => form !== 'alone' || (own.get(name) ?? 0) > 1 || isNameLike(unfold(name).name))
     else if (form === 'own-line' && all > 2) proven.set(form, () => true)
   }
   return ({ form, name }) => form !== undefined && (proven.get(form)?.(name) ?? false)
 }
+
+/** One to three words, each with a capital, in small letters behind it. */
+const isFullName = (name: string): boolean => /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(name)
 
 /** A function that remembers what it gave for each text. */
 function once<T>(make: (text: string) => T): (text: string) => T {

@@ -1,4 +1,5 @@
-import { type Draft, drop, isLeft, type Rule } from '../draft.ts'
+import { type Draft, drop, isLeft, isPage, type Passage, type Rule } from '../draft.ts'
+import { dropPages } from '../page-numbers.ts'
 
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
@@ -10,6 +11,9 @@ const tagged = /\[([a-z][a-z_-]{2,15}):(?=[^\s\]])([^[\]\n]{1,60})\](?!\()/g
 export const marks: Rule = {
   code: 'clean/mark',
   apply(draft) {
+    dropPages(draft, marks.code)
+    dropEnds(draft)
+    dropButtons(draft)
     dropTyped(draft)
     dropTags(draft)
   },
@@ -21,7 +25,7 @@ function dropTyped(draft: Draft): void {
     if (!isLeft(passage)) continue
     const { content, label, kind } = passage
     const isPause = label && pauses.test(label.name) && label.end >= passage.contentEnd
-    const isPage = /^_\w+\s*:[^\n]{0,40}$/.test(content)
+    const isNumber = /^_\w+\s*:[^\n]{0,40}$/.test(content)
     // A line drawn with the keyboard parts what headings and labels part already.
     const isLine = kind === 'paragraph' && /^(?:[―—–_=*·•~-][ \t\u3000]*){3,}$/.test(content)
     const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)
@@ -30,9 +34,9 @@ function dropTyped(draft: Draft): void {
       /^[<{]/.test(content) &&
       content.length < 2000 &&
       /^(?:<(?![a-z][a-z+.-]*:)[^<>]*>|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\s)+$/.test(content)
-    if (!isPause && !isPage && !isLine && !isData && !isShell && kind !== 'comment') continue
+    if (!isPause && !isNumber && !isLine && !isData && !isShell && kind !== 'comment') continue
     drop(draft, passage, marks.code, isData ? 0.8 : 0.9)
-    delete passage.label
+    passage.label = undefined
   }
 }
 
@@ -52,4 +56,54 @@ function dropTags(draft: Draft): void {
       draft.edits.push({ start: end - 1, end, kind: 'dropped', rule: marks.code, confidence: 0.9 })
     }
   }
+}
+
+/**
+ * Drops a short line that stands word for word at the end of turn after turn, without a full stop, in a text that has them:
+ * what a page offers for each (“Share this”).
+ */
+function dropButtons(draft: Draft): void {
+  if (!isPage(draft)) return
+  const left = draft.passages.filter((p) => isLeft(p) && p.kind !== 'heading' && p.kind !== 'code')
+  const lines = new Map<string, Passage[]>()
+  let stopped = 0
+  for (const [i, passage] of left.entries()) {
+    const { content, label } = passage
+    // Only the end is asked for, and a paragraph may be long.
+    const isStopped = /[\p{P}~]/u.test(content.at(-1) ?? '')
+    if (isStopped) stopped++
+    const before = left[i - 1]
+    const isSaid = before?.label !== undefined && before.label.end >= before.contentEnd
+    const next = left[i + 1]
+    if (label || isSaid || content.length > 48 || content.length < 4 || (next && !next.label)) continue
+    if (isStopped || /[\r\n]/.test(content)) continue
+    const same = lines.get(content) ?? []
+    same.push(passage)
+    lines.set(content, same)
+  }
+  const turns = left.filter(({ label }) => label).length
+  for (const same of lines.values())
+    if (same.length >= 4 && same.length >= turns * 0.4 && stopped >= (left.length - same.length) * 0.5)
+      for (const passage of same) drop(draft, passage, marks.code, 0.8)
+}
+
+/** The time at which words end, and how long a pause follows, in brackets behind them: `[00:00:15][3.0]`, `[2.1s]`. */
+const ends = /(?:\s*\[(?:\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|\d+\.\d+s?|\d+s)\])+$/
+
+/** Drops the times at the end of turns, where most have one. */
+function dropEnds(draft: Draft): void {
+  const turns = draft.passages.filter((p) => isLeft(p) && p.label && p.label.end < p.contentEnd)
+  const found = turns.filter(({ content, label, contentStart }) => {
+    const at = content.endsWith(']') ? ends.exec(content)?.index : undefined
+    return at !== undefined && contentStart + at >= (label?.end ?? 0)
+  })
+  if (found.length < 3 || found.length < turns.length * 0.5) return
+  for (const { content, contentStart, contentEnd } of found)
+    draft.edits.push({
+      start: contentStart + (ends.exec(content)?.index ?? content.length),
+      end: contentEnd,
+      kind: 'dropped',
+      rule: marks.code,
+      confidence: 0.9,
+    })
 }

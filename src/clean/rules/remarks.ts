@@ -17,6 +17,7 @@ export const remarks: Rule = {
     const loose = left.filter((p) => !p.label && p.kind === 'paragraph')
     const continued = loose.filter((p) => more.test(p.content))
     const isContinued = continued.length > 2
+    const names = new Set(left.flatMap((p) => p.label?.name ?? []))
     let speaker: string | undefined
     let isInterrupted = false
     for (const [i, passage] of left.entries()) {
@@ -37,6 +38,7 @@ export const remarks: Rule = {
         (speaker !== undefined &&
           minuted.test(passage.content) &&
           (draft.source.format !== 'text' || left[i + 1]?.label)) ||
+        isComing(passage.content, names) ||
         (isContinued && !isMore && speaker !== undefined && isAbout(passage.content))
       if (isNote) {
         cast(passage, 'note', remarks.code)
@@ -48,6 +50,13 @@ export const remarks: Rule = {
       }
     }
   },
+}
+
+/** What a program for meetings writes of somebody who speaks: “Ada Quist started transcription”. */
+function isComing(words: string, names: ReadonlySet<string>): boolean {
+  if (words.length > 120) return false
+  const name = /^(.{2,60}?) (?:(?:has )?(?:joined|left|started|stopped))\b[^.!?]{0,40}$/.exec(words)?.[1]
+  return name !== undefined && names.has(name)
 }
 
 /** Links alone, and an address with what stands there. */

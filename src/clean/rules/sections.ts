@@ -1,16 +1,19 @@
 import { cast, isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
+import { initialsIn } from '../labels.ts'
 
 /** Takes short lines between turns for the headings they are: no full stop, and a labelled turn behind them. */
 export const sections: Rule = {
   code: 'clean/section',
   apply(draft) {
-    if (draft.source.format !== 'text') return
+    const isText = draft.source.format === 'text'
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+    if (!isText && !left.some((p) => p.isTyped)) return
     const speech = left.filter((p) => p.content.length > 30)
     const stopped = speech.filter((p) => /[\p{P}~]$/u.test(p.content)).length
     // Where speech goes without full stops, a line without one is no heading.
     if (stopped < speech.length * 0.8) return
     const opener = left.find((p) => p.label)?.label?.name
+    const names = new Set(left.flatMap((p) => p.label?.name ?? []))
     let speaker: string | undefined
     for (const [i, passage] of left.entries()) {
       if (passage.label) speaker = passage.label.name
@@ -18,17 +21,37 @@ export const sections: Rule = {
       // What stands below a name on a line of its own is what it says.
       const above = left[i - 1]
       const isSaid = above?.label !== undefined && above.label.end >= above.contentEnd
-      if (!passage.label && !isSaid && next?.label && isHeading(passage, next, speaker, opener))
+      if (
+        (isText || passage.isTyped) &&
+        !passage.label &&
+        !isSaid &&
+        !initialsIn(passage.content).some((short) => names.has(short)) &&
+        next?.label &&
+        isHeading(passage, next, speaker, opener)
+      )
         cast(passage, 'heading', sections.code)
     }
   },
 }
 
+/** A day in full: 4 March 2031, March 4, 2031, 2031-03-04. Above the talk it says when that was, and is no heading. */
+const day =
+  /\b\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}{3,} (?:de )?\d{4}\b|\b\p{L}{3,} \d{1,2},? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b/u
+
+/** How long it took: 12m 33s. */
+const length = /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u
+
 function isHeading(passage: Passage, next: Passage, speaker: string | undefined, opener: string | undefined): boolean {
   const words = passage.content
   if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
-  if (/[.。!！?？;；]\s*\S/.test(words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})/gu, ''))) return false
+  if (
+    /[.。!！?？;；]\s*\S/.test(
+      words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})|\b\p{L}{1,4}\.\s?(?=\d)/gu, ''),
+    )
+  )
+    return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
+  if (speaker === undefined && (day.test(words) || length.test(words))) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true

@@ -1,13 +1,19 @@
 import { isLeft, type Passage, type Rule } from '../draft.ts'
 import { secondsOf } from '../labels.ts'
 
-/** Gives a line that is nothing but a time to the label below it. */
+/** Gives a line that is nothing but a time to the label below it, and the time of a chapter to the first label that it has. */
 export const times: Rule = {
   code: 'clean/time',
   apply(draft) {
     let waiting: Passage[] = []
+    let chapter: number | undefined
     for (const passage of draft.passages) {
       if (!isLeft(passage)) continue
+      if (passage.role === 'heading') chapter = passage.time
+      else if (passage.label) {
+        if (chapter !== undefined && passage.label.time === undefined) passage.label.time = chapter
+        chapter = undefined
+      }
       const written = /^[[(]?(\d{1,3}(?::\d{2}){1,3}(?:[.,]\d+)?)[\])]?$/.exec(passage.content)?.[1]
       if (written) {
         passage.time = secondsOf(written)

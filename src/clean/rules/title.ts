@@ -1,4 +1,4 @@
-import { endsSentence, isLeft, isPage, move, type Rule, widthOf } from '../draft.ts'
+import { endsSentence, isLeft, isPage, move, type Passage, type Rule, takenFrom, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { same } from '../same.ts'
 import { widened } from './full-width.ts'
@@ -10,9 +10,9 @@ export const title: Rule = {
     // What recorders write has no title among its words.
     if (!isPage(draft)) return
     if (draft.front.title && draft.source.format !== 'html') return
-    const index = draft.passages.findIndex(isLeft)
+    const index = draft.passages.findIndex((p) => isLeft(p) && !isReference(p))
     const first = draft.passages[index]
-    if (!first) return
+    if (!first || first.label) return
     const next = draft.passages.slice(index + 1).find(isLeft)
     const words = same(first.content)
     const again = draft.passages.some(
@@ -41,12 +41,24 @@ export const title: Rule = {
         draft.passages.map((p) => p.content),
       )
     if (!isHeading && !isLine) return
-    if (isLine && !again && endsSentence(first.content) && !/[?？]$/.test(first.content)) return
+    if (isLine && !again && isSentence(first.content, next?.content ?? '')) return
     const written = widened(first.content, draft.language)
     draft.front.title = written
     move(draft, first, 'title', title.code, written)
   },
 }
+
+/** Whether a line ends as a sentence does. A title may ask, and may end with a quotation or brackets without a full stop in them. */
+function isSentence(words: string, next: string): boolean {
+  if (!endsSentence(words) || /[?？]$/.test(words)) return false
+  const inside = words.replace(/["”』」）)\s]+$/u, '')
+  const isQuoted = (line: string): boolean => /^["“『「（(].*["”』」）)]$/u.test(line)
+  return inside === words.trimEnd() || endsSentence(inside) || (isQuoted(words) && isQuoted(next))
+}
+
+/** What a record says about itself above its title: a line in brackets, or where it was taken from. */
+const isReference = ({ content, kind }: Passage): boolean =>
+  kind === 'paragraph' && content.length <= 200 && (/^\[[^[\]]*\]$/.test(content) || takenFrom.test(content))
 
 /** Whether a line is labelled speech: nothing stands behind its label, or the label begins another line, too. */
 function isSpeech(line: string, lines: string[]): boolean {
@@ -54,7 +66,7 @@ function isSpeech(line: string, lines: string[]): boolean {
   if (!label) return false
   const isAlone = label.end >= line.length
   // Letters and spaces prove nothing by themselves.
-  const isWeak = label.form === 'letter' || label.form === 'spaced'
+  const isWeak = label.form === 'letter' || label.form === 'spaced' || label.form === 'stopped'
   return (
     label.isBold ||
     (label.form !== undefined && !isWeak && label.form !== 'alone') ||

@@ -32,6 +32,7 @@ export const de: Words = {
   turn: (n) => `Wortbeitrag ${n}`,
   previousTurn: (name) => `Vorheriger Wortbeitrag von ${name}`,
   nextTurn: (name) => `Nächster Wortbeitrag von ${name}`,
+  recordingAt: (time) => `Aufnahme ab ${time}`,
   continued: (name) => `${name} (Fortsetzung)`,
   qrCode: (address) => `QR-Code, führt zu ${address}`,
   cleaning: 'Bereinigung',
@@ -41,6 +42,6 @@ export const de: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Orientierungspunkte',
   pageList: 'Seiten der Druckausgabe',
-  accessibility:
-    'Der Text ist ohne seine Bilder vollständig. Er hat ein Inhaltsverzeichnis, Überschriften je Abschnitt, ein Sprecherverzeichnis mit Verweisen auf jeden Wortbeitrag und Textalternativen für den Umschlag und für die Darstellung, wer wann spricht. Nichts blinkt, bewegt sich oder tönt.',
+  accessibility: (isHeard) =>
+    `Der Text ist ohne seine Bilder vollständig. Er hat ein Inhaltsverzeichnis, Überschriften je Abschnitt, ein Sprecherverzeichnis mit Verweisen auf jeden Wortbeitrag und Textalternativen für den Umschlag und für die Darstellung, wer wann spricht. ${isHeard ? 'Wortbeiträge mit Zeitangabe sind in der Aufnahme zu hören, während sie hervorgehoben werden. Nichts blinkt oder bewegt sich.' : 'Nichts blinkt, bewegt sich oder tönt.'}`,
 }

@@ -32,6 +32,7 @@ export const en: Words = {
   turn: (n) => `Turn ${n}`,
   previousTurn: (name) => `Previous turn of ${name}`,
   nextTurn: (name) => `Next turn of ${name}`,
+  recordingAt: (time) => `Recording at ${time}`,
   continued: (name) => `${name} (continued)`,
   qrCode: (address) => `QR code that leads to ${address}`,
   cleaning: 'Cleaning',
@@ -41,6 +42,6 @@ export const en: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Landmarks',
   pageList: 'Pages',
-  accessibility:
-    'The text is complete without its pictures. It has a table of contents, headings by section, a speaker index with links to every turn, and a text alternative for the cover and for the chart of who spoke when. Nothing flashes, moves or sounds.',
+  accessibility: (isHeard) =>
+    `The text is complete without its pictures. It has a table of contents, headings by section, a speaker index with links to every turn, and a text alternative for the cover and for the chart of who spoke when. ${isHeard ? 'Turns that have a time can be heard from the recording while they are marked. Nothing flashes or moves.' : 'Nothing flashes, moves or sounds.'}`,
 }

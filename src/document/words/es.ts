@@ -32,6 +32,7 @@ export const es: Words = {
   turn: (n) => `Intervención ${n}`,
   previousTurn: (name) => `Intervención anterior de ${name}`,
   nextTurn: (name) => `Intervención siguiente de ${name}`,
+  recordingAt: (time) => `Grabación en ${time}`,
   continued: (name) => `${name} (continuación)`,
   qrCode: (address) => `Código QR, lleva a ${address}`,
   cleaning: 'Limpieza',
@@ -41,6 +42,6 @@ export const es: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Puntos de referencia',
   pageList: 'Páginas de la edición impresa',
-  accessibility:
-    'El texto está completo sin sus imágenes. Tiene índice, títulos por sección, un índice de participantes con enlaces a cada intervención y textos alternativos para la cubierta y para el gráfico de quién habla y cuándo. Nada parpadea, se mueve ni suena.',
+  accessibility: (isHeard) =>
+    `El texto está completo sin sus imágenes. Tiene índice, títulos por sección, un índice de participantes con enlaces a cada intervención y textos alternativos para la cubierta y para el gráfico de quién habla y cuándo. ${isHeard ? 'Las intervenciones que llevan un tiempo se pueden oír en la grabación mientras se resaltan. Nada parpadea ni se mueve.' : 'Nada parpadea, se mueve ni suena.'}`,
 }

@@ -32,6 +32,7 @@ export const fr: Words = {
   turn: (n) => `Intervention ${n}`,
   previousTurn: (name) => `Intervention précédente de ${name}`,
   nextTurn: (name) => `Intervention suivante de ${name}`,
+  recordingAt: (time) => `Enregistrement à ${time}`,
   continued: (name) => `${name} (suite)`,
   qrCode: (address) => `Code QR, mène à ${address}`,
   cleaning: 'Nettoyage',
@@ -41,6 +42,6 @@ export const fr: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Repères',
   pageList: 'Pages de l’édition imprimée',
-  accessibility:
-    'Le texte est complet sans ses images. Il a une table des matières, des titres par partie, un index des intervenants avec des liens vers chaque intervention, et des textes de remplacement pour la couverture et pour le graphique de qui parle quand. Rien ne clignote, ne bouge ni ne fait de bruit.',
+  accessibility: (isHeard) =>
+    `Le texte est complet sans ses images. Il a une table des matières, des titres par partie, un index des intervenants avec des liens vers chaque intervention, et des textes de remplacement pour la couverture et pour le graphique de qui parle quand. ${isHeard ? 'Les interventions datées dans l’enregistrement peuvent être écoutées pendant qu’elles sont mises en évidence. Rien ne clignote ni ne bouge.' : 'Rien ne clignote, ne bouge ni ne fait de bruit.'}`,
 }

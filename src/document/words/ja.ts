@@ -32,6 +32,7 @@ export const ja: Words = {
   turn: (n) => `第 ${n} 発言`,
   previousTurn: (name) => `${name}の前の発言`,
   nextTurn: (name) => `${name}の次の発言`,
+  recordingAt: (time) => `録音 ${time}`,
   continued: (name) => `${name}（続き）`,
   qrCode: (address) => `二次元コード：${address}`,
   cleaning: '整理',
@@ -41,6 +42,6 @@ export const ja: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主な位置',
   pageList: 'ページ番号',
-  accessibility:
-    '画像を見なくても全文が読めます。目次、節の見出し、各発言へのリンクを備えた発言者索引があり、表紙と発言順の図には代替テキストがあります。点滅、動き、音はありません。',
+  accessibility: (isHeard) =>
+    `画像を見なくても全文が読めます。目次、節の見出し、各発言へのリンクを備えた発言者索引があり、表紙と発言順の図には代替テキストがあります。${isHeard ? '時刻のある発言は、強調表示とともに録音で聞けます。点滅や動きはありません。' : '点滅、動き、音はありません。'}`,
 }

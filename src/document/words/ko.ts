@@ -32,6 +32,7 @@ export const ko: Words = {
   turn: (n) => `발언 ${n}`,
   previousTurn: (name) => `${name}의 이전 발언`,
   nextTurn: (name) => `${name}의 다음 발언`,
+  recordingAt: (time) => `녹음 ${time}`,
   continued: (name) => `${name} (계속)`,
   qrCode: (address) => `${address}(으)로 가는 정보 무늬`,
   cleaning: '정리',
@@ -41,6 +42,6 @@ export const ko: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '주요 위치',
   pageList: '인쇄판의 쪽',
-  accessibility:
-    '그림이 없어도 본문은 온전하다. 차례와 절 제목, 모든 발언으로 이어지는 발언자 찾아보기가 있고, 표지와 누가 언제 말했는지를 나타낸 그림에는 대체 텍스트가 있다. 깜박이거나 움직이거나 소리 나는 것은 없다.',
+  accessibility: (isHeard) =>
+    `그림이 없어도 본문은 온전하다. 차례와 절 제목, 모든 발언으로 이어지는 발언자 찾아보기가 있고, 표지와 누가 언제 말했는지를 나타낸 그림에는 대체 텍스트가 있다. ${isHeard ? '시각이 적힌 발언은 강조되는 동안 녹음으로 들을 수 있다. 깜박이거나 움직이는 것은 없다.' : '깜박이거나 움직이거나 소리 나는 것은 없다.'}`,
 }

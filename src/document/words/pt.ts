@@ -32,6 +32,7 @@ export const pt: Words = {
   turn: (n) => `Intervenção ${n}`,
   previousTurn: (name) => `Intervenção anterior de ${name}`,
   nextTurn: (name) => `Intervenção seguinte de ${name}`,
+  recordingAt: (time) => `Gravação em ${time}`,
   continued: (name) => `${name} (continuação)`,
   qrCode: (address) => `Código QR, leva a ${address}`,
   cleaning: 'Limpeza',
@@ -41,6 +42,6 @@ export const pt: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Pontos de referência',
   pageList: 'Páginas da edição impressa',
-  accessibility:
-    'O texto está completo sem as suas imagens. Tem sumário, títulos por secção, um índice de participantes com ligações para cada intervenção e textos alternativos para a capa e para o gráfico de quem fala e quando. Nada pisca, se move ou emite som.',
+  accessibility: (isHeard) =>
+    `O texto está completo sem as suas imagens. Tem sumário, títulos por secção, um índice de participantes com ligações para cada intervenção e textos alternativos para a capa e para o gráfico de quem fala e quando. ${isHeard ? 'As intervenções com indicação de tempo podem ouvir-se na gravação enquanto são destacadas. Nada pisca nem se move.' : 'Nada pisca, se move ou emite som.'}`,
 }

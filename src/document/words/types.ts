@@ -38,6 +38,8 @@ export interface Words {
   /** Names of the links between the turns of one speaker. */
   previousTurn(name: string): string
   nextTurn(name: string): string
+  /** Name of the link from a turn to the recording; the time, as `3:12`, is what the eye sees of it. */
+  recordingAt(time: string): string
   /** At the head of a page: whose turn goes on there. */
   continued(name: string): string
   /** What says a QR code in words. */
@@ -50,7 +52,10 @@ export interface Words {
   landmarks: string
   /** Name of the list of the printed edition's pages in an EPUB. */
   pageList: string
-  /** What a person who reads by ear or by touch may expect of the EPUB: sections, index, text for every picture. */
-  accessibility: string
+  /**
+   * What a person who reads by ear or by touch may expect of the EPUB: sections, index, text for every picture, and
+   * whether the recording can be heard with it.
+   */
+  accessibility(isHeard: boolean): string
   made: string
 }

@@ -32,6 +32,7 @@ export const zhHant: Words = {
   turn: (n) => `第 ${n} 次發言`,
   previousTurn: (name) => `${name}的上一段發言`,
   nextTurn: (name) => `${name}的下一段發言`,
+  recordingAt: (time) => `錄音 ${time}`,
   continued: (name) => `${name}（續）`,
   qrCode: (address) => `二維碼，通往 ${address}`,
   cleaning: '整理',
@@ -41,6 +42,6 @@ export const zhHant: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主要位置',
   pageList: '頁碼',
-  accessibility:
-    '不看圖片也能讀到全部內容。本書有目錄、分節標題、連結到每次發言的發言人索引，封面與發言次序圖均有替代文字。沒有閃爍、動態或聲音。',
+  accessibility: (isHeard) =>
+    `不看圖片也能讀到全部內容。本書有目錄、分節標題、連結到每次發言的發言人索引，封面與發言次序圖均有替代文字。${isHeard ? '有時間標記的發言可以聽錄音，同時標出正在說的文字。沒有閃爍或動態。' : '沒有閃爍、動態或聲音。'}`,
 }

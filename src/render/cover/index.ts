@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, emsOf } from '../../document/index.ts'
 import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
-import { fontsFor, isHan } from '../fonts/index.ts'
+import { fontsForWords, isHan } from '../fonts/index.ts'
 import { piecesOf } from '../sense.ts'
 import { hasClass } from '../tree.ts'
 
@@ -61,7 +61,15 @@ async function coverPage(document: Document): Promise<string> {
     speakers: shown,
     others: speakers.length - shown.length,
   }
-  const fonts = await fontsFor(document)
+  const drawn = [
+    fields.title,
+    fields.subtitle,
+    above,
+    below,
+    ...shown.flatMap(({ name, about }) => [name, about]),
+  ].join(' ')
+  // A plus stands before the number of those who have no room.
+  const fonts = await fontsForWords(document, `${drawn} +`)
   const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
   return render(readAsset('templates/cover/cover.html.ejs'), {
     ...fields,

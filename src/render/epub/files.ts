@@ -2,8 +2,9 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Document, OutlineEntry } from '../../document/index.ts'
+import { enlargeStrip } from '../large-strip.ts'
 import type { PageStart } from '../pages.ts'
-import { linkTurns, showSectionNumbers } from '../tree.ts'
+import { hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 import { markPages } from './page-breaks.ts'
 
 /** A content document of the EPUB. */
@@ -23,11 +24,14 @@ export interface Files {
   hrefOf: (id: string) => string
 }
 
-/** Cuts a copy of the document's tree into files, with marks where pages begin. */
-export function filesOf(document: Document, pages: readonly PageStart[]): Files {
+/** Ems of text in the width of a telephone, about: names in the strip are as large as the text there. */
+const NARROW = 24
+
+/** Cuts a copy of the document's tree into files, with marks where pages begin and links to the recording at `media`. */
+export function filesOf(document: Document, pages: readonly PageStart[], media?: string): Files {
   const tree: Root = structuredClone(document.tree)
   showSectionNumbers(tree)
-  linkTurns(tree, document, { number: true })
+  linkTurns(tree, document, { number: true, media })
   markPages(tree, pages)
   const titles = titlesOf(document)
   const hrefs = new Map<string, string>()
@@ -40,6 +44,7 @@ export function filesOf(document: Document, pages: readonly PageStart[]): Files 
     visit(part, 'element', (node) => {
       if (node.properties.id !== undefined) hrefs.set(String(node.properties.id), `${name}#${node.properties.id}`)
       if (node.tagName === 'svg') hasSvg = true
+      if (hasClass(node, 'strip')) enlargeStrip(node, NARROW)
     })
     hrefs.set(id, name)
     files.push({ id, name, title: titles.get(id) ?? document.metadata.title, part, hasSvg })

@@ -7,9 +7,14 @@ import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
 import type { PageList } from '../pages.ts'
+import { timedTurns } from '../times.ts'
+import type { Audio } from './audio.ts'
 import { filesOf } from './files.ts'
+import { bookFonts } from './fonts.ts'
+import { overlaysOf } from './overlays.ts'
 import { type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
+import { combineNumbers, refuseHorizontal, turned } from './vertical.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
@@ -19,6 +24,16 @@ export interface EpubOptions {
   modified?: Date
   /** Pages of the printed edition, which the book then cites; without one it has no page list. */
   pages?: PageList | Promise<PageList | undefined>
+  /** Puts the fonts of the PDF into the book, too; without them it is shown in the reader's own. */
+  embedFonts?: boolean
+  /** Lines that run down, for Chinese and Japanese. */
+  vertical?: boolean
+  /** Is told what is doubtful about the book. */
+  warn?: (text: string) => void
+  /** The recording, from `readAudio`: turns that have a time are heard while they are marked. */
+  audio?: Audio
+  /** Address of the recording: turns that have a time lead to their place in it. The front matter's when left out. */
+  media?: string
 }
 
 /** EPUB needs a date of its last change; a talk without a date has this one, which nobody will take for real. */
@@ -27,25 +42,26 @@ const noDate = new Date('2000-01-01T00:00:00Z')
 /**
  * Packs the document as an EPUB 3.3.
  *
- * @returns The bytes of the container; the same document, cover and date give the same bytes.
+ * @returns The bytes of the container; the same document, cover, recording and date give the same bytes.
+ * @throws {ColloquyError} `usage` for vertical lines in a language that has none, `font/missing` for fonts not installed,
+ *   `transcript/times` when the document's times are not those of the recording.
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
+  const { embedFonts = false, vertical = false, warn = () => {}, audio } = options
+  if (vertical) refuseHorizontal(metadata.language)
+  const fonts = embedFonts ? await bookFonts(document, warn) : { css: '', files: [] }
+  const narration = audio && { audio, overlays: overlaysOf(timedTurns(document.tree), audio) }
   const pages = await options.pages
-  const { files, hrefOf } = filesOf(document, pages?.starts ?? [])
+  const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
+  if (vertical) for (const { part } of files) combineNumbers(part)
+  const sheets = `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
     title,
     href: hrefOf(id),
     children: children.map(entry),
   })
   const toc = outline.map(entry)
-  const content = files.map(({ id, name, title, part, hasSvg }) => ({
-    id,
-    name,
-    title,
-    hasSvg,
-    content: toXhtml([part]),
-  }))
   const cover = coverOf(await options.cover)
   return pack({
     identifier: identifierOf(document),
@@ -54,20 +70,33 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     language: metadata.language,
     isHan: isHan(metadata.language),
     direction: directionOf(metadata.language),
+    isVertical: vertical,
     words,
     creator: creatorOf(document),
     contributors: document.speakers.map(({ name, role }) => ({ name, role: relator(role) })),
     elements: elementsOf(document),
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
-    accessibility: accessibilityOf(document, cover !== undefined, pages !== undefined),
+    accessibility: accessibilityOf(document, {
+      hasCover: cover !== undefined,
+      hasPages: pages !== undefined,
+      hasAudio: audio !== undefined,
+      isVertical: vertical,
+    }),
     certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
-    files: [...(cover ? [coverPage(document, cover)] : []), ...content],
+    files: [
+      ...(cover ? [coverPage(document, cover)] : []),
+      ...files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) })),
+    ],
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
     landmarks: landmarksOf(document, hrefOf, cover !== undefined),
-    css: `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`,
+    css: [fonts.css, ...(vertical ? [turned(sheets), readAsset('styles/epub-vertical.css')] : [sheets])]
+      .filter(Boolean)
+      .join('\n'),
+    resources: fonts.files,
+    narration,
     pictures: document.pictures,
     cover,
   })
@@ -81,7 +110,14 @@ function coverOf(bytes: Uint8Array | undefined): Cover | undefined {
 function coverPage(document: Document, { name: src }: Cover): BookFile {
   const picture = h('img', { src, role: 'doc-cover', alt: coverText(document) })
   const page = h('section', { class: 'cover', 'epub:type': 'cover' }, picture)
-  return { id: 'cover', name: 'cover.xhtml', title: document.words.cover, hasSvg: false, content: toXhtml([page]) }
+  return {
+    id: 'cover',
+    name: 'cover.xhtml',
+    title: document.words.cover,
+    hasSvg: false,
+    isVertical: false,
+    content: toXhtml([page]),
+  }
 }
 
 /** What the cover says, for who does not see it. */
@@ -121,14 +157,20 @@ function elementsOf({ metadata }: Document): [string, string][] {
 const CONFORMANCE = 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'
 
 /** EPUB Accessibility 1.1 §§2, 4: discovery metadata and the claim to conform, as far as they are true of this document. */
-function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolean): [string, string][] {
+function accessibilityOf(
+  document: Document,
+  { hasCover, hasPages, hasAudio, isVertical }: Record<'hasCover' | 'hasPages' | 'hasAudio' | 'isVertical', boolean>,
+): [string, string][] {
   const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
   const hasPictures = hasCover || hasIndex || document.pictures.length > 0
   const isSilent = hasSilentPicture(document)
   return [
     ['schema:accessMode', 'textual'],
     ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
+    ...(hasAudio ? [['schema:accessMode', 'auditory'] satisfies [string, string]] : []),
+    // Hearing alone does not suffice: contents, notes, index and turns without a time are not in the recording.
     ['schema:accessModeSufficient', isSilent ? 'textual,visual' : 'textual'],
+    ...(hasAudio && !isSilent ? [['schema:accessModeSufficient', 'textual,auditory'] satisfies [string, string]] : []),
     ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
       (feature): [string, string] => ['schema:accessibilityFeature', feature],
     ),
@@ -136,16 +178,21 @@ function accessibilityOf(document: Document, hasCover: boolean, hasPages: boolea
     ...(hasPictures && !isSilent
       ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]]
       : []),
+    ...(hasAudio ? [['schema:accessibilityFeature', 'synchronizedAudioText'] satisfies [string, string]] : []),
+    ...(isVertical ? [['schema:accessibilityFeature', 'verticalWriting'] satisfies [string, string]] : []),
     ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
       'schema:accessibilityFeature',
       feature,
     ]),
-    ['schema:accessibilityHazard', 'none'],
+    // Nobody has listened to the recording for sounds that do harm.
+    ...(hasAudio ? ['noFlashingHazard', 'noMotionSimulationHazard', 'unknownSoundHazard'] : ['none']).map(
+      (hazard): [string, string] => ['schema:accessibilityHazard', hazard],
+    ),
     // The summary says that every picture has words; without them neither it nor the claim is true.
     ...(isSilent
       ? []
       : ([
-          ['schema:accessibilitySummary', document.words.accessibility],
+          ['schema:accessibilitySummary', document.words.accessibility(hasAudio)],
           ['dcterms:conformsTo', CONFORMANCE],
         ] satisfies [string, string][])),
   ]
@@ -175,3 +222,5 @@ function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => strin
       .map(({ id, title }) => ({ type: 'colophon', guide: 'colophon', title, href: hrefOf(id) })),
   ]
 }
+
+export { type Audio, readAudio } from './audio.ts'

@@ -1,8 +1,11 @@
 /** The one door to epub-gen-memory: our own files in its container, with nothing of the clock, the network or chance. */
+import { render } from 'ejs'
 import { EPub, type Options } from 'epub-gen-memory'
 import { type Zippable, zipSync } from 'fflate'
 import { readAsset } from '../../assets.ts'
 import type { Picture, Words } from '../../document/index.ts'
+import type { Audio } from './audio.ts'
+import { type Overlay, sum } from './overlays.ts'
 
 /** An entry of the table of contents. */
 export interface TocEntry {
@@ -28,6 +31,22 @@ export interface BookFile {
   title: string
   content: string
   hasSvg: boolean
+  /** Whether its lines run down. */
+  isVertical: boolean
+}
+
+/** A file that content documents or style sheets refer to. */
+export interface Resource {
+  /** Within the folder of the book. */
+  path: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/** A recording, and the passages of it that are heard with the files named after them. */
+export interface Narration {
+  audio: Audio
+  overlays: Overlay[]
 }
 
 /** The picture that stands for the book: `cover.jpeg`, `cover.png`. */
@@ -43,8 +62,10 @@ export interface Book {
   subtitle: string | undefined
   language: string
   isHan: boolean
-  /** Of lines, and of pages. */
+  /** Of lines. */
   direction: 'ltr' | 'rtl'
+  /** Whether lines run down and pages from right to left. */
+  isVertical: boolean
   words: Words
   creator: { name: string; role?: string } | undefined
   /** `role` is a MARC relator code. */
@@ -66,6 +87,8 @@ export interface Book {
   depth: number
   landmarks: Landmark[]
   css: string
+  resources: Resource[]
+  narration: Narration | undefined
   pictures: readonly Picture[]
   cover: Cover | undefined
 }
@@ -103,9 +126,14 @@ export async function pack(book: Book): Promise<Uint8Array> {
       )
       this.uuid = book.identifier
       // The templates read everything from here.
-      Object.assign(this.options, { book })
+      Object.assign(this.options, { book, sound: book.narration && soundOf(book.narration) })
       this.content = this.content.map((chapter, i) =>
-        Object.assign(chapter, { filename: book.files[i]?.name, content: book.files[i]?.content ?? '', book }),
+        Object.assign(chapter, {
+          filename: book.files[i]?.name,
+          content: book.files[i]?.content ?? '',
+          isVertical: book.files[i]?.isVertical,
+          book,
+        }),
       )
     }
 
@@ -121,8 +149,37 @@ export async function pack(book: Book): Promise<Uint8Array> {
         packed[name] = [await entry.async('uint8array'), { level, mtime: epoch }]
       }
       for (const { name, bytes } of book.pictures) packed[`OEBPS/${name}`] = [bytes, { level: 0, mtime: epoch }]
+      for (const { path, bytes } of book.resources) packed[`OEBPS/${path}`] = [bytes, { level: 9, mtime: epoch }]
+      if (book.narration) addSound(packed, book.narration)
       return zipSync(packed)
     }
   }
   return new Container().bytes()
 }
+
+/** Of `media:active-class`; the style sheet has a rule for it. */
+const ACTIVE_CLASS = '-epub-media-overlay-active'
+
+/** What the package document says of a recording (EPUB 3.3 §§9.3, D.8). */
+function soundOf({ audio, overlays }: Narration) {
+  return {
+    activeClass: ACTIVE_CLASS,
+    duration: sum(overlays.map(({ duration }) => duration)),
+    href: audioName(audio),
+    mediaType: audio.mediaType,
+    overlays: overlays.map(({ part, duration }) => ({ part, duration, id: `${part}-overlay`, href: `${part}.smil` })),
+  }
+}
+
+/** Adds the recording and its overlays to the container. */
+function addSound(packed: Zippable, { audio, overlays }: Narration): void {
+  const template = readAsset('templates/epub/overlay.smil.ejs')
+  for (const { part, clips } of overlays) {
+    const smil = render(template, { part, clips, text: `${part}.xhtml`, audio: audioName(audio) })
+    packed[`OEBPS/${part}.smil`] = [new TextEncoder().encode(smil), { level: 9, mtime: epoch }]
+  }
+  // Sound is compressed already, and reading systems want to begin in the middle of it.
+  packed[`OEBPS/${audioName(audio)}`] = [audio.bytes, { level: 0, mtime: epoch }]
+}
+
+const audioName = ({ mediaType }: Audio): string => (mediaType === 'audio/mpeg' ? 'audio.mp3' : 'audio.m4a')

@@ -7,22 +7,46 @@ import { type Face, type FaceText, facesOf, type Kind } from './faces.ts'
 import { subsetOf } from './subset.ts'
 
 export type { Kind } from './faces.ts'
+export { licenceOf } from './licence.ts'
 export { startSubsetting, stopSubsetting } from './subset.ts'
 
-/** Characters that no font has, by the package that would bring them. */
-export function missingText(missing: FontSet['missing']): string[] {
+/**
+ * Characters that no font has, by the package that would bring them.
+ *
+ * @param fate What becomes of them, said of one and of several.
+ */
+export function missingText(
+  missing: FontSet['missing'],
+  fate: (them: 'it' | 'them') => string = (them) => `the PDF leaves ${them} out`,
+): string[] {
   const byPackage = new Map<string, FontSet['missing']>()
   for (const one of missing) byPackage.set(one.advice, [...(byPackage.get(one.advice) ?? []), one])
   return [...byPackage].map(([advice, ones]) => {
     const [first] = ones
     const code = first?.codePoint.toString(16).toUpperCase().padStart(4, '0')
     const more = ones.length > 1 ? ` and ${ones.length - 1} more` : ''
-    return `No font has “${first?.character}” (U+${code})${more}; the PDF leaves ${ones.length > 1 ? 'them' : 'it'} out. ${advice} has ${ones.length > 1 ? 'them' : 'it'}.`
+    const them = ones.length > 1 ? 'them' : 'it'
+    return `No font has “${first?.character}” (U+${code})${more}; ${fate(them)}. ${advice} has ${them}.`
   })
+}
+
+/** A font with the characters of one text alone. */
+export interface FontFace {
+  /** Its name in style sheets. */
+  family: string
+  /** The package that it comes from. */
+  package: string
+  style: 'normal' | 'italic'
+  weight: 'normal' | 'bold'
+  /** A TrueType file in base64. */
+  data: string
 }
 
 /** The fonts for one text. */
 export interface FontSet {
+  faces: FontFace[]
+  /** Families by language, in order of preference; the first list is of the text's own. No character is in two of one list. */
+  stacks: { language: string; families: { name: string; isHan: boolean }[] }[]
   /** `@font-face` rules with the fonts inline. */
   css: string
   /** The value of `font-family` that reaches all of them. */
@@ -117,8 +141,8 @@ const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=
 /** Characters that are never drawn. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
-/** What pages print of their own: numbers of either kind, times and ranges. */
-const MARKS = '0123456789ivxlcdm,.:–…— '
+/** What editions print of their own: numbers of either kind, times and ranges, signs of links. */
+const MARKS = '0123456789ivxlcdm,.:–…— ‹›→'
 
 const require = createRequire(import.meta.url)
 const covers = new Map<string, Promise<HasGlyph>>()
@@ -203,8 +227,12 @@ const latinFirst = (stack: readonly Family[], kind: Kind): Family[] => {
   return [...stack.filter(isLatin), ...stack.filter((it) => !isLatin(it))]
 }
 
+const nameInCss = ({ name }: Family): string => `Colloquy ${name}`
+
+const hanFamilies: ReadonlySet<Family> = new Set(Object.values(families).flatMap(({ sc, tc, jp }) => [sc, tc, jp]))
+
 const stackOf = (chosen: readonly Family[], kind: Kind): string =>
-  `${chosen.map((family) => `"Colloquy ${family.name}"`).join(', ')}, ${kind === 'clear' && chosen.includes(sans) ? 'sans-serif' : 'serif'}`
+  `${chosen.map((family) => `"${nameInCss(family)}"`).join(', ')}, ${kind === 'clear' && chosen.includes(sans) ? 'sans-serif' : 'serif'}`
 
 /**
  * Fonts for a text.
@@ -215,11 +243,11 @@ const stackOf = (chosen: readonly Family[], kind: Kind): string =>
 async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSet> {
   const wanted = new Map<Family, Record<Face, Set<number>>>()
   const missing = new Map<number, string>()
-  const stacks: { language: string; stack: string }[] = []
+  const stacks: { language: string; chosen: Family[]; stack: string }[] = []
   const own = texts[0]?.language ?? 'en'
   for (const text of texts) {
     const { stack, punctuation } = familiesFor(text, own, kind)
-    stacks.push({ language: text.language, stack: stackOf(stack, kind) })
+    stacks.push({ language: text.language, chosen: stack, stack: stackOf(stack, kind) })
     const held = new Map(await Promise.all(stack.map(async (family) => [family, await cover(family)] as const)))
     for (const family of stack)
       if (!wanted.has(family)) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
@@ -239,13 +267,20 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
       }
     }
   }
-  const rules = await Promise.all(
-    [...wanted].flatMap(([family, codes]) => faceNames.map((face) => fontFace(family, face, codes[face]))),
-  )
+  const faces = (
+    await Promise.all(
+      [...wanted].flatMap(([family, codes]) => faceNames.map((face) => fontFace(family, face, codes[face]))),
+    )
+  ).filter((it) => it !== undefined)
   const [first, ...others] = stacks
   return {
+    faces,
+    stacks: stacks.map(({ language, chosen }) => ({
+      language,
+      families: chosen.map((family) => ({ name: nameInCss(family), isHan: hanFamilies.has(family) })),
+    })),
     css: [
-      ...rules,
+      ...faces.map((face) => fontFaceRule(face, `data:font/ttf;base64,${face.data}`)),
       ...others.map(({ language, stack }) =>
         stack === first?.stack ? '' : `:lang(${language}){font-family:${stack}}`,
       ),
@@ -257,18 +292,26 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
   }
 }
 
-/** A `@font-face` rule with a font of these characters alone; nothing where there are none. */
-async function fontFace(family: Family, face: Face, codes: ReadonlySet<number>): Promise<string> {
+/** A font of these characters alone; nothing where there are none. */
+async function fontFace(family: Family, face: Face, codes: ReadonlySet<number>): Promise<FontFace | undefined> {
   const file = family.faces[face]
-  if (file === undefined || codes.size === 0) return ''
+  if (file === undefined || codes.size === 0) return undefined
   const characters = [...codes]
     .sort((a, b) => a - b)
     .map((code) => String.fromCodePoint(code))
     .join('')
-  const data = await subset(family, file, characters)
-  const style = face === 'italic' ? 'italic' : 'normal'
-  const weight = face === 'bold' ? 'bold' : 'normal'
-  return `@font-face{font-family:"Colloquy ${family.name}";font-style:${style};font-weight:${weight};src:url(data:font/ttf;base64,${data}) format("truetype")}`
+  return {
+    family: nameInCss(family),
+    package: family.package,
+    style: face === 'italic' ? 'italic' : 'normal',
+    weight: face === 'bold' ? 'bold' : 'normal',
+    data: await subset(family, file, characters),
+  }
+}
+
+/** The `@font-face` rule of a font that is found at an address. */
+export function fontFaceRule({ family, style, weight }: FontFace, url: string): string {
+  return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url(${url}) format("truetype")}`
 }
 
 const sets: Record<Kind, WeakMap<Document, Promise<FontSet>>> = { book: new WeakMap(), clear: new WeakMap() }
@@ -281,4 +324,10 @@ export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontS
     sets[kind].set(document, set)
   }
   return set
+}
+
+/** Fonts for some words of a document: those of all of it where they are made anyway, else of the words alone, much sooner. */
+export function fontsForWords(document: Document, words: string): Promise<FontSet> {
+  const { language } = document.metadata
+  return sets.book.get(document) ?? subsetFor([{ language, faces: { regular: words, bold: words } }], 'book')
 }

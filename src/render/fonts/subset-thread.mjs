@@ -5,7 +5,8 @@ import { parentPort } from 'node:worker_threads'
 import subsetFont from 'subset-font'
 
 // What our styles and the shaping of text ask for. Small capitals and their like would double a Latin font.
-const keepFeatures = 'calt ccmp chws clig halt kern liga lnum locl mark mkmk tnum'.split(' ')
+// Those that begin with v are for lines that run down.
+const keepFeatures = 'calt ccmp chws clig halt kern liga lnum locl mark mkmk tnum vchw vert vhal vrt2'.split(' ')
 
 /** @type {Map<string, Promise<Buffer>>} */
 const files = new Map()

@@ -14,13 +14,14 @@ import { embedPictures, fillShares, hasClass, linkTurns, showSectionNumbers } fr
 /**
  * The document as one self-contained HTML file.
  *
- * @param options `css` is a person's own style sheet, which stands behind ours.
+ * @param options `css` is a person's own style sheet, which stands behind ours; `media` the address of the recording, to
+ *   which turns that have a time lead; the front matter's when left out.
  * @returns UTF-8 bytes.
  */
-export function renderHtml(document: Document, options: { css?: string } = {}): Uint8Array {
+export function renderHtml(document: Document, options: { css?: string; media?: string } = {}): Uint8Array {
   const { metadata, words, speakers } = document
   const parts = structuredClone(document.tree)
-  linkTurns(parts, document, { number: false })
+  linkTurns(parts, document, { number: false, media: options.media })
   addPermalinks(parts, words.turn)
   fillShares(parts)
   showSectionNumbers(parts)

@@ -7,14 +7,19 @@ import { hasClass } from '../tree.ts'
 
 /** A note of no more than this many ems has room in a margin. */
 const BRIEF = 60
+/** Chromium's work on a justified paragraph grows with the square of its length: at so many lines it is a second. */
+const ENDLESS = 8000
 
 /**
- * Marks notes that are brief enough for a margin, and the paragraphs of about three lines: Chromium divides them two and
- * one, although two lines must stay together on either side. The style sheet keeps them whole.
+ * Marks notes and paragraphs by their length for the style sheet.
+ *
+ * A `brief` note is set in the margin where there is one. A `short` paragraph has about three lines: Chromium divides them
+ * two and one, although two lines must stay together on either side; it is kept whole. An `endless` one runs over hundreds
+ * of pages, as nothing does that a person has divided; it is set ragged, for it would take minutes otherwise.
  *
  * @param measure Ems in a line of the body.
  */
-export function keepShortParagraphs(tree: Root, measure: number): void {
+export function markLengths(tree: Root, measure: number): void {
   visit(tree, 'element', (node, _index, parent) => {
     if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF && !hasPicture(node))
       node.properties.className = ['note', 'brief']
@@ -23,6 +28,7 @@ export function keepShortParagraphs(tree: Root, measure: number): void {
     const lines = emsOf(toText(node)) / measure
     // A long address begins a line of its own, so that what is estimated at one line may take three.
     if (lines > 1 && lines < 3.4) node.properties.className = ['short']
+    if (lines > ENDLESS) node.properties.className = ['endless']
   })
 }
 
@@ -35,12 +41,14 @@ const CLOSING = ',;:!?.…)\\]，。、；：？！）」』】》〉”’'
 
 /**
  * What a line must not part, and Chromium would: a dash or an ellipsis and the character before it in a Han text; a word
- * and a mark that a space let go (“stored , then”); the last four characters of an address that is longer than its line.
+ * and the dash at which somebody is cut short; a word and a mark that a space let go (“stored , then”); the last four
+ * characters of an address that is longer than its line.
  */
 const TOGETHER = new RegExp(
   [
     `[${HAN}\\u3000-\\u303f\\uff00-\\uffef”’] *[—…]+`,
     `[^\\s${HAN}]{1,20} *——`,
+    `[^\\s${HAN}]{1,20} *[—–]+["”’']*(?=\\s*$)`,
     `[^\\s${HAN}]{1,20} +[${CLOSING}]+(?=\\s|$|[${HAN}])`,
     `[${HAN}] +[${CLOSING}]+`,
     '(?<=[!-~]{20})[!-~]{4}(?=\\s|$)',

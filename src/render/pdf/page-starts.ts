@@ -18,37 +18,42 @@ export function pageStartsOf(pdf: PDFDocument, document: Document, labels: reado
   const { letters, texts, offsets } = lettersOf(document)
   const words = wordsOf(pdf)
   const order = readingOrder(pdf)
-  let from = 0
+  // A page begins where the letters of the one before end: people say the same again.
+  let expected = 0
+  let last = -1
   return labels.flatMap((label, page) => {
-    // A page without a number is blank.
-    if (label === '') return []
     // Read in the order of the structure: what is positioned is drawn after what is not.
     const said = words(page)
-    const opening = openingOf((order.get(String(pdf.getPage(page).ref)) ?? []).map((id) => said.get(id) ?? ''))
-    for (const length of KEY_LENGTHS) {
-      if (opening.length < Math.min(length, KEY_LENGTHS.at(-1) ?? 0)) continue
-      const at = letters.indexOf(opening.slice(0, length), from)
-      const [text, offset] = [texts[at], offsets[at]]
-      if (text === undefined || offset === undefined) continue
-      from = at + 1
-      return [{ label, text, offset }]
-    }
-    return []
+    const ids = order.get(String(pdf.getPage(page).ref)) ?? []
+    const spoken = lettersIn(ids.map((id) => said.get(id) ?? '').join(''))
+    const at = nearest(letters, spoken, expected, last)
+    expected = (at ?? expected) + spoken.length
+    const [text, offset] = at === undefined ? [] : [texts[at], offsets[at]]
+    // A page without a number is blank.
+    if (at === undefined || text === undefined || offset === undefined || label === '') return []
+    last = at
+    return [{ label, text, offset }]
   })
+}
+
+/** Where a text that begins like `page` is found nearest to a place, behind another. */
+function nearest(letters: string, page: string, expected: number, behind: number): number | undefined {
+  for (const length of KEY_LENGTHS) {
+    const key = page.slice(0, length)
+    if (key === '') return undefined
+    if (expected > behind && letters.startsWith(key, expected)) return expected
+    // What is too short to be told apart has to stand where it is expected.
+    if (key.length < Math.min(length, KEY_LENGTHS.at(-1) ?? 0)) return undefined
+    const before = letters.lastIndexOf(key, expected)
+    const after = letters.indexOf(key, Math.max(expected, behind + 1))
+    const found = [before, after].filter((at) => at > behind)
+    if (found.length > 0) return found.reduce((a, b) => (Math.abs(b - expected) < Math.abs(a - expected) ? b : a))
+  }
+  return undefined
 }
 
 /** Letters alone: digits are page numbers in one edition and not in another, and hyphens stand at the ends of lines. */
 const lettersIn = (text: string): string => text.normalize('NFKC').replace(/\P{L}/gu, '')
-
-/** The first letters of a page. */
-function openingOf(words: readonly string[]): string {
-  let opening = ''
-  for (const piece of words) {
-    opening += lettersIn(piece)
-    if (opening.length >= (KEY_LENGTHS[0] ?? 0)) break
-  }
-  return opening
-}
 
 /** The letters of a document in their order, and for each its text node and place there. */
 function lettersOf(document: Document): { letters: string; texts: number[]; offsets: number[] } {

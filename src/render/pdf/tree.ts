@@ -4,14 +4,14 @@ import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Document } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
+import { enlargeStrip } from '../large-strip.ts'
 import { bySense } from '../sense.ts'
 import { embedPictures, fillShares, hasClass } from '../tree.ts'
 import type { Design } from './designs/index.ts'
 import { markEnds } from './ends.ts'
 import type { Folios } from './folios.ts'
 import { FRONT_END } from './front.ts'
-import { keepShortParagraphs, keepTogether } from './keep.ts'
-import { enlargeStrip } from './large-strip.ts'
+import { keepTogether, markLengths } from './keep.ts'
 import { keepLastLines } from './last-lines.ts'
 import { qrCode } from './qr-code.ts'
 
@@ -33,7 +33,7 @@ export function numberedPartsOf(document: Document): Document {
 export function printTree(document: Document, folios: Folios, design: Design, measure: number): Root {
   const tree = structuredClone(document.tree)
   fillShares(tree)
-  keepShortParagraphs(tree, measure)
+  markLengths(tree, measure)
   if (isHan(document.metadata.language)) keepLastLines(tree)
   keepTogether(tree)
   markEnds(tree)

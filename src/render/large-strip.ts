@@ -1,13 +1,13 @@
 import type { Element } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
-import { hasClass } from '../tree.ts'
+import { hasClass } from './tree.ts'
 
 /** What a row of the strip takes as it is drawn for all editions (src/document/strip.ts), and its bar in it. */
 const ROW = 24
 const BAR = { top: 6, height: 12 }
 
 /**
- * Draws the strip of who spoke when for large print: each name stands over its row, in type as large as the text's, and
+ * Draws the strip of who spoke when for large print and small screens: each name stands over its row, in type as large as the text's, and
  * the rows take the whole width.
  *
  * @param ems Width of the strip in ems of the text.

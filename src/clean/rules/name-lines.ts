@@ -1,0 +1,68 @@
+import { attribute, cast, type Draft, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
+import { labelAt, nameLineAt } from '../labels.ts'
+
+/**
+ * Finds who speaks where names stand on lines of their own, without a colon, above what is said: records of parliaments,
+ * plays, pages that set the name in bold or as a heading. Two names must come again, and speech must stand below them.
+ */
+export const nameLines: Rule = {
+  code: 'clean/name-line',
+  apply(draft) {
+    const left = draft.passages.filter(isLeft)
+    const found = left.flatMap((passage, at) => {
+      if (passage.voice !== undefined || passage.label || !mayName(passage)) return []
+      const line = nameLineAt(passage.content)
+      return line ? [{ passage, at, ...line }] : []
+    })
+    const count = new Map<string, number>()
+    for (const { forms } of found) for (const form of forms) count.set(form, (count.get(form) ?? 0) + 1)
+    const again = found.filter(({ forms }) => forms.some((form) => (count.get(form) ?? 0) > 1))
+    if (again.length < 4 || again.length < found.length * 0.5) return
+    if (new Set(again.map(({ forms }) => forms[0])).size < 2) return
+    const lines = new Set(found.map(({ at }) => at))
+    const answered = again.filter(({ at }) => left[at + 1] && !lines.has(at + 1) && isSpeech(left[at + 1]))
+    if (answered.length < again.length * 0.8) return
+    // A heading is what stands over words, too: only how people are called in a record shows that it is a name.
+    const isFormal = again.some(({ isTitled }) => isTitled)
+    if (labelled(left) > again.length * 0.5) return
+    const isAgain = new Set(again)
+    for (const line of found) {
+      const { passage } = line
+      if (!(isAgain.has(line) || line.isTitled) || (passage.kind === 'heading' && !isFormal)) continue
+      if (lines.has(line.at + 1) || left[line.at + 1] === undefined) continue
+      passage.kind = 'paragraph'
+      cast(passage, 'text', nameLines.code)
+      attribute(
+        passage,
+        {
+          name: line.name,
+          end: passage.contentEnd,
+          isBold: false,
+          form: 'name-line',
+          ...(passage.time === undefined ? {} : { time: passage.time }),
+        },
+        nameLines.code,
+      )
+    }
+  },
+}
+
+const mayName = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'heading'
+
+/** What can be said: it ends as sentences do, or leads on to more; or it is long. */
+const isSpeech = (passage: Passage | undefined): boolean =>
+  passage !== undefined &&
+  passage.kind !== 'heading' &&
+  (endsSentence(passage.content) || /[,;:，；：—–-]$/.test(passage.content) || passage.content.length > 100)
+
+/** How many passages begin with a label that comes again: where those are the rule, a line without one is no name. */
+function labelled(left: Draft['passages']): number {
+  const count = new Map<string, number>()
+  for (const { content, kind } of left) {
+    const name = kind === 'heading' ? undefined : labelAt(content)?.name
+    if (name) count.set(name, (count.get(name) ?? 0) + 1)
+  }
+  let sum = 0
+  for (const n of count.values()) if (n > 1) sum += n
+  return sum
+}
