@@ -90,14 +90,6 @@ export function linkTurns(
   }
 }
 
-/** A link from a turn that has a time to its place in the recording. */
-function timeLink(turn: Element, recording: URL, label: (time: string) => string): Element[] {
-  const start = startOf(turn)
-  if (start === undefined) return []
-  const time = clock(start)
-  return [h('a', { class: 'time', href: placeIn(recording, start), dataTime: time, ariaLabel: label(time) })]
-}
-
 /** Puts the files of pictures where their names stood (RFC 2397), for editions that are one file. */
 export function embedPictures(tree: Root, { pictures }: Document): void {
   const addresses = new Map(
@@ -107,4 +99,12 @@ export function embedPictures(tree: Root, { pictures }: Document): void {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'img') properties.src = addresses.get(String(properties.src))
   })
+}
+
+/** A link from a turn that has a time to its place in the recording. */
+function timeLink(turn: Element, recording: URL, label: (time: string) => string): Element[] {
+  const start = startOf(turn)
+  if (start === undefined) return []
+  const time = clock(start)
+  return [h('a', { class: 'time', href: placeIn(recording, start), dataTime: time, ariaLabel: label(time) })]
 }

@@ -53,10 +53,10 @@ describe('pictures in the EPUB', () => {
 
   it('are files of the manifest, each once, with their type', async () => {
     const parts = await partsOf(illustrated)
-    expect(parts['OEBPS/content.opf']?.match(/<item id="resource.*/gu)).toEqual([
-      '<item id="resource-1" href="images/01.jpeg" media-type="image/jpeg"/>',
-      '<item id="resource-2" href="images/02.png" media-type="image/png"/>',
-      '<item id="resource-3" href="images/03.gif" media-type="image/gif"/>',
+    expect(parts['OEBPS/content.opf']?.match(/<item id="picture.*/gu)).toEqual([
+      '<item id="picture-1" href="images/01.jpeg" media-type="image/jpeg"/>',
+      '<item id="picture-2" href="images/02.png" media-type="image/png"/>',
+      '<item id="picture-3" href="images/03.gif" media-type="image/gif"/>',
     ])
     expect(parts['OEBPS/s01.xhtml']).toContain('<img src="images/02.png" alt="The plan of the room"')
   })

@@ -95,11 +95,9 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     css: [fonts.css, ...(vertical ? [turned(sheets), readAsset('styles/epub-vertical.css')] : [sheets])]
       .filter(Boolean)
       .join('\n'),
-    resources: [
-      ...fonts.files,
-      ...document.pictures.map(({ name, type, bytes }) => ({ path: name, mediaType: type, bytes })),
-    ],
+    resources: fonts.files,
     narration,
+    pictures: document.pictures,
     cover,
   })
 }
@@ -171,10 +169,8 @@ function accessibilityOf(
     ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
     ...(hasAudio ? [['schema:accessMode', 'auditory'] satisfies [string, string]] : []),
     // Hearing alone does not suffice: contents, notes, index and turns without a time are not in the recording.
-    ...['textual', ...(hasAudio ? ['textual,auditory'] : [])].map((modes): [string, string] => [
-      'schema:accessModeSufficient',
-      isSilent ? `${modes},visual` : modes,
-    ]),
+    ['schema:accessModeSufficient', isSilent ? 'textual,visual' : 'textual'],
+    ...(hasAudio && !isSilent ? [['schema:accessModeSufficient', 'textual,auditory'] satisfies [string, string]] : []),
     ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
       (feature): [string, string] => ['schema:accessibilityFeature', feature],
     ),

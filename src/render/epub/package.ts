@@ -3,7 +3,7 @@ import { render } from 'ejs'
 import { EPub, type Options } from 'epub-gen-memory'
 import { type Zippable, zipSync } from 'fflate'
 import { readAsset } from '../../assets.ts'
-import type { Words } from '../../document/index.ts'
+import type { Picture, Words } from '../../document/index.ts'
 import type { Audio } from './audio.ts'
 import { type Overlay, sum } from './overlays.ts'
 
@@ -89,6 +89,7 @@ export interface Book {
   css: string
   resources: Resource[]
   narration: Narration | undefined
+  pictures: readonly Picture[]
   cover: Cover | undefined
 }
 
@@ -147,8 +148,8 @@ export async function pack(book: Book): Promise<Uint8Array> {
         const level = name === 'mimetype' || /\.(?:jpeg|png)$/u.test(name) ? 0 : 9
         packed[name] = [await entry.async('uint8array'), { level, mtime: epoch }]
       }
-      for (const { path, mediaType, bytes } of book.resources)
-        packed[`OEBPS/${path}`] = [bytes, { level: mediaType.startsWith('image/') ? 0 : 9, mtime: epoch }]
+      for (const { name, bytes } of book.pictures) packed[`OEBPS/${name}`] = [bytes, { level: 0, mtime: epoch }]
+      for (const { path, bytes } of book.resources) packed[`OEBPS/${path}`] = [bytes, { level: 9, mtime: epoch }]
       if (book.narration) addSound(packed, book.narration)
       return zipSync(packed)
     }

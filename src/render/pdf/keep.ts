@@ -41,12 +41,14 @@ const CLOSING = ',;:!?.…)\\]，。、；：？！）」』】》〉”’'
 
 /**
  * What a line must not part, and Chromium would: a dash or an ellipsis and the character before it in a Han text; a word
- * and a mark that a space let go (“stored , then”); the last four characters of an address that is longer than its line.
+ * and the dash at which somebody is cut short; a word and a mark that a space let go (“stored , then”); the last four
+ * characters of an address that is longer than its line.
  */
 const TOGETHER = new RegExp(
   [
     `[${HAN}\\u3000-\\u303f\\uff00-\\uffef”’] *[—…]+`,
     `[^\\s${HAN}]{1,20} *——`,
+    `[^\\s${HAN}]{1,20} *[—–]+["”’']*(?=\\s*$)`,
     `[^\\s${HAN}]{1,20} +[${CLOSING}]+(?=\\s|$|[${HAN}])`,
     `[${HAN}] +[${CLOSING}]+`,
     '(?<=[!-~]{20})[!-~]{4}(?=\\s|$)',
