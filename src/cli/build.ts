@@ -2,12 +2,14 @@
 import { basename, extname, join } from 'node:path'
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
+import type { CoverName } from '../designs.ts'
 import type { Document, PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import type { Audio } from '../render/epub/index.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
+import { ownCover } from './cover.ts'
 import { readInput, readStyleSheet } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
@@ -44,7 +46,9 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
-  const needsBrowser = options.format.some((format) => format === 'epub' || format === 'pdf')
+  const needsFonts = options.format.some((format) => format === 'epub' || format === 'pdf')
+  const needsBrowser =
+    options.format.includes('pdf') || (options.format.includes('epub') && options.cover === undefined)
   let starting = (): void => {}
   const isStarting = new Promise<void>((resolve) => {
     starting = resolve
@@ -54,7 +58,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         openBrowser({ log, starting, ...(options.browser === undefined ? {} : { path: options.browser }) }),
       )
     : undefined
-  const fonts = needsBrowser ? import('../render/fonts/index.ts') : undefined
+  const fonts = needsFonts ? import('../render/fonts/index.ts') : undefined
   void fonts?.then(({ startSubsetting }) => startSubsetting())
   // Whoever awaits it first reports the failure; until then it must not count as unhandled.
   browser?.catch(() => {})
@@ -126,6 +130,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   progress.step(`${prefix}${input}: reading`)
   const document = await documentOf(input, options, shared.starting)
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
+  const cover = options.format.includes('epub') ? await ownCover(input, document, options) : undefined
   const stem = join(options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition[]>[] = []
@@ -147,7 +152,9 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   if (options.format.includes('epub'))
     void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
   if (options.format.includes('epub') || options.format.includes('html'))
-    making.push(pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, audio, warn })))
+    making.push(
+      pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, audio, cover, warn })),
+    )
   if (options.format.includes('chapters')) making.push(chapters(document, stem).then((made) => [made]))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
@@ -186,9 +193,19 @@ async function documentOf(input: string, options: SourceOptions, starting: Promi
   printMessages(messages, input)
   // Lines of a raw input's transcript are not lines of a file that anybody has.
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })
+  if (source.format !== 'transcript') dropCover(transcript, input)
   // A raw input's images are words already.
   const pictures = source.format === 'transcript' ? await picturesOf(transcript, input) : undefined
   return toDocument(transcript, { version: version(), ...(pictures ? { pictures } : {}) })
+}
+
+/** What somebody else's page calls its cover is a path on that page's machine. */
+function dropCover({ metadata }: Transcript, input: string): void {
+  if (metadata.cover === undefined) return
+  process.stderr.write(
+    `${input}  warning: The cover that a raw source names is not read. Name a picture with --cover, or clean it first.\n`,
+  )
+  delete metadata.cover
 }
 
 /** The files of a transcript's images, loaded when there are any. */
@@ -215,6 +232,8 @@ async function epubAndHtml(
 interface ForBook extends Shared {
   pageList: Promise<PageList | undefined>
   audio: Audio | undefined
+  /** The person's own; one is drawn without it. */
+  cover: Uint8Array | undefined
   warn: (text: string) => void
 }
 
@@ -222,10 +241,9 @@ async function epub(
   document: Document,
   stem: string,
   { embedFonts = false, vertical = false, mediaUrl, coverStyle }: BuildOptions,
-  { browser, modified, pageList, audio, warn }: ForBook,
+  { browser, modified, pageList, audio, cover: own, warn }: ForBook,
 ): Promise<Edition> {
-  const { drawCover } = await import('../render/cover/index.ts')
-  const cover = browser && drawCover(document, browser, coverStyle === undefined ? {} : { style: coverStyle })
+  const cover = own ? Promise.resolve(own) : browser && draw(document, browser, coverStyle)
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   const { renderEpub } = await import('../render/epub/index.ts')
@@ -240,6 +258,12 @@ async function epub(
     ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
   })
   return { path: `${stem}.epub`, content }
+}
+
+/** A cover that is drawn while the book is made. */
+async function draw(document: Document, browser: Browser | Promise<Browser>, style?: CoverName): Promise<Uint8Array> {
+  const { drawCover } = await import('../render/cover/index.ts')
+  return drawCover(document, browser, style === undefined ? {} : { style })
 }
 
 async function pdfs(
@@ -280,11 +304,12 @@ async function chapters(document: Document, stem: string): Promise<Edition> {
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */
-function refuseWithoutEpub({ format, embedFonts, vertical, coverStyle }: BuildOptions): void {
+function refuseWithoutEpub({ format, embedFonts, vertical, cover, coverStyle }: BuildOptions): void {
   if (format.includes('epub')) return
   const [asked] = [
     ...(embedFonts === true ? ['--embed-fonts'] : []),
     ...(vertical === true ? ['--vertical'] : []),
+    ...(cover === undefined ? [] : ['--cover']),
     ...(coverStyle === undefined ? [] : ['--cover-style']),
   ]
   if (asked === undefined) return

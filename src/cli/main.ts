@@ -2,11 +2,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
 import type { EngineName } from '../check/index.ts'
-import { coverNames, designNames, type PaperName, paperNames } from '../designs.ts'
+import { designNames, type PaperName, paperNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
 import { withBookletOptions } from './booklet.ts'
 import type { CheckOptions } from './check.ts'
+import { withCoverOptions } from './cover.ts'
 import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
 import { describeFailure, exitCodes } from './report.ts'
@@ -118,11 +119,8 @@ const build = withSourceOptions(program.command('build'))
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
   .option('--embed-fonts', 'put fonts with the characters used into the EPUB (default: the reader’s own)')
   .option('--vertical', 'EPUB of a Chinese or Japanese text in lines that run down; PDF and web page stay as they are')
-  .addOption(
-    new Option('--cover-style <name>', 'how the cover of the EPUB is drawn (default: rows)').choices(coverNames),
-  )
 
-withMediaOptions(withBookletOptions(build))
+withMediaOptions(withBookletOptions(withCoverOptions(build)))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')

@@ -1,6 +1,7 @@
 import type { EngineName } from '../check/index.ts'
-import type { CoverName, DesignName, PaperName } from '../designs.ts'
+import type { DesignName, PaperName } from '../designs.ts'
 import type { BookletFlags } from './booklet.ts'
+import type { CoverFlags } from './cover.ts'
 import type { MediaFlags } from './media.ts'
 import type { SourceOptions } from './source-options.ts'
 
@@ -14,7 +15,7 @@ export type Format = (typeof formats)[number]
 export const engineNames = ['colloquy', 'epubcheck-ts', 'epubcheck', 'ace'] as const satisfies readonly EngineName[]
 
 /** What `colloquy build` was asked for. */
-export interface BuildOptions extends SourceOptions, BookletFlags, MediaFlags {
+export interface BuildOptions extends SourceOptions, BookletFlags, CoverFlags, MediaFlags {
   /** Folder of the editions. */
   output: string
   format: Format[]
@@ -30,8 +31,6 @@ export interface BuildOptions extends SourceOptions, BookletFlags, MediaFlags {
   embedFonts?: boolean
   /** Lines of the EPUB that run down. */
   vertical?: boolean
-  /** Style of the EPUB's cover; `rows` when left out. */
-  coverStyle?: CoverName
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

@@ -72,6 +72,24 @@ export async function readPictures(
   return { files, messages }
 }
 
+/**
+ * The picture of a cover: a JPEG or PNG, as it is.
+ *
+ * @param path The file; where `input` is given, its path from the folder of that transcript, which it lies in.
+ * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`.
+ */
+export async function readCover(path: string, input?: string): Promise<Uint8Array> {
+  const name = input === undefined ? 'cover' : `cover “${shortened(path)}”`
+  const wanted = { name, place: { file: input ?? path }, types: ['image/png', 'image/jpeg'] }
+  if (input !== undefined && ADDRESS.test(path))
+    throw new ColloquyError('image/outside', `The ${name} is on another machine, and nothing is fetched.`, {
+      advice: "Save it beside the transcript and write its file's name instead.",
+      place: wanted.place,
+    })
+  const { bytes } = await (input === undefined ? readPicture(path, wanted) : readNear(path, input, wanted))
+  return bytes
+}
+
 /** What is read, for messages, and which types it may be of. */
 interface Wanted {
   name: string

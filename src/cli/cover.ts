@@ -1,0 +1,44 @@
+/** `colloquy build --cover` and `--cover-style`: what stands on the EPUB's cover. */
+import { type Command, Option } from 'commander'
+import { type CoverName, coverNames } from '../designs.ts'
+import type { Document } from '../document/index.ts'
+
+/** What `build` can be told about the cover. */
+export interface CoverFlags {
+  /** Path of the person's own picture. */
+  cover?: string
+  /** How it is drawn; `rows` when left out. */
+  coverStyle?: CoverName
+}
+
+/** Adds the options about the cover to `build`. */
+export function withCoverOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--cover <file>',
+        'picture (JPEG or PNG) for the cover of the EPUB (default: the front matter’s, or one drawn from the talk)',
+      ).conflicts('coverStyle'),
+    )
+    .addOption(
+      new Option('--cover-style <name>', 'how the cover of the EPUB is drawn (default: rows)').choices(coverNames),
+    )
+}
+
+/**
+ * The person's own cover: the one that the command names, or the one that the front matter names, unless the command says
+ * how to draw one.
+ *
+ * @param input Path of the transcript: the front matter's cover lies in its folder.
+ * @returns The bytes of a JPEG or PNG; nothing where a cover is to be drawn.
+ * @throws {ColloquyError} As `readCover`.
+ */
+export async function ownCover(
+  input: string,
+  { metadata }: Document,
+  { cover, coverStyle }: CoverFlags,
+): Promise<Uint8Array | undefined> {
+  if (cover === undefined && (coverStyle !== undefined || metadata.cover === undefined)) return undefined
+  const { readCover } = await import('./pictures.ts')
+  return cover === undefined ? readCover(metadata.cover ?? '', input) : readCover(cover)
+}
