@@ -10,13 +10,13 @@ import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { ownCover } from './cover.ts'
-import { readInput, readStyleSheet } from './input.ts'
+import { readInput, readStyleSheet, refuseNoFolder } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { type Progress, startProgress } from './progress.ts'
 import { describeFailure, exitCodes, printMessages } from './report.ts'
-import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
+import { cleanOptionsOf, readOptionsOf } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
 
 /** An edition, ready to be written. */
@@ -43,6 +43,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   refuseWithoutEpub(options)
   refuseMedia(inputs, options)
   const printings = printingsOf(options.design ?? [], options.paper ?? [])
+  if (options.images !== undefined) await refuseNoFolder(options.images)
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
@@ -172,7 +173,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
 }
 
 /** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
-async function documentOf(input: string, options: SourceOptions, starting: Promise<unknown>): Promise<Document> {
+async function documentOf(input: string, options: BuildOptions, starting: Promise<unknown>): Promise<Document> {
   const bytes = await readInput(input)
   const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
     import('../read/index.ts'),
@@ -195,7 +196,7 @@ async function documentOf(input: string, options: SourceOptions, starting: Promi
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })
   if (source.format !== 'transcript') dropCover(transcript, input)
   // A raw input's images are words already.
-  const pictures = source.format === 'transcript' ? await picturesOf(transcript, input) : undefined
+  const pictures = source.format === 'transcript' ? await picturesOf(transcript, input, options.images) : undefined
   return toDocument(transcript, { version: version(), ...(pictures ? { pictures } : {}) })
 }
 
@@ -209,9 +210,13 @@ function dropCover({ metadata }: Transcript, input: string): void {
 }
 
 /** The files of a transcript's images, loaded when there are any. */
-async function picturesOf(transcript: Transcript, input: string): Promise<ReadonlyMap<string, PictureFile>> {
+async function picturesOf(
+  transcript: Transcript,
+  input: string,
+  folder?: string,
+): Promise<ReadonlyMap<string, PictureFile>> {
   const { readPictures } = await import('./pictures.ts')
-  const { files, messages } = await readPictures(transcript, input)
+  const { files, messages } = await readPictures(transcript, input, folder)
   printMessages(messages, input)
   return files
 }

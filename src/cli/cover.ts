@@ -36,9 +36,9 @@ export function withCoverOptions(command: Command): Command {
 export async function ownCover(
   input: string,
   { metadata }: Document,
-  { cover, coverStyle }: CoverFlags,
+  { cover, coverStyle, images }: CoverFlags & { images?: string },
 ): Promise<Uint8Array | undefined> {
   if (cover === undefined && (coverStyle !== undefined || metadata.cover === undefined)) return undefined
   const { readCover } = await import('./pictures.ts')
-  return cover === undefined ? readCover(metadata.cover ?? '', input) : readCover(cover)
+  return cover === undefined ? readCover(metadata.cover ?? '', input, images) : readCover(cover)
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { ColloquyError } from '../errors.ts'
 
 /**
@@ -51,4 +51,18 @@ export async function readStyleSheet(path: string): Promise<string> {
       cause,
     })
   }
+}
+
+/**
+ * Refuses what is not a folder.
+ *
+ * @throws {ColloquyError} `input/missing`.
+ */
+export async function refuseNoFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory() === true) return
+  throw new ColloquyError('input/missing', found ? 'This is not a folder.' : 'There is no such folder.', {
+    advice: 'Check the path and the spelling.',
+    place: { file: path },
+  })
 }

@@ -25,6 +25,8 @@ export interface BuildOptions extends SourceOptions, BookletFlags, CoverFlags, M
   paper?: PaperName[]
   /** The same: the option's older name. */
   page?: PaperName[]
+  /** A folder beside the transcript's own that its pictures may lie in. */
+  images?: string
   /** Path of a person's own style sheet. */
   css?: string
   /** Fonts of its own for the EPUB. */

@@ -30,6 +30,7 @@ const ADDRESS = /^(?:\/\/|(?!file:)[a-z][a-z0-9+.-]+:)/iu
  * Reads the images that a transcript shows.
  *
  * @param input Path of the transcript; its images lie in its folder or below.
+ * @param more Another folder that they may lie in, named by the person who builds.
  * @returns The files by the address that stands in the transcript, and warnings: of images without words, and of those that
  *   would have to be fetched.
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`, with the image's place.
@@ -37,6 +38,7 @@ const ADDRESS = /^(?:\/\/|(?!file:)[a-z][a-z0-9+.-]+:)/iu
 export async function readPictures(
   { body }: Transcript,
   input: string,
+  more?: string,
 ): Promise<{ files: Map<string, PictureFile>; messages: VFileMessage[] }> {
   const files = new Map<string, PictureFile>()
   const messages: VFileMessage[] = []
@@ -50,7 +52,7 @@ export async function readPictures(
     const { url, alt } = image
     const place = placeOf(image)
     const name = `image “${shortened(url)}”`
-    const file = files.get(url) ?? (await readNear(pathOf(url), input, { name, place }))
+    const file = files.get(url) ?? (await readNear(pathOf(url), input, { name, place }, more))
     files.set(url, file)
     total += file.bytes.length
     if (total > MOST_BYTES_TOGETHER)
@@ -75,10 +77,10 @@ export async function readPictures(
 /**
  * The picture of a cover: a JPEG or PNG, as it is.
  *
- * @param path The file; where `input` is given, its path from the folder of that transcript, which it lies in.
+ * @param path The file; where `input` is given, its path from the folder of that transcript, which it lies in, or in `more`.
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`.
  */
-export async function readCover(path: string, input?: string): Promise<Uint8Array> {
+export async function readCover(path: string, input?: string, more?: string): Promise<Uint8Array> {
   const name = input === undefined ? 'cover' : `cover “${shortened(path)}”`
   const wanted = { name, place: { file: input ?? path }, types: ['image/png', 'image/jpeg'] }
   if (input !== undefined && ADDRESS.test(path))
@@ -86,7 +88,7 @@ export async function readCover(path: string, input?: string): Promise<Uint8Arra
       advice: "Save it beside the transcript and write its file's name instead.",
       place: wanted.place,
     })
-  const { bytes } = await (input === undefined ? readPicture(path, wanted) : readNear(path, input, wanted))
+  const { bytes } = await (input === undefined ? readPicture(path, wanted) : readNear(path, input, wanted, more))
   return bytes
 }
 
@@ -97,23 +99,29 @@ interface Wanted {
   types?: readonly string[]
 }
 
-/** A picture by its path from the folder of a transcript. What leads out of that folder is not read, by whatever way. */
-async function readNear(path: string, input: string, wanted: Wanted): Promise<PictureFile> {
+/**
+ * A picture by its path from the folder of a transcript. What leads out of that folder, and of the one named beside it, is
+ * not read, by whatever way.
+ */
+async function readNear(path: string, input: string, wanted: Wanted, more?: string): Promise<PictureFile> {
   const folder = dirname(input)
-  const isOutside = (from: string, to: string): boolean => {
+  const folders = [folder, ...(more === undefined ? [] : [more])]
+  const isIn = (from: string, to: string): boolean => {
     const way = relative(from, to)
-    return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
   }
   const refuse = (): never => {
     throw new ColloquyError('image/outside', `The ${wanted.name} lies outside of the transcript's folder.`, {
-      advice: 'Copy it into that folder, or a folder in it, and write its path from there.',
+      advice: 'Copy it into that folder and write its path from there, or name its own folder with --images.',
       place: wanted.place,
     })
   }
   const full = resolve(folder, path)
-  if (posix.isAbsolute(path) || win32.isAbsolute(path) || /^file:/iu.test(path) || isOutside(folder, full)) refuse()
+  if (posix.isAbsolute(path) || win32.isAbsolute(path) || /^file:/iu.test(path)) refuse()
+  if (!folders.some((it) => isIn(it, full))) refuse()
   return readPicture(full, wanted, async (real) => {
-    if (isOutside(await realpath(folder), real)) refuse()
+    const realFolders = await Promise.all(folders.map((it) => realpath(it)))
+    if (!realFolders.some((it) => isIn(it, real))) refuse()
   })
 }
 

@@ -141,6 +141,33 @@ describe('images of a transcript', () => {
     expect(await files()).not.toContain('out')
   })
 
+  it('may lie in a folder that the command names, and then only in that', async () => {
+    await mkdir(at('talks'))
+    await mkdir(at('plans'))
+    await put('plans/a.png', png())
+    await put('secret.png', png())
+    await symlink(at('secret.png'), at('plans/linked.png'))
+    const build = ['build', 'talks/talk.md', '-f', 'html', '-o', 'out', '--images', 'plans']
+    await put('talks/talk.md', talk('![a plan](../plans/a.png)'))
+    expect(await colloquy(build)).toMatchObject({ error: '', code: 0 })
+    for (const url of ['../secret.png', '../plans/../secret.png', '../plans/linked.png', at('plans/a.png')]) {
+      await put('talks/talk.md', talk(`![a plan](${url})`))
+      const { code, error } = await colloquy(build)
+      expect(code, url).toBe(1)
+      expect(error, url).toMatch(/^talks\/talk\.md:8:1 {2}[^\n]*lies outside of the transcript's folder[^\n]*\n$/u)
+    }
+  })
+
+  it.each([
+    ['gone', 'There is no such folder.'],
+    ['talk.md', 'This is not a folder.'],
+  ])('cannot lie in what is no folder: %s', async (name, says) => {
+    await put('talk.md', talk('Words.'))
+    const { code, error } = await colloquy([...web, '--images', name])
+    expect(code).toBe(1)
+    expect(error).toBe(`${name}  ${says} Check the path and the spelling.\n`)
+  })
+
   it('count as often as they are shown', async () => {
     await put('a.png', Buffer.concat([png(), Buffer.alloc(9_000_000)]))
     await put('talk.md', talk('![a plan](a.png) '.repeat(6)))
