@@ -170,7 +170,7 @@ async function printPage(
     fonts.css,
     readAsset('styles/base.css'),
     readAsset('styles/print.css'),
-    readAsset(`styles/designs/${look.design.name}.css`),
+    ...look.design.sheets.map((sheet) => readAsset(`styles/designs/${sheet}.css`)),
     pageCss(look.design, look.page, fonts.family),
     ...(css === undefined ? [] : [ownCss(css)]),
   ].join('\n')

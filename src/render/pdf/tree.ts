@@ -6,6 +6,7 @@ import type { Document } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { enlargeStrip } from '../large-strip.ts'
 import { bySense } from '../sense.ts'
+import { clock, startOf } from '../times.ts'
 import { embedPictures, fillShares, hasClass } from '../tree.ts'
 import type { Design } from './designs/index.ts'
 import { markEnds } from './ends.ts'
@@ -116,11 +117,8 @@ const LONGEST_ADDRESS = 300
 /** Gives turns their time as designs print it: 3:12, 1:03:12. */
 function showTimes(tree: Root): void {
   visit(tree, 'element', (node) => {
-    if (!hasClass(node, 'turn') || node.properties.dataStart === undefined) return
-    const seconds = Math.floor(Number(node.properties.dataStart))
-    const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-    const two = (n: number): string => String(n).padStart(2, '0')
-    node.properties.dataTime = hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+    const start = hasClass(node, 'turn') ? startOf(node) : undefined
+    if (start !== undefined) node.properties.dataTime = clock(start)
   })
 }
 

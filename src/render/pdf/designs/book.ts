@@ -8,6 +8,7 @@ import type { Design } from './types.ts'
 
 export const book: Design = {
   name: 'book',
+  sheets: ['book'],
   geometry({ width, height }, isHan) {
     const size = isHan ? 10 : 10.5
     // A line of Han text holds a whole number of characters, so that its right edge is straight.

@@ -31,6 +31,7 @@ function margins({ beside }: Geometry, family: string): string {
 export const handout: Design = {
   ...common,
   name: 'handout',
+  sheets: ['handout'],
   geometry({ width, height }, isHan) {
     const measure = isHan ? 33 * SIZE : mm(104)
     const inner = mm(22)
@@ -77,6 +78,7 @@ function ruledLines({ outer, height, head, foot, line }: Geometry): string {
 export const handoutColumns: Design = {
   ...common,
   name: 'handout-columns',
+  sheets: ['handout', 'handout-columns'],
   geometry({ width, height }, isHan) {
     const gap = mm(10)
     const sides = width - mm(34)

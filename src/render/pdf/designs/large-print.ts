@@ -6,6 +6,7 @@ const SIZE = 18
 
 export const largePrint: Design = {
   name: 'large-print',
+  sheets: ['large-print'],
   geometry({ width, height }, isHan) {
     const measure = isHan ? Math.floor((width - mm(40)) / SIZE) * SIZE : width - mm(40)
     const side = (width - measure) / 2

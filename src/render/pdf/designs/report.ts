@@ -4,6 +4,7 @@ import type { Design } from './types.ts'
 
 export const report: Design = {
   name: 'report',
+  sheets: ['report'],
   geometry({ width, height }, isHan) {
     const size = isHan ? 11 : 11.5
     const measure = isHan ? 35 * size : mm(130)

@@ -14,6 +14,7 @@ const BASELINE = 0.35
 
 export const transcript: Design = {
   name: 'transcript',
+  sheets: ['transcript'],
   geometry({ width, height }, isHan) {
     const measure = isHan ? 33 * SIZE : mm(136)
     const inner = mm(38)

@@ -31,6 +31,8 @@ export interface Geometry {
 /** A design: its measures and what the pages do, as data; what they look like is in `styles/designs/`. */
 export interface Design {
   name: DesignName
+  /** Its sheets in `styles/designs/`, in their order. */
+  sheets: readonly DesignName[]
   /** The measures on paper of a size, for Han text or other. */
   geometry: (paper: { width: number; height: number }, isHan: boolean) => Geometry
   /** The `@page` rules: margins, running heads, folios. */
