@@ -157,6 +157,14 @@ it('a mark behind a bracket that is widened is widened, too', () => {
   expect(body('甲:都在这里(还有桥下). 她说好.\n\n乙:好.\n\n甲:好.\n')).toContain('都在这里（还有桥下）。她说好。')
 })
 
+it('what somebody typed to keep order is no title', () => {
+  const { markdown } = cleaned(
+    '_page : 3\n_tape : 1\n\nOn the river\n\nAda: We keep it.\n\nTom: We do.\n\nAda: Always.\n',
+  )
+  expect(markdown).toContain('title: On the river\n')
+  expect(markdown).not.toContain('_page')
+})
+
 it('what live captions begin with is no title', () => {
   expect(body('>> ADA: CAN YOU HEAR US?\n>> YES.\n>> ADA: GOOD.\n')).toContain('**ADA:** CAN YOU HEAR US?')
 })

@@ -1,5 +1,6 @@
 import { type Draft, drop, isLeft, isPage, type Passage, type Rule } from '../draft.ts'
 import { dropPages } from '../page-numbers.ts'
+import { typedMark } from '../typed-mark.ts'
 
 const pauses =
   /^(?:break|jingle|intro music|outro music|music|theme|advert(?:isement)?s?|ads?|sponsors?|广告|片头|片尾|音乐|ジングル|CM)$/i
@@ -25,7 +26,7 @@ function dropTyped(draft: Draft): void {
     if (!isLeft(passage)) continue
     const { content, label, kind } = passage
     const isPause = label && pauses.test(label.name) && label.end >= passage.contentEnd
-    const isNumber = /^_\w+\s*:[^\n]{0,40}$/.test(content)
+    const isNumber = typedMark.test(content)
     // A line drawn with the keyboard parts what headings and labels part already.
     const isLine = kind === 'paragraph' && /^(?:[―—–_=*·•~-][ \t\u3000]*){3,}$/.test(content)
     const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)

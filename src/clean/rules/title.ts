@@ -1,6 +1,7 @@
 import { endsSentence, isLeft, isPage, move, type Passage, type Rule, takenFrom, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { same } from '../same.ts'
+import { typedMark } from '../typed-mark.ts'
 import { widened } from './full-width.ts'
 
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
@@ -10,7 +11,7 @@ export const title: Rule = {
     // What recorders write has no title among its words.
     if (!isPage(draft)) return
     if (draft.front.title && draft.source.format !== 'html') return
-    const index = draft.passages.findIndex((p) => isLeft(p) && !isReference(p))
+    const index = draft.passages.findIndex((p) => isLeft(p) && !isReference(p) && !typedMark.test(p.content))
     const first = draft.passages[index]
     if (!first || first.label) return
     const next = draft.passages.slice(index + 1).find(isLeft)
