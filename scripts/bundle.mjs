@@ -1,7 +1,8 @@
 // Bundles the command and the library into dist/: fifty loose modules cost a cold start 90 ms more than one file.
-import { copyFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { build, transform } from 'esbuild'
 
 /** epub-gen-memory's own variant for the web, which does not check the types of its options: TypeScript has. */
 const withoutPredicates = {
@@ -13,13 +14,21 @@ const withoutPredicates = {
   },
 }
 
+/** Node's own compression for what pdf-lib packs. */
+const nodeCompression = {
+  name: 'node-compression',
+  setup({ onResolve }) {
+    onResolve({ filter: /^fflate$/ }, ({ resolveDir }) =>
+      /pdf-lib/.test(resolveDir) ? { path: resolve('scripts/instead/fflate-in-pdf-lib.mjs') } : undefined,
+    )
+  },
+}
+
 rmSync('dist', { recursive: true, force: true })
-await build({
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   // Packages with native parts, WebAssembly or files of their own stay outside.
@@ -36,24 +45,71 @@ await build({
   ],
   alias: {
     'node-fetch': './scripts/instead/node-fetch.mjs',
+    'proxy-agent': './scripts/instead/proxy-agent.mjs',
     // Its main file is written so that no bundler can follow it.
     'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
   },
-  plugins: [withoutPredicates],
-  banner: {
-    // What CommonJS packages within the bundle expect around them.
-    js: [
-      "import { createRequire as __createRequire } from 'node:module';",
-      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-      'const require = __createRequire(import.meta.url);',
-      'const __filename = __fileURLToPath(import.meta.url);',
-      "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
-    ].join(' '),
-  },
+  plugins: [withoutPredicates, nodeCompression],
   // Half the text to parse at each start; names stay, so that a stack can be read.
   minifyWhitespace: true,
   minifySyntax: true,
   logLevel: 'warning',
+}
+
+/** What CommonJS packages within a bundle of modules expect around them. */
+const commonJs = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+  'const require = __createRequire(import.meta.url);',
+  'const __filename = __fileURLToPath(import.meta.url);',
+  "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+].join(' ')
+
+// The library.
+await build({
+  ...common,
+  entryPoints: { index: 'src/index.ts' },
+  outdir: 'dist',
+  splitting: true,
+  format: 'esm',
+  banner: { js: commonJs },
 })
+
+// The command: scripts that load each other when they are needed, and that V8 can compile once for many starts. A bundler
+// divides modules alone, so they become scripts afterwards.
+const command = await build({
+  ...common,
+  entryPoints: { main: 'src/cli/main.ts' },
+  outdir: 'dist/command',
+  splitting: true,
+  format: 'esm',
+  write: false,
+})
+mkdirSync('dist/command')
+const digest = createHash('sha256')
+for (const { path, text } of command.outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    target: 'node20',
+    minifyWhitespace: true,
+    // Given to every script by `launch.ts`.
+    define: { 'import.meta.url': '__url' },
+  })
+  const script = code
+    .replace(/\bimport\("\.\//g, '__load("./')
+    // One byte a character. Beyond ASCII there are strings and patterns, where escapes mean the same.
+    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  writeFileSync(join('dist/command', basename(path)), script)
+  digest.update(script)
+}
+writeFileSync('dist/command/package.json', '{"type":"commonjs"}\n')
+await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/launch.ts' },
+  outdir: 'dist',
+  format: 'esm',
+  define: { BUNDLE_DIGEST: JSON.stringify(digest.digest('hex').slice(0, 16)) },
+})
+
 // The thread that cuts fonts is started from a file of its own.
 copyFileSync('src/render/fonts/subset-thread.mjs', 'dist/subset-thread.mjs')

@@ -81,12 +81,15 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         await buildOne(input, options, {
           browser,
           starting: Promise.race([isStarting, browser]).catch(() => {}),
+          expect: async (text) => (await fonts)?.expectText(text),
           inputs,
           modified,
           printings,
           css,
           progress,
           prefix: place,
+          // It is closed while the last book is packed.
+          drawn: i === inputs.length - 1 ? () => void close(browser) : () => {},
         })
       } catch (error) {
         failed += 1
@@ -114,6 +117,8 @@ interface Shared {
   browser: SharedBrowser
   /** Settles when the browser is about to start, or will not. */
   starting: Promise<unknown>
+  /** Told a text, as it was read. */
+  expect: (text: string) => Promise<void>
   /** All inputs: none of them may be overwritten. */
   inputs: readonly string[]
   modified: Date | undefined
@@ -121,6 +126,8 @@ interface Shared {
   /** The person's own style sheet. */
   css: string | undefined
   progress: Progress
+  /** Told when the browser has nothing more to do for this input. */
+  drawn: () => void
   /** `2/7 ` before what the progress line says. */
   prefix: string
 }
@@ -129,34 +136,37 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const started = performance.now()
   const { progress, prefix } = shared
   progress.step(`${prefix}${input}: reading`)
-  const document = await documentOf(input, options, shared.starting)
+  const document = await documentOf(input, options, shared)
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
-  const cover = options.format.includes('epub') ? await ownCover(input, document, options) : undefined
+  const own = options.format.includes('epub') ? await ownCover(input, document, options) : undefined
   const stem = join(options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
-  const making: Promise<Edition[]>[] = []
+  const making: Promise<Edition | Edition[]>[] = []
   progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
-  // The PDF first, and the others when the browser has its page: side by side they would keep each other waiting.
-  let pageLoaded: Promise<unknown> = Promise.resolve()
+  // The cover is drawn while the page to print is made; the PDF, and the others while the browser prints it.
+  let loaded: Promise<unknown> = Promise.resolve()
+  let printed: Promise<unknown> = Promise.resolve()
   // The book cites the pages of the first PDF.
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
   const warn = (it: string) => warnings.add(it)
-  if (options.format.includes('pdf'))
-    pageLoaded = new Promise((resolve) => {
-      const printed = pdfs(document, stem, shared, { warn, loaded: () => resolve(0) })
-      pageList = printed.then(([first]) => first?.pageList).catch(() => undefined)
-      const pdf = printed.then((made) => withBooklets(made, options, document.words.colophon, warn))
-      pdf.catch(resolve)
-      making.push(pdf)
-    })
-  // Loaded while the browser has its hands full, not when its answers wait to be read.
+  let cover = own && Promise.resolve(own)
+  const { browser } = shared
+  if (options.format.includes('epub') && browser) cover ??= draw(document, browser, options.coverStyle)
+  // Reported where it is awaited, in the book.
+  cover?.catch(() => {})
+  if (options.format.includes('pdf')) {
+    const [isLoaded, isPrinted] = [signal(), signal()]
+    const made = pdfs(document, stem, shared, { warn, loaded: isLoaded.give, printed: isPrinted.give })
+    pageList = made.then(([first]) => first?.pageList).catch(() => undefined)
+    loaded = Promise.race([isLoaded.given, made]).catch(() => {})
+    printed = Promise.race([isPrinted.given, made]).catch(() => {})
+    making.push(made.then((editions) => withBooklets(editions, options, document.words.colophon, warn)))
+  }
+  if (options.format.includes('html')) making.push(loaded.then(() => html(document, stem, options, shared)))
   if (options.format.includes('epub'))
-    void Promise.all([import('../render/cover/index.ts'), import('../render/epub/index.ts')])
-  if (options.format.includes('epub') || options.format.includes('html'))
-    making.push(
-      pageLoaded.then(() => epubAndHtml(document, stem, options, { ...shared, pageList, audio, cover, warn })),
-    )
-  if (options.format.includes('chapters')) making.push(chapters(document, stem).then((made) => [made]))
+    making.push(loaded.then(() => epub(document, stem, options, { ...shared, pageList, audio, cover, warn })))
+  void Promise.allSettled([printed, cover]).then(shared.drawn)
+  if (options.format.includes('chapters')) making.push(chapters(document, stem))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -173,7 +183,11 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
 }
 
 /** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
-async function documentOf(input: string, options: BuildOptions, starting: Promise<unknown>): Promise<Document> {
+async function documentOf(
+  input: string,
+  options: BuildOptions,
+  { starting, expect }: Pick<Shared, 'starting' | 'expect'>,
+): Promise<Document> {
   const bytes = await readInput(input)
   const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
     import('../read/index.ts'),
@@ -186,6 +200,7 @@ async function documentOf(input: string, options: BuildOptions, starting: Promis
   await starting
   await turnOfTheLoop()
   const source = await read(bytes, readOptionsOf(input, options))
+  await expect(source.text)
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
   // The browser that is starting must be answered in between.
   await turnOfTheLoop()
@@ -221,36 +236,30 @@ async function picturesOf(
   return files
 }
 
-async function epubAndHtml(
-  document: Document,
-  stem: string,
-  options: BuildOptions,
-  shared: ForBook,
-): Promise<Edition[]> {
-  // The web page is made while the book waits for its cover and for the pages that it cites.
-  const book = options.format.includes('epub') ? epub(document, stem, options, shared) : undefined
-  const page = options.format.includes('html') ? html(document, stem, options, shared) : undefined
-  return (await Promise.all([book, page])).filter((it) => it !== undefined)
+/** Something that others wait for. */
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give }
 }
 
 /** What the book needs beside. */
 interface ForBook extends Shared {
   pageList: Promise<PageList | undefined>
   audio: Audio | undefined
-  /** The person's own; one is drawn without it. */
-  cover: Uint8Array | undefined
+  /** The person's own, or one that is being drawn. */
+  cover: Promise<Uint8Array> | undefined
   warn: (text: string) => void
 }
 
 async function epub(
   document: Document,
   stem: string,
-  { embedFonts = false, vertical = false, mediaUrl, coverStyle }: BuildOptions,
-  { browser, modified, pageList, audio, cover: own, warn }: ForBook,
+  { embedFonts = false, vertical = false, mediaUrl }: BuildOptions,
+  { modified, pageList, audio, cover, warn }: ForBook,
 ): Promise<Edition> {
-  const cover = own ? Promise.resolve(own) : browser && draw(document, browser, coverStyle)
-  // Reported where it is awaited, in the book.
-  cover?.catch(() => {})
   const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, {
     pages: pageList,
@@ -265,7 +274,7 @@ async function epub(
   return { path: `${stem}.epub`, content }
 }
 
-/** A cover that is drawn while the book is made. */
+/** A cover for who has none. */
 async function draw(document: Document, browser: Browser | Promise<Browser>, style?: CoverName): Promise<Uint8Array> {
   const { drawCover } = await import('../render/cover/index.ts')
   return drawCover(document, browser, style === undefined ? {} : { style })
@@ -275,17 +284,20 @@ async function pdfs(
   document: Document,
   stem: string,
   { browser, modified, printings, css }: Shared,
-  tell: Pick<PdfOptions, 'warn' | 'loaded'>,
+  tell: Required<Pick<PdfOptions, 'warn' | 'loaded' | 'printed'>>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
   const { renderPdf } = await import('../render/pdf/index.ts')
   const made: Edition[] = []
-  for (const { design, paper, suffix } of printings) {
+  for (const [i, { design, paper, suffix }] of printings.entries()) {
+    const isLast = i === printings.length - 1
     const { bytes, pages, pageList } = await renderPdf(document, {
       browser,
       design,
       paper,
-      ...tell,
+      warn: tell.warn,
+      loaded: tell.loaded,
+      ...(isLast ? { printed: tell.printed } : {}),
       ...(css === undefined ? {} : { css }),
       ...(modified ? { modified } : {}),
     })

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { ColloquyError, type Place } from '../transcript/index.ts'
 
 /** Decoded text and the WHATWG label of the encoding it was in. */
@@ -87,11 +88,8 @@ function decodeAs(bytes: Uint8Array, label: string, place: Place): Decoded {
 }
 
 function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+  if (!isUtf8(bytes)) return undefined
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
 
 /** UTF-16 as it stands, with halves of characters where there are any: a TextDecoder would hide them. */

@@ -69,7 +69,9 @@ const heavy: Partial<Record<Format, () => Promise<Reader>>> = {
  * @throws {ColloquyError} `input/empty`, `input/binary`, `input/encoding`, or `input/format` with the place of what is wrong.
  */
 export async function read(bytes: Uint8Array, options: ReadOptions = {}): Promise<Source> {
-  const document = await (await import('./office.ts')).htmlOfOffice(bytes, options)
+  // All of them are ZIP files (APPNOTE 4.3.7); for others, nothing that unpacks these is loaded.
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
+  const document = isZip ? await (await import('./office.ts')).htmlOfOffice(bytes, options) : undefined
   if (document) {
     const { htmlBlocks } = await import('./html.ts')
     return sourceOf({ ...document, file: options.path }, htmlBlocks)

@@ -7,7 +7,7 @@ import type { Format, ReadOptions } from './source.ts'
 const MOST = 64 * 1024 * 1024
 
 /**
- * The HTML of a DOCX or ODT file; `undefined` where the bytes are none. What is read from then on is this HTML: it is what
+ * The HTML of a DOCX or ODT file; `undefined` where the ZIP file is none. What is read from then on is this HTML: it is what
  * the ledger accounts for.
  *
  * @throws {ColloquyError} `input/format` when the container is damaged.
@@ -16,7 +16,6 @@ export async function htmlOfOffice(
   bytes: Uint8Array,
   { path, format }: ReadOptions,
 ): Promise<{ name: string; format: Format; encoding: string; raw: string } | undefined> {
-  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)) return undefined
   const place = path === undefined ? {} : { file: path }
   const name = path?.split(/[\\/]/).at(-1) ?? 'transcript'
   let files: Record<string, Uint8Array>

@@ -38,8 +38,11 @@ export const sections: Rule = {
 const day =
   /\b\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}{3,} (?:de )?\d{4}\b|\b\p{L}{3,} \d{1,2},? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b/u
 
+/** Only what has the figures of a year is compared: the pattern takes longer to be read than all others together. */
+const isDay = (words: string): boolean => /\d{4}/.test(words) && day.test(words)
+
 /** How long it took: 12m 33s. */
-const length = /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u
+const isLength = (words: string): boolean => /^\d/.test(words) && /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u.test(words)
 
 function isHeading(passage: Passage, next: Passage, speaker: string | undefined, opener: string | undefined): boolean {
   const words = passage.content
@@ -51,7 +54,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
   )
     return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
-  if (speaker === undefined && (day.test(words) || length.test(words))) return false
+  if (speaker === undefined && (isDay(words) || isLength(words))) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true

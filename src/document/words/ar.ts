@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('ar')
+const number = numberIn('ar')
 
 export const ar: Words = {
   language: 'ar',

@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('de')
+const number = numberIn('de')
 
 export const de: Words = {
   language: 'de',

@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('en')
+const number = numberIn('en')
 
 export const en: Words = {
   language: 'en',

@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('es')
+const number = numberIn('es')
 
 export const es: Words = {
   language: 'es',

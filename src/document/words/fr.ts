@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('fr')
+const number = numberIn('fr')
 
 export const fr: Words = {
   language: 'fr',

@@ -33,4 +33,12 @@ export function wordsFor(language: string): Words {
   return languages.find(([prefix]) => tag === prefix || tag.startsWith(`${prefix}-`))?.[1] ?? en
 }
 
+/** The characters of the interface's words in a language, whatever numbers and names are put into them. */
+export function charactersOfWords(language: string): string {
+  const texts = Object.values(wordsFor(language)).map((word) =>
+    typeof word === 'function' ? (word as (...about: unknown[]) => string)(1, 1, 1, 1) : word,
+  )
+  return [...new Set(texts.join(''))].join('')
+}
+
 export type { Words } from './types.ts'

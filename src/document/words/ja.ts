@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('ja')
+const number = numberIn('ja')
 
 export const ja: Words = {
   language: 'ja',

@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('ko')
+const number = numberIn('ko')
 
 export const ko: Words = {
   language: 'ko',

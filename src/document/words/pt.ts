@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('pt')
+const number = numberIn('pt')
 
 export const pt: Words = {
   language: 'pt',

@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('zh-Hans')
+const number = numberIn('zh-Hans')
 
 export const zhHans: Words = {
   language: 'zh-Hans',

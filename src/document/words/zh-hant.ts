@@ -1,6 +1,7 @@
+import { numberIn } from './number.ts'
 import type { Words } from './types.ts'
 
-const number = new Intl.NumberFormat('zh-Hant')
+const number = numberIn('zh-Hant')
 
 export const zhHant: Words = {
   language: 'zh-Hant',

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { homedir } from 'node:os'
-import { dirname, isAbsolute, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import { cacheFolder } from '../../cache-folder.ts'
 import { readTar } from './tar.ts'
 
 const unbrotli = promisify(brotliDecompress)
@@ -13,13 +13,6 @@ const unbrotli = promisify(brotliDecompress)
 export interface Unpacked {
   executable: string
   env: Record<string, string>
-}
-
-/** The user's own cache folder; nothing is ever run out of a folder that others can write to. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  // The XDG base directory specification: a path that is not absolute is to be ignored.
-  const named = env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : undefined
-  return join(named ?? join(env.HOME || homedir(), '.cache'), 'colloquy')
 }
 
 /** Folder of the packed shell within its npm package, and the package's version. */

@@ -212,27 +212,22 @@ export async function findBrowser(options: Pick<BrowserOptions, 'path' | 'log'> 
   return undefined
 }
 
-/** Ends a browser with its children; Puppeteer makes it the head of a process group where there are such. */
-function end(browser: Browser): void {
+/**
+ * Closes a browser: it is ended with its children, of which Puppeteer makes it the head of a process group where there are
+ * such. Its profile is thrown away, so it has nothing to put in order, and would take forty milliseconds for it.
+ */
+export async function closeBrowser(browser: Browser): Promise<void> {
   const program = browser.process()
+  if (!program) return browser.disconnect()
+  if (program.exitCode !== null || program.signalCode !== null) return
+  const ended = new Promise((resolve) => program.once('exit', resolve))
   try {
-    if (program?.pid !== undefined && process.platform !== 'win32') process.kill(-program.pid, 'SIGKILL')
-    else program?.kill('SIGKILL')
+    if (program.pid !== undefined && process.platform !== 'win32') process.kill(-program.pid, 'SIGKILL')
+    else program.kill('SIGKILL')
   } catch {
     // It has ended already.
   }
-}
-
-/**
- * Closes a browser; one that does not answer any more is ended.
- *
- * A page that is still being opened is waited for: Puppeteer would wait half a minute for one that is closed meanwhile.
- */
-export async function closeBrowser(browser: Browser): Promise<void> {
-  const patience = setTimeout(() => end(browser), 3000)
-  await Promise.allSettled(ready.get(browser) ?? [])
-  await browser.close().catch(() => {})
-  clearTimeout(patience)
+  await ended
 }
 
 /**
@@ -258,6 +253,22 @@ export async function openPage(browser: Browser | Promise<Browser>, html: string
   } finally {
     await rm(file, { force: true })
   }
+}
+
+/**
+ * Closes a page, and waits for it unless its browser goes away meanwhile: Puppeteer then waits for an answer that does not
+ * come.
+ */
+export async function closePage(page: Page): Promise<void> {
+  const browser = page.browser()
+  if (!browser.connected) return
+  let leave = (): void => {}
+  const left = new Promise<void>((resolve) => {
+    leave = resolve
+  })
+  browser.once('disconnected', leave)
+  await Promise.race([page.close().catch(() => {}), left])
+  browser.off('disconnected', leave)
 }
 
 /** Pages that stand ready: the one that a browser opens with, and another that it has opened while it had nothing to do. */

@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { CoverName } from '../../designs.ts'
 import { type Document, directionOf, emsOf } from '../../document/index.ts'
-import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
+import { closePage, contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { fontsForWords, isHan } from '../fonts/index.ts'
 import { piecesOf } from '../sense.ts'
 import { hasClass } from '../tree.ts'
@@ -53,7 +53,7 @@ export async function drawCover(
   } catch (error) {
     throw gaveUp(error)
   } finally {
-    await page.close().catch(() => {})
+    await closePage(page)
   }
 }
 

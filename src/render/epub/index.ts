@@ -62,6 +62,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     children: children.map(entry),
   })
   const toc = outline.map(entry)
+  const parts = files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) }))
   const cover = coverOf(await options.cover)
   return pack({
     identifier: identifierOf(document),
@@ -85,10 +86,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     }),
     certifier: metadata.certifier,
     modified: `${(dateOf(document, options.modified) ?? noDate).toISOString().slice(0, 19)}Z`,
-    files: [
-      ...(cover ? [coverPage(document, cover)] : []),
-      ...files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) })),
-    ],
+    files: [...(cover ? [coverPage(document, cover)] : []), ...parts],
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
     landmarks: landmarksOf(document, hrefOf, cover !== undefined),

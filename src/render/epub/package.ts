@@ -1,11 +1,11 @@
 /** The one door to epub-gen-memory: our own files in its container, with nothing of the clock, the network or chance. */
 import { render } from 'ejs'
 import { EPub, type Options } from 'epub-gen-memory'
-import { type Zippable, zipSync } from 'fflate'
 import { readAsset } from '../../assets.ts'
 import type { Picture, Words } from '../../document/index.ts'
 import type { Audio } from './audio.ts'
 import { type Overlay, sum } from './overlays.ts'
+import { type Entry, zip } from './zip.ts'
 
 /** An entry of the table of contents. */
 export interface TocEntry {
@@ -93,9 +93,6 @@ export interface Book {
   cover: Cover | undefined
 }
 
-/** The time stamp of every entry in the container, in the machine's own time zone as ZIP has it. */
-const epoch = new Date(1980, 0, 1)
-
 /**
  * Packs a book.
  *
@@ -140,18 +137,17 @@ export async function pack(book: Book): Promise<Uint8Array> {
     /** The container's files, packed anew: its own packer takes ten times as long and writes the clock. */
     async bytes(): Promise<Uint8Array> {
       await this.render()
-      const packed: Zippable = {}
-      for (const [name, entry] of Object.entries(this.zip.files)) {
+      const entries: Entry[] = []
+      for (const [path, entry] of Object.entries(this.zip.files)) {
         // OCF knows no folders.
         if (entry.dir) continue
         // The media type is stored (OCF 3.3 §4.2.2), and so is what is compressed already.
-        const level = name === 'mimetype' || /\.(?:jpeg|png)$/u.test(name) ? 0 : 9
-        packed[name] = [await entry.async('uint8array'), { level, mtime: epoch }]
+        const isPacked = path === 'mimetype' || /\.(?:jpeg|png)$/u.test(path)
+        entries.push({ path, bytes: await entry.async('uint8array'), isPacked })
       }
-      for (const { name, bytes } of book.pictures) packed[`OEBPS/${name}`] = [bytes, { level: 0, mtime: epoch }]
-      for (const { path, bytes } of book.resources) packed[`OEBPS/${path}`] = [bytes, { level: 9, mtime: epoch }]
-      if (book.narration) addSound(packed, book.narration)
-      return zipSync(packed)
+      for (const { name, bytes } of book.pictures) entries.push({ path: `OEBPS/${name}`, bytes, isPacked: true })
+      for (const { path, bytes } of book.resources) entries.push({ path: `OEBPS/${path}`, bytes })
+      return zip([...entries, ...(book.narration ? filesOfSound(book.narration) : [])])
     }
   }
   return new Container().bytes()
@@ -171,15 +167,17 @@ function soundOf({ audio, overlays }: Narration) {
   }
 }
 
-/** Adds the recording and its overlays to the container. */
-function addSound(packed: Zippable, { audio, overlays }: Narration): void {
+/** The recording and its overlays in the container. */
+function filesOfSound({ audio, overlays }: Narration): Entry[] {
   const template = readAsset('templates/epub/overlay.smil.ejs')
-  for (const { part, clips } of overlays) {
-    const smil = render(template, { part, clips, text: `${part}.xhtml`, audio: audioName(audio) })
-    packed[`OEBPS/${part}.smil`] = [new TextEncoder().encode(smil), { level: 9, mtime: epoch }]
-  }
-  // Sound is compressed already, and reading systems want to begin in the middle of it.
-  packed[`OEBPS/${audioName(audio)}`] = [audio.bytes, { level: 0, mtime: epoch }]
+  return [
+    ...overlays.map(({ part, clips }) => {
+      const smil = render(template, { part, clips, text: `${part}.xhtml`, audio: audioName(audio) })
+      return { path: `OEBPS/${part}.smil`, bytes: new TextEncoder().encode(smil) }
+    }),
+    // Sound is compressed already, and reading systems want to begin in the middle of it.
+    { path: `OEBPS/${audioName(audio)}`, bytes: audio.bytes, isPacked: true },
+  ]
 }
 
 const audioName = ({ mediaType }: Audio): string => (mediaType === 'audio/mpeg' ? 'audio.mp3' : 'audio.m4a')

@@ -1,14 +1,15 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
 import { createRequire } from 'node:module'
-import type { Document } from '../../document/index.ts'
+import { charactersOfWords, type Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
+import { recogniseLanguage } from '../../transcript/index.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
 import { type Face, type FaceText, facesOf, type Kind } from './faces.ts'
-import { subsetOf } from './subset.ts'
+import { startSubsetting as startThread, stockUp, subsetOf } from './subset.ts'
 
 export type { Kind } from './faces.ts'
 export { licenceOf } from './licence.ts'
-export { startSubsetting, stopSubsetting } from './subset.ts'
+export { stopSubsetting } from './subset.ts'
 
 /**
  * Characters that no font has, by the package that would bring them.
@@ -145,7 +146,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 const MARKS = '0123456789ivxlcdm,.:–…— ‹›→'
 
 const require = createRequire(import.meta.url)
-const covers = new Map<string, Promise<HasGlyph>>()
+const covers = new Map<string, HasGlyph>()
 
 function pathOf(family: Family, face: string): string {
   try {
@@ -158,13 +159,9 @@ function pathOf(family: Family, face: string): string {
   }
 }
 
-function cover(family: Family): Promise<HasGlyph> {
-  let known = covers.get(family.name)
-  if (!known) {
-    known = (async () => readGlyphs(pathOf(family, family.faces.regular ?? '')))()
-    known.catch(() => covers.delete(family.name))
-    covers.set(family.name, known)
-  }
+function cover(family: Family): HasGlyph {
+  const known = covers.get(family.name) ?? readGlyphs(pathOf(family, family.faces.regular ?? ''))
+  covers.set(family.name, known)
   return known
 }
 
@@ -181,6 +178,42 @@ function adviceFor(character: string): string {
     [/[\p{Sm}\p{So}]/u, '@expo-google-fonts/noto-sans-math'],
   ]
   return scripts.find(([pattern]) => pattern.test(character))?.[1] ?? '@expo-google-fonts/noto-serif'
+}
+
+/** Starts the thread that cuts fonts, before there is work for it. It goes on until `stopSubsetting`. */
+export function startSubsetting(): void {
+  startThread(pathOf(latin, latin.faces.regular ?? ''))
+}
+
+/** What cleaning may put into a text: marks of either width, and what Latin type has. */
+const USUAL = [
+  [0x20, 0x7e],
+  [0xa0, 0xff],
+  [0x2010, 0x203b],
+  [0x3000, 0x303f],
+  [0xff00, 0xffef],
+]
+  .map(([from = 0, to = 0]) => String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, i) => from + i)))
+  .join('')
+
+/** As much of a text as is looked at for what its fonts will be asked for. */
+const MOST_EXPECTED = 200_000
+
+/**
+ * Cuts the large fonts of Han characters in advance, while a text is still being cleaned. It changes nothing but the time
+ * that is taken, and does nothing unless `startSubsetting` was called.
+ *
+ * @param text As it was read.
+ */
+export function expectText(text: string): void {
+  const sample = text.slice(0, MOST_EXPECTED)
+  const language = recogniseLanguage(sample)
+  const form = hanForm(language)
+  if (!form) return
+  const family = families.book[form]
+  const characters = [...new Set(`${sample}${charactersOfWords(language)}${USUAL}${MARKS}`)].join('')
+  for (const face of [family.faces.regular, family.faces.bold])
+    if (face !== undefined) stockUp(pathOf(family, face), characters)
 }
 
 const subsets = new Map<string, Promise<string>>()
@@ -248,7 +281,7 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
   for (const text of texts) {
     const { stack, punctuation } = familiesFor(text, own, kind)
     stacks.push({ language: text.language, chosen: stack, stack: stackOf(stack, kind) })
-    const held = new Map(await Promise.all(stack.map(async (family) => [family, await cover(family)] as const)))
+    const held = new Map(stack.map((family) => [family, cover(family)]))
     for (const family of stack)
       if (!wanted.has(family)) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
     const letters = stack.filter((family) => family !== families[kind].marks)
@@ -326,8 +359,8 @@ export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontS
   return set
 }
 
-/** Fonts for some words of a document: those of all of it where they are made anyway, else of the words alone, much sooner. */
+/** Fonts for some words of a document, of which a page is opened much sooner than of all that the document prints. */
 export function fontsForWords(document: Document, words: string): Promise<FontSet> {
   const { language } = document.metadata
-  return sets.book.get(document) ?? subsetFor([{ language, faces: { regular: words, bold: words } }], 'book')
+  return subsetFor([{ language, faces: { regular: words, bold: words } }], 'book')
 }

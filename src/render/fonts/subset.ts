@@ -11,10 +11,22 @@ let isHeld = false
 const jobs = new Map<number, Job>()
 let last = 0
 
-/** Starts the thread before there is work for it, and keeps it for more than one text, until `stopSubsetting`. */
-export function startSubsetting(): void {
+/**
+ * Starts the thread before there is work for it, and keeps it for more than one text, until `stopSubsetting`.
+ *
+ * @param path A font to warm up with.
+ */
+export function startSubsetting(path: string): void {
   isHeld = true
-  threadOf()
+  threadOf(path)
+}
+
+/**
+ * Cuts a font down to what may be asked for, while there is nothing else to cut: what is then asked for is cut from that in
+ * a tenth of the time, and is the same to the byte. Does nothing where the thread was not started.
+ */
+export function stockUp(path: string, text: string): void {
+  thread?.postMessage({ path, text })
 }
 
 /** Ends the thread: a process does not end before it. (Node 20 does not reliably end one that is merely let go of.) */
@@ -33,17 +45,17 @@ export async function stopSubsetting(): Promise<void> {
  */
 export function subsetOf(path: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const worker = threadOf()
+    const worker = threadOf(path)
     const id = ++last
     jobs.set(id, { resolve, reject })
     worker.postMessage({ id, path, text })
   })
 }
 
-function threadOf(): Worker {
+function threadOf(first: string): Worker {
   if (thread) return thread
   // The bundle keeps the file beside itself under the same name.
-  const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url))
+  const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url), { workerData: { first } })
   worker.on('message', ({ id, data, error }: { id: number; data?: string; error?: string }) => {
     const job = jobs.get(id)
     jobs.delete(id)

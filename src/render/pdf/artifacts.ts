@@ -1,7 +1,6 @@
 /** What is drawn and not said: page heads and numbers, leaders, bars. ISO 14289-1 §7.1 wants it marked as artifact. */
-import { deflateSync } from 'node:zlib'
-import { type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
-import { contentOf } from './content.ts'
+import { type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
+import { contentOf, streamOf } from './content.ts'
 
 /** Operators that draw (ISO 32000-2 annex A), and those that begin what one of them draws. */
 const PAINTS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'ET', 'EI'])
@@ -13,11 +12,7 @@ export function markArtifacts(pdf: PDFDocument): void {
     const content = contentOf(pdf, i)
     const marked = withArtifacts(content)
     if (marked === content) continue
-    const bytes = deflateSync(Buffer.from(marked, 'latin1'), { level: 6 })
-    const stream = PDFRawStream.of(
-      pdf.context.obj({ Filter: 'FlateDecode', Length: bytes.byteLength }),
-      new Uint8Array(bytes),
-    )
+    const stream = streamOf(pdf, marked)
     const { node } = pdf.getPage(i)
     const old = node.get(PDFName.of('Contents'))
     if (old instanceof PDFRef) pdf.context.assign(old, stream)

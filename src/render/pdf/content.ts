@@ -1,5 +1,5 @@
 /** The content streams of printed pages (ISO 32000-2 §7.8.2), as Chromium writes them: one operator a line, strings in hexadecimal. */
-import { inflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import {
   decodePDFRawStream,
   PDFArray,
@@ -21,8 +21,26 @@ export function contentOf(pdf: PDFDocument, page: number): string {
 const resolved = (pdf: PDFDocument, object: PDFObject | undefined): PDFObject | undefined =>
   object instanceof PDFRef ? pdf.context.lookup(object) : object
 
-/** Node's own inflate is many times faster than the one in the PDF library, which reads what else there is. */
+/** Every page is read four times on its way. */
+const texts = new WeakMap<PDFRawStream, string>()
+
+/** A stream of a page's content. */
+export function streamOf(pdf: PDFDocument, content: string): PDFRawStream {
+  const bytes = deflateSync(Buffer.from(content, 'latin1'), { level: 6 })
+  const dict = pdf.context.obj({ Filter: 'FlateDecode', Length: bytes.byteLength })
+  const stream = PDFRawStream.of(dict, new Uint8Array(bytes))
+  texts.set(stream, content)
+  return stream
+}
+
 function textOf(stream: PDFRawStream): string {
+  const text = texts.get(stream) ?? decoded(stream)
+  texts.set(stream, text)
+  return text
+}
+
+/** Node's own inflate is many times faster than the one in the PDF library, which reads what else there is. */
+function decoded(stream: PDFRawStream): string {
   const isDeflated = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
   const isPlain = isDeflated && !stream.dict.has(PDFName.of('DecodeParms'))
   const bytes = isPlain ? inflateSync(stream.contents) : decodePDFRawStream(stream).decode()
@@ -49,21 +67,38 @@ export function wordsOf(pdf: PDFDocument): (page: number) => Map<number, string>
   }
   return (page) => {
     const words = new Map<number, string>()
+    const fonts = new Map<string, Characters>()
     let content: number | undefined
     let characters: Characters = new Map()
     for (const line of contentOf(pdf, page).split('\n')) {
-      const id = /\/MCID (\d+)\s*>>\s*BDC$/u.exec(line)?.[1]
-      if (id !== undefined) content = Number(id)
+      if (line.endsWith('BDC')) content = identifierIn(line) ?? content
       else if (line === 'EMC') content = undefined
-      else if (line.endsWith(' Tf')) characters = charactersOf(page, line.slice(1, line.indexOf(' ')))
-      else if (content !== undefined && /T[jJ]$/u.test(line)) {
-        const codes = [...line.matchAll(/<([0-9a-f]*)>/giu)].flatMap(([, hex = '']) => hex.match(/.{4}/gu) ?? [])
-        const text = codes.map((code) => characters.get(code.toLowerCase()) ?? '').join('')
-        words.set(content, (words.get(content) ?? '') + text)
-      }
+      else if (line.endsWith(' Tf')) {
+        const name = line.slice(1, line.indexOf(' '))
+        characters = fonts.get(name) ?? charactersOf(page, name)
+        fonts.set(name, characters)
+      } else if (content !== undefined && (line.endsWith('Tj') || line.endsWith('TJ')))
+        words.set(content, (words.get(content) ?? '') + textShown(line, characters))
     }
     return words
   }
+}
+
+/** Of a marked content that belongs to the structure: its MCID. */
+function identifierIn(begin: string): number | undefined {
+  const id = /\/MCID (\d+)\s*>>\s*BDC$/u.exec(begin)?.[1]
+  return id === undefined ? undefined : Number(id)
+}
+
+/** What the strings of a text-showing operator say: codes of four hexadecimal digits between angle brackets. */
+function textShown(line: string, characters: Characters): string {
+  let text = ''
+  for (let open = line.indexOf('<'); open !== -1; open = line.indexOf('<', open)) {
+    const close = line.indexOf('>', open)
+    for (let at = open + 1; at + 4 <= close; at += 4) text += characters.get(line.slice(at, at + 4).toLowerCase()) ?? ''
+    open = close === -1 ? line.length : close
+  }
+  return text
 }
 
 /** The character map of a font (Adobe Technical Note 5411): `bfchar` and `bfrange`. */

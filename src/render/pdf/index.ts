@@ -12,7 +12,7 @@ import { readAsset } from '../../assets.ts'
 import { type DesignName, designFor, type PaperName, papersOf } from '../../designs.ts'
 import { type Document, directionOf } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
-import { contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
+import { closePage, contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
@@ -23,7 +23,7 @@ import { type Design, type Geometry, layout, measureOf, pageCss } from './design
 import { finish } from './finish.ts'
 import { continuesOn, endOf, type Folios, foliosOf, standsOn, titleOf, unknownFolios } from './folios.ts'
 import { FRONT_END, type Front, frontOf, labelPages, labelsOf, moved } from './front.ts'
-import { pageStartsOf } from './page-starts.ts'
+import { type Letters, lettersOf, pageStartsOf } from './page-starts.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
@@ -44,8 +44,10 @@ export interface PdfOptions {
   modified?: Date
   /** Told of what the reader of the PDF would miss: characters that no font has. */
   warn?: (message: string) => void
-  /** Told when the browser has the page: what else it is to draw may begin. */
+  /** Told when the browser has the page, and this process waits for it. */
   loaded?: () => void
+  /** Told when the browser has printed for the last time: what else it is to draw may begin, while the PDF is completed. */
+  printed?: () => void
   /** Given the page as it was printed last, to look at or to measure. */
   inspect?: (html: string) => void
 }
@@ -54,6 +56,10 @@ export interface PdfOptions {
 const MOST_ROUNDS = 4
 /** Element that holds a link to every turn and its end while places are measured. */
 const PROBE = 'probe'
+/** Element with the style of a page that is only measured. */
+const MEASURING = 'measuring'
+/** Nothing is painted, and everything stands where it will: a print takes half of the time. */
+const UNSEEN = 'body { opacity: 0; }'
 /** Element that is the blank page behind the front matter, where one is needed. */
 const BLANK = 'blank'
 
@@ -81,6 +87,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
   options.loaded?.()
   try {
     let hasBlank = false
+    let letters: Letters | undefined
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (round > 0) await setProbe(page, document, turns)
       const measured = await printed(page, false)
@@ -96,11 +103,16 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
         heads(document, turns, folios, labels, look),
         hasBlank,
       )
-      const pdf = await printed(page, true)
+      const printing = printed(page, true, options.printed)
+      // Read while the browser prints.
+      letters ??= lettersOf(document)
+      const pdf = await printing
       if (options.inspect) options.inspect(await page.content())
       if (pdf.getPageCount() === pages && agrees(readPlaces(pdf), places)) {
         const identifier = paperIdentifierOf(document, `${look.design.name} ${paper}`)
-        const starts = pageStartsOf(pdf, document, labels)
+        const starts = pageStartsOf(pdf, letters, labels)
+        // The browser's answers to others are heard in between.
+        await turnOfTheLoop()
         if (front) labelPages(pdf, front)
         if (look.design.endsEven && pages % 2 === 1) addBlankPage(pdf)
         return {
@@ -121,7 +133,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
   } catch (error) {
     throw gaveUp(error)
   } finally {
-    await page.close().catch(() => {})
+    await closePage(page)
   }
 }
 
@@ -177,8 +189,12 @@ async function printPage(
   return around.replace(STYLES, () => sheets)
 }
 
-/** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
-async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
+/**
+ * Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them.
+ *
+ * @param done Told when the browser is free again; the PDF is still to be read then.
+ */
+async function printed(page: Page, isFinal: boolean, done?: () => void): Promise<PDFDocument> {
   const bytes = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
@@ -186,6 +202,7 @@ async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
     outline: isFinal,
     timeout: 0,
   })
+  done?.()
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
 }
 
@@ -213,6 +230,7 @@ function html(document: Document, tree: Root, turns: readonly NamedTurn[], desig
           h('style', STYLES),
           h('title', title),
           h('style', { id: 'heads' }),
+          h('style', { id: MEASURING }, UNSEEN),
         ]),
         h('body', [
           ...parts,
@@ -299,12 +317,15 @@ const probeLinks = ({ outline }: Document, turns: readonly NamedTurn[]): Element
 /** Puts the probe back, for another round of measuring. */
 async function setProbe(page: Page, document: Document, turns: readonly NamedTurn[]): Promise<void> {
   await page.evaluate(
-    (id, links) => {
+    (id, links, style, unseen) => {
       const { document: live } = globalThis as unknown as { document: Live }
       live.getElementById(id).innerHTML = links
+      live.getElementById(style).textContent = unseen
     },
     PROBE,
     stringify({ type: 'root', children: probeLinks(document, turns) }),
+    MEASURING,
+    UNSEEN,
   )
 }
 
@@ -322,9 +343,10 @@ async function putNumbers(
     .children.filter((part): part is Element => part.type === 'element')
     .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))
   await page.evaluate(
-    (css, changed, probe) => {
+    (css, changed, probe, measuring) => {
       const { document: live } = globalThis as unknown as { document: Live }
       live.getElementById(probe).innerHTML = ''
+      live.getElementById(measuring).textContent = ''
       live.getElementById('heads').textContent = css
       for (const part of changed) {
         // Pictures go over as they are: new ones would still be loading when the page is printed.
@@ -339,6 +361,7 @@ async function putNumbers(
     css,
     parts,
     PROBE,
+    MEASURING,
   )
   return JSON.stringify([css, parts])
 }

@@ -9,13 +9,24 @@ import { readingOrder } from './structure.ts'
 /** So many letters name a place in a text; fewer will do where a page holds no more, or its first line another text. */
 const KEY_LENGTHS = [60, 30, 12, 4]
 
+/** The letters of a document in their order, and for each its text node and place there. */
+export interface Letters {
+  letters: string
+  texts: number[]
+  offsets: number[]
+}
+
 /**
- * @param pdf As printed from `document`.
+ * @param pdf As printed from a document.
+ * @param document Its letters.
  * @param labels What its pages are called.
  * @returns The pages that begin with words of the document, in order.
  */
-export function pageStartsOf(pdf: PDFDocument, document: Document, labels: readonly string[]): PageStart[] {
-  const { letters, texts, offsets } = lettersOf(document)
+export function pageStartsOf(
+  pdf: PDFDocument,
+  { letters, texts, offsets }: Letters,
+  labels: readonly string[],
+): PageStart[] {
   const words = wordsOf(pdf)
   const order = readingOrder(pdf)
   // A page begins where the letters of the one before end: people say the same again.
@@ -53,20 +64,27 @@ function nearest(letters: string, page: string, expected: number, behind: number
 }
 
 /** Letters alone: digits are page numbers in one edition and not in another, and hyphens stand at the ends of lines. */
-const lettersIn = (text: string): string => text.normalize('NFKC').replace(/\P{L}/gu, '')
+const lettersIn = (text: string): string => text.normalize('NFKC').replace(/\P{L}+/gu, '')
 
-/** The letters of a document in their order, and for each its text node and place there. */
-function lettersOf(document: Document): { letters: string; texts: number[]; offsets: number[] } {
+/** Reads the letters of a document. */
+export function lettersOf(document: Document): Letters {
   const pieces: string[] = []
   const texts: number[] = []
   const offsets: number[] = []
+  // A talk says the same few thousand characters again and again.
+  const known = new Map<string, string>()
+  const letterOf = (character: string): string => {
+    const letter = known.get(character) ?? lettersIn(character)
+    known.set(character, letter)
+    return letter
+  }
   let count = -1
   const walk = (node: Nodes): void => {
     if (node.type === 'text') {
       count += 1
       for (let i = 0; i < node.value.length; ) {
         const character = String.fromCodePoint(node.value.codePointAt(i) ?? 0)
-        const letter = lettersIn(character)
+        const letter = letterOf(character)
         pieces.push(letter)
         for (let k = 0; k < letter.length; k++) {
           texts.push(count)

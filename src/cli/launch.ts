@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+/**
+ * Starts the command from code that V8 compiled on an earlier run: compiling is a fifth of a cold start. (Node 22 has
+ * `module.enableCompileCache` for it; this does the same on Node 20, for the scripts that the bundler made.) Everything
+ * else begins in `main.ts`.
+ */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { constants, Script } from 'node:vm'
+import { cacheFolder } from '../cache-folder.ts'
+
+/** Of the scripts; written in by the bundler. */
+declare const BUNDLE_DIGEST: string
+
+const scripts = fileURLToPath(new URL('./command/', import.meta.url))
+const home = join(cacheFolder(), 'code')
+/** V8 refuses what another version of it compiled; the name keeps versions from taking turns. */
+const build = `${BUNDLE_DIGEST}-${process.version}-${process.arch}`
+const isOff = process.env.NODE_DISABLE_COMPILE_CACHE !== undefined
+const folder = isOff ? undefined : ourFolder(join(home, build, keyOf(process.argv.slice(2))))
+
+/**
+ * What a command runs through is what is compiled, and worth keeping: `build -f epub` prints nothing.
+ *
+ * @returns A name for the command and its formats.
+ */
+function keyOf(args: readonly string[]): string {
+  const command = args.find((it) => !it.startsWith('-')) ?? 'help'
+  const at = args.findIndex((it) => /^(?:-f|--format)/.test(it))
+  const formats = at === -1 ? '' : `${args[at]} ${args[at + 1]}`
+  return createHash('sha256').update(`${command} ${formats}`).digest('hex').slice(0, 16)
+}
+
+/** The folder, if nobody else can write to it; it is made where it is missing. */
+function ourFolder(path: string): string | undefined {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    const { uid, mode } = statSync(path)
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0) ? path : undefined
+  } catch {
+    // No room, or no right to write there: every start takes as long as the first.
+    return undefined
+  }
+}
+
+function compiled(name: string): Buffer | undefined {
+  try {
+    return folder === undefined ? undefined : readFileSync(join(folder, name))
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps what was compiled, whole or not at all, and lets go of what other builds have kept. No run fails for it. */
+function keep(fresh: ReadonlyMap<string, Script>): void {
+  if (folder === undefined) return
+  try {
+    for (const [name, script] of fresh) {
+      const scratch = join(folder, `${name}.${process.pid}`)
+      writeFileSync(scratch, script.createCachedData(), { mode: 0o600, flag: 'wx' })
+      renameSync(scratch, join(folder, name))
+    }
+    for (const name of readdirSync(home)) if (name !== build) rmSync(join(home, name), { recursive: true, force: true })
+  } catch {
+    // The next start compiles them again.
+  }
+}
+
+/** Scripts that V8 had to compile in this run. */
+const fresh = new Map<string, Script>()
+const loaded = new Map<string, { exports: unknown }>()
+const requirePackage = createRequire(import.meta.url)
+
+/** Runs a script once, and gives what it exports. */
+function load(name: string): unknown {
+  const known = loaded.get(name)
+  if (known) return known.exports
+  const filename = join(scripts, name)
+  const cachedData = compiled(name)
+  const script = new Script(
+    // They are ASCII, one byte a character.
+    `(function (exports, require, module, __filename, __dirname, __load, __url) {${readFileSync(filename, 'latin1')}\n})`,
+    {
+      filename,
+      ...(cachedData ? { cachedData } : {}),
+      // Node 20.11 has no such constant, and takes a function.
+      importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER ?? ((specifier: string) => import(specifier)),
+    },
+  )
+  if (!cachedData || script.cachedDataRejected === true) fresh.set(name, script)
+  const module = { exports: {} }
+  loaded.set(name, module)
+  const requireScript = (specifier: string): unknown =>
+    specifier.startsWith('./') ? load(specifier.slice(2)) : requirePackage(specifier)
+  const loadLater = async (specifier: string): Promise<unknown> => load(specifier.slice(2))
+  const run = script.runInThisContext() as (...around: unknown[]) => void
+  // What belongs to the package is found from here, as if all were one file.
+  run.call(module.exports, module.exports, requireScript, module, filename, scripts, loadLater, import.meta.url)
+  return module.exports
+}
+
+process.on('exit', (code) => {
+  if (code === 0 && fresh.size > 0) keep(fresh)
+})
+load('main.js')
