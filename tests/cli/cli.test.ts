@@ -30,6 +30,18 @@ describe('colloquy build', () => {
     }
   })
 
+  it('keeps its browser for as many rounds as the page numbers take to settle', async () => {
+    const names = ['Ada Quist', 'Tomas Reyes', 'Mina Okafor', 'Joel Brandt', 'Ruth Amsel', 'Piet Vos', 'Lena Holm']
+    const words = ['Copy.', 'Roger that, we see it.', 'Say again, please; the line went dead for a moment there.']
+    // So many that the numbers of the index, once they are known, take pages of their own.
+    const turns = Array.from(
+      { length: 480 },
+      (_, i) => `**${names[(i * 5 + (i >> 3)) % names.length]}:** ${words[i % words.length]}`,
+    )
+    await put('watch.md', ['# A long watch', ...turns].join('\n\n'))
+    expect(await colloquy(['build', 'watch.md', '-f', 'pdf', '-d', 'transcript'])).toMatchObject({ code: 0, error: '' })
+  })
+
   it('names PDFs of several papers apart', async () => {
     await put('talk.md', transcript)
     await colloquy(['build', 'talk.md', '-o', 'out', '--page', 'A4,letter', '-f', 'pdf'])

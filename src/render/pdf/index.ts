@@ -46,7 +46,7 @@ export interface PdfOptions {
   warn?: (message: string) => void
   /** Told when the browser has the page, and this process waits for it. */
   loaded?: () => void
-  /** Told when the browser has printed for the last time: what else it is to draw may begin, while the PDF is completed. */
+  /** Told when the browser has printed for the last time: it may be closed while the PDF is completed. */
   printed?: () => void
   /** Given the page as it was printed last, to look at or to measure. */
   inspect?: (html: string) => void
@@ -103,12 +103,13 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
         heads(document, turns, folios, labels, look),
         hasBlank,
       )
-      const printing = printed(page, true, options.printed)
+      const printing = printed(page, true)
       // Read while the browser prints.
       letters ??= lettersOf(document)
       const pdf = await printing
       if (options.inspect) options.inspect(await page.content())
       if (pdf.getPageCount() === pages && agrees(readPlaces(pdf), places)) {
+        options.printed?.()
         const identifier = paperIdentifierOf(document, `${look.design.name} ${paper}`)
         const starts = pageStartsOf(pdf, letters, labels)
         // The browser's answers to others are heard in between.
@@ -189,12 +190,8 @@ async function printPage(
   return around.replace(STYLES, () => sheets)
 }
 
-/**
- * Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them.
- *
- * @param done Told when the browser is free again; the PDF is still to be read then.
- */
-async function printed(page: Page, isFinal: boolean, done?: () => void): Promise<PDFDocument> {
+/** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
+async function printed(page: Page, isFinal: boolean): Promise<PDFDocument> {
   const bytes = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
@@ -202,7 +199,6 @@ async function printed(page: Page, isFinal: boolean, done?: () => void): Promise
     outline: isFinal,
     timeout: 0,
   })
-  done?.()
   return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
 }
 
