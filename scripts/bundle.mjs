@@ -92,11 +92,11 @@ for (const { path, text } of command.outputFiles.toSorted((a, b) => (a.path < b.
     format: 'cjs',
     target: 'node20',
     minifyWhitespace: true,
-    // Given to every script by `launch.ts`.
+    // This and `__import` are given to every script by `launch.ts`.
     define: { 'import.meta.url': '__url' },
   })
   const script = code
-    .replace(/\bimport\("\.\//g, '__load("./')
+    .replace(/(?<![\w$.])import\(/g, '__import(')
     // One byte a character. Beyond ASCII there are strings and patterns, where escapes mean the same.
     .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
   writeFileSync(join('dist/command', basename(path)), script)

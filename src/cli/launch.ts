@@ -9,7 +9,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 import { cacheFolder } from '../cache-folder.ts'
 
 /** Of the scripts; written in by the bundler. */
@@ -82,23 +82,19 @@ function load(name: string): unknown {
   const cachedData = compiled(name)
   const script = new Script(
     // They are ASCII, one byte a character.
-    `(function (exports, require, module, __filename, __dirname, __load, __url) {${readFileSync(filename, 'latin1')}\n})`,
-    {
-      filename,
-      ...(cachedData ? { cachedData } : {}),
-      // Node 20.11 has no such constant, and takes a function.
-      importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER ?? ((specifier: string) => import(specifier)),
-    },
+    `(function (exports, require, module, __filename, __dirname, __import, __url) {${readFileSync(filename, 'latin1')}\n})`,
+    { filename, ...(cachedData ? { cachedData } : {}) },
   )
   if (!cachedData || script.cachedDataRejected === true) fresh.set(name, script)
   const module = { exports: {} }
   loaded.set(name, module)
   const requireScript = (specifier: string): unknown =>
     specifier.startsWith('./') ? load(specifier.slice(2)) : requirePackage(specifier)
-  const loadLater = async (specifier: string): Promise<unknown> => load(specifier.slice(2))
+  const importLater = async (specifier: string): Promise<unknown> =>
+    specifier.startsWith('./') ? load(specifier.slice(2)) : import(specifier)
   const run = script.runInThisContext() as (...around: unknown[]) => void
   // What belongs to the package is found from here, as if all were one file.
-  run.call(module.exports, module.exports, requireScript, module, filename, scripts, loadLater, import.meta.url)
+  run.call(module.exports, module.exports, requireScript, module, filename, scripts, importLater, import.meta.url)
   return module.exports
 }
 
