@@ -128,6 +128,14 @@ describe('on a page', () => {
       [/^warning pdf\/widow page 2 The last line “third of three” stands alone at the head\.$/],
     ],
     [
+      'nothing in a line alone where the lines of the page have numbers',
+      `${room(17)}<p>first of three<br>second of three<br>third of three</p>${room(17)}<p>one of three<br>two of three<br>three of three</p>`,
+      [],
+      {
+        css: `@page { @left-top { content: "${Array.from({ length: 18 }, (_, i) => i + 1).join('\\A ')}"; white-space: pre; width: 30pt; padding-left: 14pt; box-sizing: border-box } }`,
+      },
+    ],
+    [
       'nothing in two lines on either side',
       `${room(17)}<p>one of four<br>two of four<br>three of four<br>four of four</p>`,
       [],

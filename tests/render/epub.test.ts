@@ -242,13 +242,13 @@ describe('an EPUB in lines that run down', () => {
 
 describe('an EPUB', () => {
   it('says which characters its fonts lack, when it has any', async () => {
-    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u{1F600}\n'))
+    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u0928\n'))
     const said: string[] = []
     await renderEpub(document, { warn: (text) => said.push(text) })
     expect(said).toEqual([])
     await renderEpub(document, { embedFonts: true, warn: (text) => said.push(text) })
     expect(said).toEqual([
-      'No font has “\u{1F600}” (U+1F600); the EPUB leaves it to the reader’s own fonts. @expo-google-fonts/noto-emoji has it.',
+      'No font has “\u0928” (U+0928); the EPUB leaves it to the reader’s own fonts. @expo-google-fonts/noto-serif-devanagari has it.',
     ])
   })
 

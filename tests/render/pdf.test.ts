@@ -406,9 +406,30 @@ describe('a PDF', () => {
 
   it('names the character that no font has, and the package that has it', async () => {
     const warnings: string[] = []
-    const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**A:** 안녕\n'))
+    const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**A:** नमस्ते\n'))
     await renderPdf(document, { browser, warn: (it) => warnings.push(it) })
-    expect(warnings[0]).toMatch(/“안” \(U\+C548\).*noto-serif-kr/)
+    expect(warnings[0]).toMatch(/“न” \(U\+0928\).*noto-serif-devanagari/)
+  })
+
+  it.each([
+    ['Korean, Hanja in the Korean form', 'ko', '안녕하세요. 漢字도 씁니다.', 'NotoSerifKR-Regular'],
+    ['a Korean phrase in an English text', 'en', 'She said 안녕하세요, and left.', 'NotoSerifKR-Regular'],
+    ['a Korean phrase in a Japanese text', 'ja', '「안녕하세요」と言いました。', 'NotoSerifKR-Regular'],
+    ['pictographs', 'en', 'Well done \u{1f600}\u{1f44d}', 'NotoEmoji-Regular'],
+  ])('has glyphs for %s', async (_what, language, said, font) => {
+    const warnings: string[] = []
+    const document = toDocument(parse(`---\ntitle: T\nlanguage: ${language}\n---\n\n**A:** ${said}\n`))
+    const { bytes } = await renderPdf(document, { browser, warn: (it) => warnings.push(it) })
+    expect(warnings).toEqual([])
+    const pdf = await PDFDocument.load(bytes)
+    const fonts = pdf.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict ? String(object.get(PDFName.of('BaseFont')) ?? '') : []))
+    expect(fonts.filter((name) => name.endsWith(font)).length).toBeGreaterThan(0)
+    expect(fonts.filter((name) => /SC-|TC-/.test(name))).toEqual([])
+    const { pages } = await pagesOf(bytes)
+    const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join('')
+    expect(text.replace(/\s/g, '')).toContain(said.replace(/\s/g, ''))
   })
 
   it('breaks what has no place to break, and cuts nothing off', async () => {

@@ -2,6 +2,7 @@
 import type { Checked, Finding } from '../finding.ts'
 import { readBlocks } from './blocks.ts'
 import { checkLineEnds } from './line-ends.ts'
+import { lineNumberedPages } from './line-numbers.ts'
 import { checkLabels, checkLinks, checkOutline, checkPageNumbers, destinationsOf } from './links.ts'
 import { checkMeasure, checkPaper } from './measure.ts'
 import { openPdf } from './open.ts'
@@ -32,7 +33,7 @@ export async function examinePdf(bytes: Uint8Array, options: { path?: string } =
       findings.push(
         ...checkLineEnds(blocks, textAt(objects.catalog, 'Lang') ?? ''),
         ...checkLastLines(blocks),
-        ...checkParted(blocks),
+        ...checkParted(blocks, lineNumberedPages(pages)),
         ...checkFeet(blocks),
         ...checkMeasure(blocks),
       )

@@ -28,32 +28,39 @@ export function checkLastLines(blocks: readonly Block[]): Finding[] {
   })
 }
 
-/** A paragraph that leaves its first line at the foot of a page or column, or its last one at the head of another. */
-export function checkParted(blocks: readonly Block[]): Finding[] {
+/**
+ * A paragraph that leaves its first line at the foot of a page or column, or its last one at the head of another.
+ *
+ * @param numbered Pages with numbered lines: they are full, wherever that divides a paragraph. A name goes with its words
+ *   there, too.
+ */
+export function checkParted(blocks: readonly Block[], numbered: ReadonlySet<number>): Finding[] {
   return blocks.flatMap((block) => {
     const fragments = fragmentsOf(block)
     if (fragments.length < 2 || !TEXT.test(block.role)) return []
     const [opening, closing] = [fragments[0] ?? [], fragments.at(-1) ?? []]
     const findings: Finding[] = []
     const [first, ...more] = opening
-    if (first && more.length === 0)
+    if (first && more.length === 0 && isNameAlone(block, first))
       findings.push(
-        isNameAlone(block, first)
-          ? ownFinding(
-              'warning',
-              'pdf/name-at-foot',
-              `The name ${quoted(first)} stands at the foot without its words.`,
-              `page ${first.page}`,
-            )
-          : ownFinding(
-              'warning',
-              'pdf/orphan',
-              `The first line ${quoted(first)} stands alone at the foot.`,
-              `page ${first.page}`,
-            ),
+        ownFinding(
+          'warning',
+          'pdf/name-at-foot',
+          `The name ${quoted(first)} stands at the foot without its words.`,
+          `page ${first.page}`,
+        ),
+      )
+    else if (first && more.length === 0 && !numbered.has(first.page))
+      findings.push(
+        ownFinding(
+          'warning',
+          'pdf/orphan',
+          `The first line ${quoted(first)} stands alone at the foot.`,
+          `page ${first.page}`,
+        ),
       )
     const [last, ...others] = closing
-    if (last && others.length === 0)
+    if (last && others.length === 0 && !numbered.has(last.page))
       findings.push(
         ownFinding(
           'warning',

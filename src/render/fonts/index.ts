@@ -63,7 +63,7 @@ interface Family {
 }
 
 /** Two weights of Noto Serif in a region's form. */
-const han = (region: 'sc' | 'tc' | 'jp', regular = '400Regular', bold = '700Bold'): Family => {
+const han = (region: 'sc' | 'tc' | 'jp' | 'kr', regular = '400Regular', bold = '700Bold'): Family => {
   const upper = region.toUpperCase()
   return {
     name: `Noto Serif ${upper} ${regular.slice(0, 3)}`,
@@ -110,12 +110,32 @@ const sans: Family = {
 /** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
 const marksOf = (family: Family): Family => ({ ...family, name: `${family.name} Marks` })
 
+/** Pictographs in outline: the coloured font is made of pictures, which are no TrueType outlines. */
+const pictographs: Family = {
+  name: 'Noto Emoji',
+  package: '@expo-google-fonts/noto-emoji',
+  faces: {
+    regular: '400Regular/NotoEmoji_400Regular.ttf',
+    bold: '700Bold/NotoEmoji_700Bold.ttf',
+    italic: undefined,
+  },
+}
+
 const families = {
-  book: { sc: han('sc'), tc: han('tc'), jp: han('jp'), latin, besideHan: latin, marks: marksOf(latin) },
+  book: {
+    sc: han('sc'),
+    tc: han('tc'),
+    jp: han('jp'),
+    kr: han('kr'),
+    latin,
+    besideHan: latin,
+    marks: marksOf(latin),
+  },
   clear: {
     sc: han('sc', '500Medium', '900Black'),
     tc: han('tc', '500Medium', '900Black'),
     jp: han('jp', '500Medium', '900Black'),
+    kr: han('kr', '500Medium', '900Black'),
     latin: sans,
     besideHan: latinMedium,
     marks: marksOf(latinMedium),
@@ -139,6 +159,9 @@ export function isHan(language: string): boolean {
 /** Punctuation that Latin and Han fonts both hold; in a Han text it takes the Han font's full width. */
 const shared = new Set([...'“”‘’…—·‥―'].map((it) => it.codePointAt(0) ?? 0))
 const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u
+const hangul = /\p{Script=Hangul}/u
+/** What is a picture unless somebody asks for it as a letter, and the signs that may be either. */
+const pictograph = /[\p{Emoji_Presentation}\u{1f000}-\u{1faff}\u2600-\u27bf]/u
 /** Characters that are never drawn. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
@@ -168,8 +191,6 @@ function cover(family: Family): HasGlyph {
 /** Which package would bring a glyph for a character. */
 function adviceFor(character: string): string {
   const scripts: [RegExp, string][] = [
-    [/\p{Script=Hangul}/u, '@expo-google-fonts/noto-serif-kr'],
-    [/\p{Extended_Pictographic}/u, '@expo-google-fonts/noto-emoji'],
     [/\p{Script=Arabic}/u, '@expo-google-fonts/noto-naskh-arabic'],
     [/\p{Script=Hebrew}/u, '@expo-google-fonts/noto-serif-hebrew'],
     [/\p{Script=Devanagari}/u, '@expo-google-fonts/noto-serif-devanagari'],
@@ -243,7 +264,21 @@ function familiesFor(
   kind: Kind,
 ): { stack: Family[]; punctuation: Family[] } {
   const text = faceNames.map((face) => faces[face] ?? '').join('')
-  const form = hanForm(language) ?? (hanText.test(text) ? 'sc' : undefined)
+  const { stack, punctuation } = wordFamiliesFor(language, text, own, kind)
+  const isPictured = pictograph.test(text)
+  return { stack: isPictured ? [...stack, pictographs] : stack, punctuation }
+}
+
+/** As `familiesFor`, of what is said in words. */
+function wordFamiliesFor(
+  language: string,
+  text: string,
+  own: string,
+  kind: Kind,
+): { stack: Family[]; punctuation: Family[] } {
+  // Korean is set like a Latin text, between word spaces, with the marks of Latin type.
+  const isKorean = /^ko(?:-|$)/iu.test(language)
+  const form = hanForm(language) ?? (isKorean || hangul.test(text) ? 'kr' : hanText.test(text) ? 'sc' : undefined)
   const isInHan = hanForm(own) !== undefined
   const { marks, besideHan, latin: alone } = families[kind]
   const letters = isInHan ? besideHan : alone
@@ -262,7 +297,9 @@ const latinFirst = (stack: readonly Family[], kind: Kind): Family[] => {
 
 const nameInCss = ({ name }: Family): string => `Colloquy ${name}`
 
-const hanFamilies: ReadonlySet<Family> = new Set(Object.values(families).flatMap(({ sc, tc, jp }) => [sc, tc, jp]))
+const hanFamilies: ReadonlySet<Family> = new Set(
+  Object.values(families).flatMap(({ sc, tc, jp, kr }) => [sc, tc, jp, kr]),
+)
 
 const stackOf = (chosen: readonly Family[], kind: Kind): string =>
   `${chosen.map((family) => `"${nameInCss(family)}"`).join(', ')}, ${kind === 'clear' && chosen.includes(sans) ? 'sans-serif' : 'serif'}`
