@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import { countWords } from './counts.ts'
+import { textWithoutNotes } from './footnotes.ts'
 
 /** A turn as the index needs it. */
 export interface NumberedTurn {
@@ -66,7 +66,7 @@ export function identify(tree: Root): NumberedTurn[] {
       node.properties.dataNumber = String(number)
       let block = 0
       for (const child of node.children) if (child.type === 'element') child.properties.id = `${id}p${++block}`
-      const text = toText({ type: 'root', children: node.children.map(withoutName) })
+      const text = textWithoutNotes({ type: 'root', children: node.children.map(withoutName) })
       const speaker = node.properties.dataSpeaker
       turns.push({
         id,

@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { toText } from 'hast-util-to-text'
 import type { Root as Mdast } from 'mdast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -7,6 +6,7 @@ import { visit } from 'unist-util-visit'
 import type { Transcript } from '../transcript/index.ts'
 import { colophon } from './colophon.ts'
 import { contents } from './contents.ts'
+import { takeFootnotes, textWithoutNotes } from './footnotes.ts'
 import { handlersFor } from './handlers.ts'
 import { linkHighlights } from './highlight-links.ts'
 import { identify } from './identifiers.ts'
@@ -37,7 +37,8 @@ export function toDocument(
   const converted = unified()
     .use(remarkRehype, { handlers: handlersFor(byId, words, placed), clobberPrefix: 'note-' })
     .runSync(body) as Root
-  const { front, sections, outline } = sectionise(converted.children as ElementContent[], words)
+  const { blocks, part: notes } = takeFootnotes(converted.children as ElementContent[], words)
+  const { front, sections, outline } = sectionise(blocks, words)
   const talk: Root = { type: 'root', children: [...(front ? [front] : []), ...sections] }
   const turns = identify(talk)
   linkHighlights(talk, turns)
@@ -54,6 +55,7 @@ export function toDocument(
   const listed = [
     ...(front ? [entry('front', words.introduction)] : []),
     ...outline,
+    ...(notes ? [entry('endnotes', words.notes)] : []),
     ...(index ? [entry('speaker-index', words.speakerIndex)] : []),
     entry('colophon', words.colophon),
   ]
@@ -64,6 +66,7 @@ export function toDocument(
       titlePage(metadata, speakers, words),
       contents(listed, turns, speakers, words),
       ...talk.children,
+      ...(notes ? [notes] : []),
       ...(index ? [index] : []),
       colophon(metadata, words, options.version ?? ''),
     ],
@@ -94,7 +97,7 @@ function listHighlights(part: Element, outline: readonly OutlineEntry[]): void {
     const [heading] = node.children
     const isListed = [node.properties.className].flat().some((it) => it === 'subsection' || it === 'highlights')
     if (isListed && heading?.type === 'element')
-      children.push({ id: String(node.properties.id), title: toText(heading).trim(), level: 3, children: [] })
+      children.push({ id: String(node.properties.id), title: textWithoutNotes(heading).trim(), level: 3, children: [] })
   })
   const entry = outline.find(({ id }) => id === part.properties.id)
   if (entry) entry.children = children

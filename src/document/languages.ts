@@ -134,8 +134,8 @@ function languageOfBlock(text: string, language: string): string | undefined {
 }
 
 /** What an edition says itself, by the element that it stands in. */
-const INTERFACE_IDS = new Set(['contents-title', 'front-title', 'speaker-index-title', 'colophon'])
-const INTERFACE_CLASSES = new Set(['strip', 'index-share'])
+const INTERFACE_IDS = new Set(['contents-title', 'front-title', 'speaker-index-title', 'endnotes-title', 'colophon'])
+const INTERFACE_CLASSES = new Set(['strip', 'index-share', 'back'])
 
 /**
  * Marks the words that an edition says itself, where they are of another language than the talk: a language without words

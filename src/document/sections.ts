@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
-import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
+import { textWithoutNotes } from './footnotes.ts'
 import type { OutlineEntry } from './types.ts'
 import type { Words } from './words/index.ts'
 
@@ -52,7 +52,7 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
       [heading],
     )
     sections.push(opened)
-    outline.push({ id, title: toText(heading).trim(), level: 2, children: [] })
+    outline.push({ id, title: textWithoutNotes(heading).trim(), level: 2, children: [] })
     return opened
   }
   for (const block of talk) {
@@ -66,7 +66,7 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
       const heading = h('h3', { id: `${id}-title` }, block.children)
       subsection = h('section', { id, class: 'subsection', ariaLabelledBy: `${id}-title` }, [heading])
       section.children.push(subsection)
-      parent?.children.push({ id, title: toText(heading).trim(), level: 3, children: [] })
+      parent?.children.push({ id, title: textWithoutNotes(heading).trim(), level: 3, children: [] })
     } else {
       section ??= open([{ type: 'text', value: words.conversation }])
       ;(subsection ?? section).children.push(block)

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { ColloquyError } from '../errors.ts'
+import { remarkFootnotes } from './footnotes.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { recogniseLanguage } from './language.ts'
 import { remarkTranscript } from './remark-transcript.ts'
@@ -18,6 +19,7 @@ const reader = unified()
   .use(remarkFrontmatter)
   .use(remarkDirective)
   .use(remarkCjkFriendly)
+  .use(remarkFootnotes)
   .use(remarkTranscript)
   .freeze()
 

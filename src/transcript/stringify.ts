@@ -7,6 +7,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { remarkFootnotes } from './footnotes.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import type { Highlights, Transcript, TranscriptBlock, Turn } from './types.ts'
 
@@ -19,6 +20,8 @@ const text: Handle = (node: Text, _parent, state, info) => {
     .safe(node.value, info)
     .replace(/(?<=(?<!\\)(?:\\\\)*)\\:/gu, ':')
     .replace(/^::/gmu, '\\::')
+    // Behind the number of a footnote a colon would begin its words.
+    .replace(info.before === ']' ? /^:/u : /(?!)/u, '\\:')
   // What follows in another node can complete a directive: a link behind “:word”, an event behind a colon.
   if (info.after === '[') return value.replace(/(?<=(?<!\\)(?:\\\\)*):(?=[^\s\p{P}\p{S}][^\s:]*$)/u, '\\:')
   if (info.after === ':') return value.replace(/(?<=(?<!\\)(?:\\\\)*):$/u, '\\:')
@@ -29,6 +32,7 @@ const writer = unified()
   .use(remarkFrontmatter)
   .use(remarkDirective)
   .use(remarkCjkFriendly)
+  .use(remarkFootnotes)
   .use(remarkStringify, {
     bullet: '-',
     emphasis: '*',

@@ -384,6 +384,11 @@ describe('any transcript', () => {
   const block = fc.oneof(
     { weight: 5, arbitrary: fc.tuple(name, words).map(([who, said]) => `**${who}:** ${said}`) },
     { weight: 2, arbitrary: words },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(name, words).map(([who, said]) => `**${who}:** ${said}[^1], and again[^1][^a b]`),
+    },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom('1', 'a b'), words).map(([id, text]) => `[^${id}]: ${text}`) },
     { weight: 2, arbitrary: fc.tuple(fc.integer({ min: 1, max: 6 }), words).map(([n, t]) => `${'#'.repeat(n)} ${t}`) },
     { weight: 1, arbitrary: words.map((text) => `:::note[Editor]\n${text}\n:::`) },
     { weight: 1, arbitrary: fc.tuple(name, words).map(([who, said]) => `:::highlights\n**${who}:** ${said}\n:::`) },

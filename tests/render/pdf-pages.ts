@@ -112,13 +112,18 @@ function sorted(
   return { lines: inBody.flatMap(linesOf), beside: linesOf(beside), head: linesOf(above), foot: linesOf(below) }
 }
 
+/** Scripts of one line stand on one baseline, give or take what rounding does; the numbers of notes are raised. */
+const isWithin = (piece: Piece, line: { y: number; size: number }): boolean => {
+  const above = piece.y - line.y
+  return Math.abs(above) < 3 || (above > 0 && above < 0.7 * line.size)
+}
+
 function linesOf(pieces: Piece[]): Line[] {
-  const lines: { y: number; pieces: Piece[] }[] = []
+  const lines: { y: number; size: number; pieces: Piece[] }[] = []
   for (const piece of pieces) {
-    // Scripts of one line stand on one baseline, give or take what rounding does.
-    const line = lines.find((it) => Math.abs(it.y - piece.y) < 3)
+    const line = lines.find((it) => isWithin(piece, it))
     if (line) line.pieces.push(piece)
-    else lines.push({ y: piece.y, pieces: [piece] })
+    else lines.push({ y: piece.y, size: piece.size, pieces: [piece] })
   }
   return lines
     .sort((a, b) => b.y - a.y)

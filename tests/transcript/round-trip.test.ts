@@ -22,6 +22,7 @@ const piece = fc.constantFrom(
   ']',
   '(x)',
   '[00:01:02]',
+  '[^1]',
   '<b>',
   '&amp;',
   '\\',
@@ -45,6 +46,7 @@ const block = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(name, words).map(([who, said]) => `**${who}:** ${said}`) },
   { weight: 2, arbitrary: words },
   { weight: 1, arbitrary: words.map((title) => `## ${title}`) },
+  { weight: 1, arbitrary: words.map((text) => `[^1]: ${text}`) },
   { weight: 1, arbitrary: words.map((text) => `:::note[Editor]\n${text}\n:::`) },
   { weight: 1, arbitrary: fc.tuple(name, words).map(([who, said]) => `:::highlights\n**${who}:** ${said}\n:::`) },
 )

@@ -21,6 +21,8 @@ export const ar: Words = {
   event: 'المناسبة',
   publisher: 'الناشر',
   note: 'ملاحظة',
+  notes: 'الحواشي',
+  backToText: 'العودة إلى النص',
   page: 'صفحة',
   skipToContent: 'انتقل إلى الحوار',
   colon: ': ',

@@ -21,6 +21,8 @@ export const de: Words = {
   event: 'Anlass',
   publisher: 'Herausgeber',
   note: 'Anmerkung',
+  notes: 'Anmerkungen',
+  backToText: 'Zurück zum Text',
   page: 'Seite',
   skipToContent: 'Zum Gespräch springen',
   colon: ': ',

@@ -21,6 +21,8 @@ export const en: Words = {
   event: 'Event',
   publisher: 'Publisher',
   note: 'Note',
+  notes: 'Notes',
+  backToText: 'Back to the text',
   page: 'Page',
   skipToContent: 'Skip to the conversation',
   colon: ': ',

@@ -21,6 +21,8 @@ export const es: Words = {
   event: 'Acto',
   publisher: 'Editorial',
   note: 'Nota',
+  notes: 'Notas',
+  backToText: 'Volver al texto',
   page: 'Página',
   skipToContent: 'Ir a la conversación',
   colon: ': ',

@@ -21,6 +21,8 @@ export const fr: Words = {
   event: 'Événement',
   publisher: 'Éditeur',
   note: 'Remarque',
+  notes: 'Notes de fin',
+  backToText: 'Retour au texte',
   page: 'Page du texte',
   skipToContent: 'Aller à la conversation',
   colon: '\u00a0: ',

@@ -21,6 +21,8 @@ export const ja: Words = {
   event: '催し',
   publisher: '発行',
   note: '注',
+  notes: '注',
+  backToText: '本文に戻る',
   page: 'ページ',
   skipToContent: '本文へ',
   colon: '：',

@@ -21,6 +21,8 @@ export const ko: Words = {
   event: '행사',
   publisher: '펴낸곳',
   note: '주',
+  notes: '주',
+  backToText: '본문으로 돌아가기',
   page: '쪽',
   skipToContent: '대화로 건너뛰기',
   colon: ': ',

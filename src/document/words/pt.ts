@@ -21,6 +21,8 @@ export const pt: Words = {
   event: 'Evento',
   publisher: 'Editora',
   note: 'Nota',
+  notes: 'Notas',
+  backToText: 'Voltar ao texto',
   page: 'Página',
   skipToContent: 'Ir para a conversa',
   colon: ': ',

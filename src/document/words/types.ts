@@ -18,6 +18,10 @@ export interface Words {
   event: string
   publisher: string
   note: string
+  /** Title of the part with the footnotes. */
+  notes: string
+  /** Name of the link from a footnote to the place that refers to it. */
+  backToText: string
   page: string
   skipToContent: string
   /** Stands after a speaker's name where speech follows on the same line. */

@@ -21,6 +21,8 @@ export const zhHans: Words = {
   event: '活动',
   publisher: '出版',
   note: '注',
+  notes: '注释',
+  backToText: '返回正文',
   page: '页',
   skipToContent: '跳到正文',
   colon: '：',

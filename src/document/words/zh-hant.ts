@@ -21,6 +21,8 @@ export const zhHant: Words = {
   event: '活動',
   publisher: '出版',
   note: '註',
+  notes: '註釋',
+  backToText: '返回正文',
   page: '頁',
   skipToContent: '跳到正文',
   colon: '：',

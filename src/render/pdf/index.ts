@@ -381,6 +381,11 @@ function aboutTargets(document: Document): (id: string) => string | undefined {
   }
   visit(document.tree, 'element', (node) => {
     const { id, dataNumber, dataSpeaker } = node.properties
+    if (hasClass(node, 'note-number')) {
+      const [link] = node.children
+      if (link?.type === 'element') names.set(String(link.properties.id), document.words.backToText)
+    }
+    if (hasClass(node, 'endnote')) names.set(String(id), `${document.words.note} ${String(id).slice(2)}`)
     if (!hasClass(node, 'turn') || dataNumber === undefined) return
     const speaker = names.get(String(dataSpeaker))
     names.set(

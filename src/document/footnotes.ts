@@ -1,0 +1,105 @@
+/** Footnotes: numbers in the text, and behind the talk the part that they lead to, with ways back. */
+import type { Element, ElementContent, Nodes, Root } from 'hast'
+import { toText } from 'hast-util-to-text'
+import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import type { Words } from './words/index.ts'
+
+/** What `remark-rehype` makes of footnotes, given the document's own form. */
+interface Footnotes {
+  /** The blocks without the section of notes. */
+  blocks: ElementContent[]
+  /** The part of the notes; none where there are none. */
+  part: Element | undefined
+}
+
+/**
+ * Takes the notes out of the blocks of a talk. Paper has no place for them at a page's foot that Chromium could fill, and a
+ * screen no foot, so they are end notes everywhere (DPUB-ARIA `doc-endnotes`). Their numbers in the text are changed in
+ * place.
+ */
+export function takeFootnotes(blocks: ElementContent[], words: Words): Footnotes {
+  const section = blocks.find((node) => node.type === 'element' && node.properties.dataFootnotes !== undefined)
+  if (section?.type !== 'element') return { blocks, part: undefined }
+  const rest = blocks.filter((node) => node !== section)
+  const items = listItemsOf(section)
+  const numbers = new Map(items.map((item, i) => [String(item.properties.id), i + 1]))
+  const places = numberReferences({ type: 'root', children: [...rest, section] }, numbers)
+  const notes = items.map((item, i) => noteOf(item, i + 1, places, words))
+  const title = h('h2', { id: 'endnotes-title', class: 'part-title' }, words.notes)
+  return {
+    blocks: rest,
+    part: h(
+      'section',
+      {
+        id: 'endnotes',
+        class: 'endnotes',
+        role: 'doc-endnotes',
+        'epub:type': 'endnotes',
+        ariaLabelledBy: 'endnotes-title',
+      },
+      [title, h('ol', notes)],
+    ),
+  }
+}
+
+function listItemsOf(section: Element): Element[] {
+  const items: Element[] = []
+  for (const list of section.children)
+    if (list.type === 'element' && list.tagName === 'ol')
+      for (const item of list.children) if (item.type === 'element' && item.tagName === 'li') items.push(item)
+  return items
+}
+
+/**
+ * Writes the numbers in the text as links.
+ *
+ * @returns The identifier of each number by the one that it had: a note may be referred to more than once.
+ */
+function numberReferences(tree: Root, numbers: ReadonlyMap<string, number>): Map<string, string> {
+  const places = new Map<string, string>()
+  const counts = new Map<number, number>()
+  visit(tree, 'element', (node) => {
+    const [link] = node.children
+    if (node.tagName !== 'sup' || link?.type !== 'element' || link.properties.dataFootnoteRef === undefined) return
+    const number = numbers.get(String(link.properties.href).slice(1))
+    if (number === undefined) return
+    const count = (counts.get(number) ?? 0) + 1
+    counts.set(number, count)
+    const id = `fn${number}-${count}`
+    places.set(String(link.properties.id), id)
+    node.properties = { className: ['note-number'] }
+    link.properties = { id, href: `#fn${number}`, role: 'doc-noteref', 'epub:type': 'noteref' }
+  })
+  return places
+}
+
+/** A note, with a way back to each place that refers to it. */
+function noteOf(item: Element, number: number, places: ReadonlyMap<string, string>, words: Words): Element {
+  visit(item, 'element', (node) => {
+    if (node.properties.dataFootnoteBackref === undefined) return
+    const place = places.get(String(node.properties.href).slice(1))
+    node.properties = {
+      className: ['back'],
+      href: place === undefined ? `#fn${number}` : `#${place}`,
+      role: 'doc-backlink',
+      ariaLabel: words.backToText,
+    }
+    node.children = [{ type: 'text', value: '↑' }]
+  })
+  return h('li', { id: `fn${number}`, class: 'endnote', 'epub:type': 'endnote' }, item.children)
+}
+
+/** The text of a tree without the numbers of its notes: nobody says them. */
+export function textWithoutNotes(node: Nodes): string {
+  return toText(withoutNotes(node))
+}
+
+function withoutNotes<Node extends Nodes>(node: Node): Node {
+  if (!('children' in node)) return node
+  const children = node.children.filter((child) => !(child.type === 'element' && isNumber(child))).map(withoutNotes)
+  return { ...node, children }
+}
+
+const isNumber = ({ properties }: Element): boolean =>
+  Array.isArray(properties.className) && properties.className.includes('note-number')
