@@ -41,8 +41,10 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   refuseSameNames(inputs)
   refuseBooklet(inputs, options)
   refuseWithoutEpub(options)
+  refuseAcross(options)
   refuseMedia(inputs, options)
-  const printings = printingsOf(options.design ?? [], options.paper ?? [])
+  const isBook = options.vertical === true && options.design === undefined && options.paper === undefined
+  const printings = printingsOf(isBook ? ['book'] : (options.design ?? []), options.paper ?? [])
   if (options.images !== undefined) await refuseNoFolder(options.images)
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   let progress = startProgress()
@@ -86,6 +88,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
           modified,
           printings,
           css,
+          vertical: options.vertical === true,
           progress,
           prefix: place,
           // It is closed while the last book is packed.
@@ -125,6 +128,8 @@ interface Shared {
   printings: readonly Printing[]
   /** The person's own style sheet. */
   css: string | undefined
+  /** Whether lines run down, in EPUB and book. */
+  vertical: boolean
   progress: Progress
   /** Told when the browser has nothing more to do for this input. */
   drawn: () => void
@@ -283,7 +288,7 @@ async function draw(document: Document, browser: Browser | Promise<Browser>, sty
 async function pdfs(
   document: Document,
   stem: string,
-  { browser, modified, printings, css }: Shared,
+  { browser, modified, printings, css, vertical }: Shared,
   tell: Required<Pick<PdfOptions, 'warn' | 'loaded' | 'printed'>>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
@@ -298,6 +303,7 @@ async function pdfs(
       warn: tell.warn,
       loaded: tell.loaded,
       ...(isLast ? { printed: tell.printed } : {}),
+      vertical,
       ...(css === undefined ? {} : { css }),
       ...(modified ? { modified } : {}),
     })
@@ -321,17 +327,24 @@ async function chapters(document: Document, stem: string): Promise<Edition> {
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */
-function refuseWithoutEpub({ format, embedFonts, vertical, cover, coverStyle }: BuildOptions): void {
+function refuseWithoutEpub({ format, embedFonts, cover, coverStyle }: BuildOptions): void {
   if (format.includes('epub')) return
   const [asked] = [
     ...(embedFonts === true ? ['--embed-fonts'] : []),
-    ...(vertical === true ? ['--vertical'] : []),
     ...(cover === undefined ? [] : ['--cover']),
     ...(coverStyle === undefined ? [] : ['--cover-style']),
   ]
   if (asked === undefined) return
   throw new ColloquyError('usage', `${asked} is about the EPUB, which is not among the editions.`, {
     advice: `Add epub to the list of -f, or leave ${asked} away.`,
+  })
+}
+
+/** Lines run down in EPUB and book alone. */
+function refuseAcross({ format, vertical }: BuildOptions): void {
+  if (vertical !== true || format.includes('epub') || format.includes('pdf')) return
+  throw new ColloquyError('usage', '--vertical is about EPUB and PDF, and neither is among the editions.', {
+    advice: 'Add epub or pdf to the list of -f, or leave --vertical away.',
   })
 }
 
