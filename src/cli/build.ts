@@ -15,7 +15,7 @@ import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { type Progress, startProgress } from './progress.ts'
-import { describeFailure, exitCodes, printMessages } from './report.ts'
+import { describeFailure, exitCodeOf, exitCodes, printMessages } from './report.ts'
 import { cleanOptionsOf, readOptionsOf } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
 
@@ -65,7 +65,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   void fonts?.then(({ startSubsetting }) => startSubsetting())
   // Whoever awaits it first reports the failure; until then it must not count as unhandled.
   browser?.catch(() => {})
-  let failed = 0
+  const failures: number[] = []
   let isInterrupted = false
   const interrupt = (): void => {
     isInterrupted = true
@@ -95,7 +95,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
           drawn: i === inputs.length - 1 ? () => void close(browser) : () => {},
         })
       } catch (error) {
-        failed += 1
+        failures.push(exitCodeOf(error))
         // What a closing browser leaves undone is no fault of the input.
         if (isInterrupted) break
         progress.end()
@@ -107,7 +107,8 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     await Promise.all([close(browser), fonts?.then(({ stopSubsetting }) => stopSubsetting())])
   }
   if (isInterrupted) return exitCodes.interrupted
-  return failed > 0 ? exitCodes.failed : exitCodes.done
+  // A text at fault is what a person mends first.
+  return failures.includes(exitCodes.failed) ? exitCodes.failed : (failures[0] ?? exitCodes.done)
 }
 
 /** Closes the browser, if it came up. */

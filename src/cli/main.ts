@@ -2,14 +2,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../assets.ts'
 import type { EngineName } from '../check/index.ts'
 import { designNames, type PaperName, paperNames } from '../designs.ts'
-import { ColloquyError } from '../errors.ts'
 import { sourceFormats } from '../formats.ts'
 import { withBookletOptions } from './booklet.ts'
 import type { CheckOptions } from './check.ts'
 import { withCoverOptions } from './cover.ts'
+import type { DoctorOptions } from './doctor.ts'
 import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
-import { describeFailure, exitCodes } from './report.ts'
+import { describeFailure, exitCodeOf, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
 
 /** Reads a list as `epub,pdf` or `epub pdf`, in any case; each name must be one of `known`. */
@@ -33,8 +33,9 @@ function listOf<T extends string>(known: readonly T[], what: string): (value: st
 const exitCodeHelp = `
 Exit codes:
   0  everything was written
-  1  something could not be read, built or written; nothing of that input's editions was written
-  2  the command was not understood`
+  1  something could not be read or built; nothing of that input's editions was written
+  2  the command was not understood
+  3  something is missing on this machine, or cannot be written to (colloquy doctor)`
 
 /** Options of every command that reads a source and cleans it. */
 function withSourceOptions(command: Command): Command {
@@ -254,6 +255,30 @@ Exit codes:
     process.exitCode = await checkCommand(files, options)
   })
 
+program
+  .command('doctor')
+  .summary('say whether everything is there that Colloquy needs')
+  .description(
+    'Tries out what Colloquy needs: Node, the browser, fonts, folders to write to, and programs that check editions.',
+  )
+  .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
+  .option('--json', 'print what was found as JSON')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ colloquy doctor
+  $ colloquy doctor --json > doctor.json
+
+Exit codes:
+  0  everything that is needed is there
+  3  something is missing`,
+  )
+  .action(async (options: DoctorOptions) => {
+    const { doctorCommand } = await import('./doctor.ts')
+    process.exitCode = await doctorCommand(options)
+  })
+
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done)
@@ -277,7 +302,7 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
     } else {
       process.stderr.write(`${describeFailure(error, { stack: process.argv.includes('--stack') })}\n`)
-      process.exitCode = error instanceof ColloquyError && error.code === 'usage' ? exitCodes.usage : exitCodes.failed
+      process.exitCode = exitCodeOf(error)
     }
   }
 }

@@ -4,7 +4,14 @@ import type { Finding } from '../check/index.ts'
 import { ColloquyError, type Place } from '../errors.ts'
 
 /** 130 is what a shell expects of a command that was interrupted. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
+export const exitCodes = { done: 0, failed: 1, usage: 2, environment: 3, interrupted: 130 } as const
+
+/** The exit code of a command that ends with an error: the text is at fault, how it was asked for, or the machine. */
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof ColloquyError)) return exitCodes.failed
+  if (error.code === 'usage') return exitCodes.usage
+  return /^(?:browser\/|font\/|output\/unwritable)/u.test(error.code) ? exitCodes.environment : exitCodes.failed
+}
 
 /** `talk.md:14:3`, or as much of it as is known. */
 function placeText({ file, line, column }: Place): string {

@@ -182,7 +182,7 @@ describe('bad input', () => {
     await put('talk.md', transcript)
     await mkdir(at('out/talk.pdf'), { recursive: true })
     const { code, error } = await colloquy(['build', 'talk.md', '-o', 'out'])
-    expect(code).toBe(1)
+    expect(code).toBe(3)
     expect(error).toMatch(/^out\/talk\.pdf {2}This cannot be written/)
     expect(await files('out')).toEqual(['talk.pdf'])
   })
@@ -193,11 +193,11 @@ describe('bad input', () => {
     await chmod(at('browser'), 0o755)
     const gone = await colloquy(['build', 'talk.md', '--browser', 'nowhere'])
     expect([gone.code, gone.error]).toEqual([
-      1,
+      3,
       expect.stringMatching(/There is no browser at nowhere\. Run “npx .+\n$/),
     ])
     const broken = await colloquy(['build', 'talk.md', '--browser', at('browser')])
-    expect([broken.code, broken.error]).toEqual([1, expect.stringMatching(oneLine)])
+    expect([broken.code, broken.error]).toEqual([3, expect.stringMatching(oneLine)])
     expect(await files()).toEqual(['browser', 'talk.md'])
   })
 
@@ -209,7 +209,7 @@ describe('bad input', () => {
       HOME: at('file'),
       PATH: '',
     })
-    expect(code).toBe(1)
+    expect(code).toBe(3)
     expect(error).toMatch(oneLine)
     expect(error).toMatch(process.platform === 'linux' && process.arch === 'x64' ? /XDG_CACHE_HOME/ : /--browser/)
   })

@@ -132,7 +132,7 @@ describe('colloquy speakers', () => {
     [['--rename', 'Bob'], 2, /^colloquy {2}“Bob” does not say .+ --rename "Speaker 3=Ada Quist"\.\n$/],
     [['--rename', '=Bob'], 2, /--rename "Speaker 3=Ada Quist"\.\n$/],
     [['-o', 'x.md'], 2, /-o goes with --rename/],
-    [['--rename', 'Speaker 3=Ines', '-o', 'folder'], 1, /^folder {2}This cannot be written .+\n$/],
+    [['--rename', 'Speaker 3=Ines', '-o', 'folder'], 3, /^folder {2}This cannot be written .+\n$/],
   ])('%j is one line, and nothing changes', async (args, code, says) => {
     await put('talk.md', transcript)
     await mkdir(at('folder'))

@@ -131,7 +131,12 @@ async function launch(
   { log, starting }: Required<Omit<BrowserOptions, 'path'>>,
 ): Promise<Browser> {
   const { default: puppeteer } = await driver()
-  const folder = await mkdtemp(join(tmpdir(), 'colloquy-'))
+  const folder = await mkdtemp(join(tmpdir(), 'colloquy-')).catch((cause: NodeJS.ErrnoException) => {
+    throw new ColloquyError('browser/failed', `No temporary file can be written in ${tmpdir()} (${cause.code}).`, {
+      advice: 'Set TMPDIR to a folder that you can write to.',
+      cause,
+    })
+  })
   // Processes of the browser that are still ending may write there while it goes.
   const tidy = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 })
   // However the process ends.
@@ -190,6 +195,8 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
       log(`Browser: ${candidate.executable}`)
       return browser
     } catch (error) {
+      // No other browser would do better.
+      if (error instanceof ColloquyError) throw error
       failure = error
       log(`${candidate.executable} does not start: ${messageOf(error).split('\n')[0]}`)
     }

@@ -317,7 +317,15 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
   const own = texts[0]?.language ?? 'en'
   for (const text of texts) {
     const { stack, punctuation } = familiesFor(text, own, kind)
-    stacks.push({ language: text.language, chosen: stack, stack: stackOf(stack, kind) })
+    // A name in the other form of Han characters, and what one font alone has.
+    const others: Family[] = []
+    const otherWith = (code: number): Family | undefined => {
+      const { sc, tc, jp, kr } = families[kind]
+      const other = [sc, tc, jp, kr].find((family) => cover(family)(code))
+      if (other && !others.includes(other)) others.push(other)
+      if (other && !wanted.has(other)) wanted.set(other, { regular: new Set(), bold: new Set(), italic: new Set() })
+      return other
+    }
     const held = new Map(stack.map((family) => [family, cover(family)]))
     for (const family of stack)
       if (!wanted.has(family)) wanted.set(family, { regular: new Set(), bold: new Set(), italic: new Set() })
@@ -330,12 +338,15 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
         if (invisible.test(character)) continue
         const order =
           shared.has(code) && punctuation.length > 0 ? [...punctuation, ...letters] : latinFirst(letters, kind)
-        const family = order.find((it) => held.get(it)?.(code))
+        const family =
+          order.find((it) => held.get(it)?.(code)) ?? (hanText.test(character) ? otherWith(code) : undefined)
         if (!family) missing.set(code, character)
         // A family without italics prints its upright form there.
         else wanted.get(family)?.[family.faces[face] === undefined ? 'regular' : face].add(code)
       }
     }
+    const chosen = [...stack, ...others.filter((it) => !stack.includes(it))]
+    stacks.push({ language: text.language, chosen, stack: stackOf(chosen, kind) })
   }
   const faces = (
     await Promise.all(
