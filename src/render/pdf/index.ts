@@ -18,6 +18,7 @@ import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
 import { ownCss } from '../own-css.ts'
 import type { PageList } from '../pages.ts'
+import type { Theme } from '../theme/index.ts'
 import { hasClass } from '../tree.ts'
 import { type Design, type Geometry, layout, measureOf, pageCss } from './designs/index.ts'
 import { finish } from './finish.ts'
@@ -38,6 +39,8 @@ export interface PdfOptions {
   design?: DesignName
   /** Paper; the design's first when left out, A4 without a design. */
   paper?: PaperName
+  /** How the pages look, behind the design's own sheet. */
+  theme?: Theme
   /** A person's own style sheet, which stands behind ours. */
   css?: string
   /** Date that the file carries; the talk's own when left out. */
@@ -171,9 +174,11 @@ async function printPage(
   document: Document,
   turns: readonly NamedTurn[],
   look: Look,
-  { warn, css }: PdfOptions,
+  { warn, css, theme }: PdfOptions,
 ): Promise<string> {
-  const making = fontsFor(document, look.design.type)
+  // Large print keeps its own type.
+  const isSans = theme?.type === 'sans' && look.design.type === 'book'
+  const making = fontsFor(document, isSans ? 'sans' : look.design.type)
   await turnOfTheLoop()
   const tree = printTree(document, unknownFolios(look.design), look.design, measureOf(look.page))
   const around = html(document, tree, turns, look.design)
@@ -185,7 +190,7 @@ async function printPage(
     readAsset('styles/print.css'),
     ...look.design.sheets.map((sheet) => readAsset(`styles/designs/${sheet}.css`)),
     pageCss(look.design, look.page, fonts.family),
-    ...(css === undefined ? [] : [ownCss(css)]),
+    ...[theme?.sheets.base, theme?.sheets.print, css].flatMap((it) => (it === undefined ? [] : [ownCss(it)])),
   ].join('\n')
   return around.replace(STYLES, () => sheets)
 }
