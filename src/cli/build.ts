@@ -42,8 +42,10 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   refuseSameNames(inputs)
   refuseBooklet(inputs, options)
   refuseWithoutEpub(options)
+  refuseAcross(options)
   refuseMedia(inputs, options)
-  const printings = printingsOf(options.design ?? [], options.paper ?? [])
+  const isBook = options.vertical === true && options.design === undefined && options.paper === undefined
+  const printings = printingsOf(isBook ? ['book'] : (options.design ?? []), options.paper ?? [])
   if (options.images !== undefined) await refuseNoFolder(options.images)
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
   const theme =
@@ -90,6 +92,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
           printings,
           css,
           theme,
+          vertical: options.vertical === true,
           progress,
           prefix: place,
           // It is closed while the last book is packed.
@@ -130,6 +133,8 @@ interface Shared {
   /** The person's own style sheet. */
   css: string | undefined
   theme: Theme | undefined
+  /** Whether lines run down, in EPUB and book. */
+  vertical: boolean
   progress: Progress
   /** Told when the browser has nothing more to do for this input. */
   drawn: () => void
@@ -294,7 +299,7 @@ async function draw(
 async function pdfs(
   document: Document,
   stem: string,
-  { browser, modified, printings, css, theme }: Shared,
+  { browser, modified, printings, css, theme, vertical }: Shared,
   tell: Required<Pick<PdfOptions, 'warn' | 'loaded' | 'printed'>>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
@@ -310,6 +315,7 @@ async function pdfs(
       loaded: tell.loaded,
       ...(isLast ? { printed: tell.printed } : {}),
       ...(theme ? { theme } : {}),
+      vertical,
       ...(css === undefined ? {} : { css }),
       ...(modified ? { modified } : {}),
     })
@@ -339,17 +345,24 @@ async function chapters(document: Document, stem: string): Promise<Edition> {
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */
-function refuseWithoutEpub({ format, embedFonts, vertical, cover, coverStyle }: BuildOptions): void {
+function refuseWithoutEpub({ format, embedFonts, cover, coverStyle }: BuildOptions): void {
   if (format.includes('epub')) return
   const [asked] = [
     ...(embedFonts === true ? ['--embed-fonts'] : []),
-    ...(vertical === true ? ['--vertical'] : []),
     ...(cover === undefined ? [] : ['--cover']),
     ...(coverStyle === undefined ? [] : ['--cover-style']),
   ]
   if (asked === undefined) return
   throw new ColloquyError('usage', `${asked} is about the EPUB, which is not among the editions.`, {
     advice: `Add epub to the list of -f, or leave ${asked} away.`,
+  })
+}
+
+/** Lines run down in EPUB and book alone. */
+function refuseAcross({ format, vertical }: BuildOptions): void {
+  if (vertical !== true || format.includes('epub') || format.includes('pdf')) return
+  throw new ColloquyError('usage', '--vertical is about EPUB and PDF, and neither is among the editions.', {
+    advice: 'Add epub or pdf to the list of -f, or leave --vertical away.',
   })
 }
 

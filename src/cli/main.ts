@@ -122,7 +122,7 @@ const build = withSourceOptions(program.command('build'))
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
   .option('--images <dir>', 'a folder outside of the transcript’s that its images may lie in')
   .option('--embed-fonts', 'put fonts with the characters used into the EPUB (default: the reader’s own)')
-  .option('--vertical', 'EPUB of a Chinese or Japanese text in lines that run down; PDF and web page stay as they are')
+  .option('--vertical', 'EPUB, and PDF in the design book, of a Chinese or Japanese text in lines that run down')
 
 withMediaOptions(withBookletOptions(withCoverOptions(build)))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')

@@ -34,8 +34,7 @@ export function readBlocks(root: StructureElement, pages: readonly PrintedPage[]
   const runs = new Map<string, Run[]>()
   for (const page of pages)
     for (const run of page.runs) {
-      // What is turned or vertical has lines of another kind.
-      if (run.mark === undefined || !run.isLevel) continue
+      if (run.mark === undefined) continue
       const key = keyOf({ page: page.number, id: run.mark })
       const before = runs.get(key)
       if (before) before.push(run)
@@ -57,24 +56,38 @@ export function readBlocks(root: StructureElement, pages: readonly PrintedPage[]
     }
     stack.push(...[...node.children].reverse())
   }
-  return [...blocks].map(([element, own]) => {
-    const isVertical = runsDown(own)
+  const all = [...blocks]
+  const count = (of: typeof all): number => of.reduce((sum, [, own]) => sum + own.length, 0)
+  // A name of two characters shows no direction; where most text runs down, it does, too.
+  const isMostlyDown = count(all.filter(([, own]) => runsDown(own))) > 0.5 * count(all)
+  return all.map(([element, own]) => {
+    const isVertical = runsDown(own) || (isMostlyDown && !runsAcross(own))
     const role = BLOCK.test(element.role) || element.role === 'Figure' ? element.role : 'Span'
-    return { element, role, isVertical, lines: isVertical ? verticalLinesOf(own) : linesOf(own) }
+    // Among lines that run down, words in Latin letters lie on their side. Elsewhere what is turned is no part of a line.
+    return { element, role, isVertical, lines: isVertical ? verticalLinesOf(own) : linesOf(own.filter(isLevel)) }
   })
 }
+
+const isLevel = (run: Run): boolean => run.isLevel
 
 const isBelow = (run: Run, before: Run | undefined): boolean =>
   before !== undefined &&
   run.page === before.page &&
-  Math.abs(run.left - before.left) < 0.6 * run.size &&
-  run.y < before.y
+  // A mark may stand at the side of its square.
+  Math.abs(run.left - before.left) < 0.9 * run.size &&
+  // What lies on its side is placed by where it begins, maybe within the blank half of the mark before it.
+  run.y < before.y + (run.isLevel ? 0 : 0.6 * run.size)
 
 /** Whether text stands upright in lines from top to bottom: its characters are printed one by one below each other. */
-function runsDown(runs: readonly Run[]): boolean {
+function runsDown(all: readonly Run[]): boolean {
+  const runs = all.filter(isLevel)
   const below = runs.filter((run, i) => [...run.text].length === 1 && isBelow(run, runs[i - 1]))
   return below.length > 3 && below.length > 0.6 * runs.length
 }
+
+/** Whether runs stand beside each other, and none below another. */
+const runsAcross = (runs: readonly Run[]): boolean =>
+  runs.length > 1 && !runs.some((run, i) => isBelow(run, runs[i - 1]))
 
 /** Runs of a block whose lines stand beside each other. */
 function verticalLinesOf(runs: readonly Run[]): Line[] {
@@ -160,12 +173,12 @@ export function piecesOf(element: StructureElement, pages: readonly PrintedPage[
 }
 
 /** The lines of a block as they stand together: on one page, and in one column of it. */
-export function fragmentsOf({ role, lines }: Block): Line[][] {
+export function fragmentsOf({ role, lines, isVertical }: Block): Line[][] {
   const fragments: Line[][] = []
   for (const line of lines) {
     const last = fragments.at(-1)?.at(-1)
     // Text goes on much higher up only in another column. Entries of an index have their parts beside each other.
-    const isNewColumn = last !== undefined && role !== 'LI' && line.y > last.y + 6 * line.size
+    const isNewColumn = last !== undefined && role !== 'LI' && !isVertical && line.y > last.y + 6 * line.size
     if (last?.page === line.page && !isNewColumn) fragments.at(-1)?.push(line)
     else fragments.push([line])
   }

@@ -132,7 +132,7 @@ interface PrintedNumber {
 }
 
 function printedNumber(link: StructureElement, pages: readonly PrintedPage[]): PrintedNumber | undefined {
-  const pieces = piecesOf(link, pages)
+  const pieces = joinedNumber(piecesOf(link, pages))
   const last = pieces.at(-1)
   const number = NUMBER.exec(last?.text.trim() ?? '')?.[1]
   const run = last?.runs[0]
@@ -148,6 +148,12 @@ function printedNumber(link: StructureElement, pages: readonly PrintedPage[]): P
   // In running text a number follows its word; in contents there is a leader between them.
   const isApart = Math.abs(before.y - run.y) > 0.3 * run.size || run.left - before.right > run.size
   return isApart ? { number, text, page: run.page, isAlone: false } : undefined
+}
+
+/** In a line that runs down the numbers of a range stand upright, each for itself; they are one number here as elsewhere. */
+function joinedNumber(pieces: ReturnType<typeof piecesOf>): ReturnType<typeof piecesOf> {
+  const text = pieces.map((piece) => piece.text).join('')
+  return pieces.length > 1 && NUMBER.test(text) ? [{ text, runs: pieces.flatMap(({ runs }) => runs) }] : pieces
 }
 
 /** The number that a page prints at its foot or head, outside of the document's text. */

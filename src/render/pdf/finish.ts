@@ -23,6 +23,8 @@ export interface Finish {
   identity: string
   /** Identifier of this edition, for catalogues. */
   identifier: string
+  /** Whether pages follow from right to left. */
+  isVertical: boolean
   /** Date that the file carries; none when the talk has none. */
   modified: Date | undefined
 }
@@ -33,7 +35,7 @@ export interface Finish {
 export async function finish(
   pdf: PDFDocument,
   document: Document,
-  { about, identity, identifier, modified }: Finish,
+  { about, identity, identifier, isVertical, modified }: Finish,
 ): Promise<Uint8Array> {
   const { metadata, speakers } = document
   const { context, catalog } = pdf
@@ -41,7 +43,10 @@ export async function finish(
   markArtifacts(pdf)
   catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language))
   // ISO 32000-2 table 147: the window's title is the document's, not the file's.
-  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
+  catalog.set(
+    PDFName.of('ViewerPreferences'),
+    context.obj({ DisplayDocTitle: true, ...(isVertical ? { Direction: 'R2L' } : {}) }),
+  )
   for (const page of pdf.getPages()) {
     // ISO 14289-1 §7.18.3: tabbing follows the structure.
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'))

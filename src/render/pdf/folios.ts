@@ -59,6 +59,8 @@ export function foliosOf(
       // A part that goes on in the next column has the place of the box around both: its title is what stands at the head.
       const place = places.get(page.columns > 1 ? titleOf(id) : id)
       const secondColumn = page.beside.left + (page.width - page.inner - page.outer) / page.columns
+      // Lines that run down have their places along the page; in a book every part opens one.
+      if (page.isVertical === true) return place !== undefined
       return place !== undefined && place.y > page.height - NEAR * page.line && place.x < secondColumn
     },
     lastPage,

@@ -20,6 +20,7 @@ import { ownCss } from '../own-css.ts'
 import type { PageList } from '../pages.ts'
 import type { Theme } from '../theme/index.ts'
 import { hasClass } from '../tree.ts'
+import { combineNumbers, refuseHorizontal, turned } from '../vertical.ts'
 import { type Design, type Geometry, layout, measureOf, pageCss } from './designs/index.ts'
 import { finish } from './finish.ts'
 import { continuesOn, endOf, type Folios, foliosOf, standsOn, titleOf, unknownFolios } from './folios.ts'
@@ -27,6 +28,7 @@ import { FRONT_END, type Front, frontOf, labelPages, labelsOf, moved } from './f
 import { type Letters, lettersOf, pageStartsOf } from './page-starts.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
+import { markStarts } from './starts.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
 
 export type { PageList } from '../pages.ts'
@@ -41,6 +43,8 @@ export interface PdfOptions {
   paper?: PaperName
   /** How the pages look, behind the design's own sheet. */
   theme?: Theme
+  /** Lines that run down, in a book in Chinese or Japanese; other designs stay as they are. */
+  vertical?: boolean
   /** A person's own style sheet, which stands behind ours. */
   css?: string
   /** Date that the file carries; the talk's own when left out. */
@@ -83,7 +87,9 @@ export interface Pdf {
  */
 export async function renderPdf(document: Document, options: PdfOptions): Promise<Pdf> {
   const paper = options.paper ?? (options.design ? papersOf[options.design][0] : 'A4')
-  const look = layout(options.design ?? designFor(paper), paper, isHan(document.metadata.language))
+  const { language } = document.metadata
+  if (options.vertical === true) refuseHorizontal(language)
+  const look = layout(options.design ?? designFor(paper), paper, isHan(language), options.vertical)
   const turns = turnsOf(document)
   const first = printPage(document, turns, look, options)
   const page = await openPage(options.browser, first)
@@ -123,6 +129,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
           pages: pdf.getPageCount(),
           bytes: await finish(pdf, document, {
             about: aboutTargets(document),
+            isVertical: look.page.isVertical === true,
             identity: digestOf((await first) + numbers),
             identifier,
             modified: dateOf(document, options.modified),
@@ -180,19 +187,32 @@ async function printPage(
   const isSans = theme?.type === 'sans' && look.design.type === 'book'
   const making = fontsFor(document, isSans ? 'sans' : look.design.type)
   await turnOfTheLoop()
-  const tree = printTree(document, unknownFolios(look.design), look.design, measureOf(look.page))
+  const tree = treeOf(document, unknownFolios(look.design), look)
   const around = html(document, tree, turns, look.design)
   const fonts = await making
   for (const text of missingText(fonts.missing)) warn?.(text)
+  const laid = look.page.isVertical === true ? turned : (sheet: string) => sheet
   const sheets = [
     fonts.css,
-    readAsset('styles/base.css'),
-    readAsset('styles/print.css'),
-    ...look.design.sheets.map((sheet) => readAsset(`styles/designs/${sheet}.css`)),
+    laid(readAsset('styles/base.css')),
+    laid(readAsset('styles/print.css')),
+    ...look.design.sheets.map((sheet) => {
+      const text = readAsset(`styles/designs/${sheet}.css`)
+      return sheet === 'book-vertical' ? text : laid(text)
+    }),
     pageCss(look.design, look.page, fonts.family),
     ...[theme?.sheets.base, theme?.sheets.print, css].flatMap((it) => (it === undefined ? [] : [ownCss(it)])),
   ].join('\n')
   return around.replace(STYLES, () => sheets)
+}
+
+/** The document as it is printed; where lines run down, with what is only done for these. */
+function treeOf(document: Document, folios: Folios, { design, page }: Look): Root {
+  const tree = printTree(document, folios, design, measureOf(page))
+  if (page.isVertical !== true) return tree
+  for (const part of tree.children) if (part.type === 'element') combineNumbers(part)
+  markStarts(tree)
+  return tree
 }
 
 /** Prints the page. Tags and an outline move nothing, so a print that is only measured goes without them. */
@@ -218,7 +238,7 @@ function html(document: Document, tree: Root, turns: readonly NamedTurn[], desig
     ...(design.isNumbered ? ['numbered'] : []),
     design.runsOn === 'everything' ? 'running' : 'opening',
   ]
-  const contents = tree.children.findIndex((part) => part.type === 'element' && part.properties.id === 'contents')
+  const contents = tree.children.findIndex((part) => part.type === 'element' && hasClass(part, 'contents'))
   const parts = (tree.children as Element[]).toSpliced(contents + 1, 0, h('div', { id: BLANK, ariaHidden: 'true' }))
   const root: Root = {
     type: 'root',
@@ -340,7 +360,7 @@ async function putNumbers(
   hasBlank: boolean,
 ): Promise<string> {
   const css = `${headsCss(pageHeads)}${hasBlank ? `\n@media print { #${BLANK} { display: block; } }` : ''}`
-  const parts = printTree(numberedPartsOf(document), folios, look.design, measureOf(look.page))
+  const parts = treeOf(numberedPartsOf(document), folios, look)
     .children.filter((part): part is Element => part.type === 'element')
     .map((part) => ({ id: String(part.properties.id), html: stringify({ type: 'root', children: [part] }) }))
   await page.evaluate(

@@ -1,7 +1,7 @@
 /** The designs, by name, and the paper they are printed on. */
 import { type DesignName, type PaperName, papersOf } from '../../../designs.ts'
 import { ColloquyError } from '../../../errors.ts'
-import { book } from './book.ts'
+import { book, verticalBook } from './book.ts'
 import { handout, handoutColumns } from './handout.ts'
 import { largePrint } from './large-print.ts'
 import { report } from './report.ts'
@@ -30,24 +30,41 @@ const papers: Record<PaperName, { width: number; height: number }> = {
 /**
  * A design on a paper, with its measures.
  *
+ * @param isVertical Whether lines run down; in a book they do, other designs stay as they are.
  * @throws {ColloquyError} `usage` when the design is not made for the paper.
  */
-export function layout(name: DesignName, paper: PaperName, isHan: boolean): { design: Design; page: Geometry } {
+export function layout(
+  name: DesignName,
+  paper: PaperName,
+  isHan: boolean,
+  isVertical = false,
+): { design: Design; page: Geometry } {
   if (!papersOf[name].includes(paper))
     throw new ColloquyError('usage', `The design “${name}” is not made for ${paper}.`, {
       advice: `Choose ${papersOf[name].join(' or ')} with --paper.`,
     })
-  const design = designs[name]
+  const design = isVertical && name === 'book' ? verticalBook : designs[name]
   return { design, page: design.geometry(papers[paper], isHan) }
 }
 
 /** Ems in a line of the body. */
-export const measureOf = ({ width, inner, outer, size, columns, gap }: Geometry): number =>
-  ((width - inner - outer + gap) / columns - gap) / size
+export const measureOf = ({
+  width,
+  height,
+  head,
+  foot,
+  inner,
+  outer,
+  size,
+  columns,
+  gap,
+  isVertical,
+}: Geometry): number =>
+  isVertical === true ? (height - head - foot) / size : ((width - inner - outer + gap) / columns - gap) / size
 
 /** The `@page` rules, and the measures as the tokens that style sheets ask for. */
 export function pageCss({ pageRules }: Design, page: Geometry, family: string): string {
-  const { height, size, line, head, foot, beside, gap } = page
+  const { width, height, size, line, head, foot, inner, outer, beside, gap } = page
   return `${pageRules(page, family)}
-:root { --size: ${pt(size)}; --line: ${pt(line)}; --text-height: ${pt(height - head - foot)}; --beside-left: ${pt(beside.left)}; --beside-right: ${pt(beside.right)}; --gap: ${pt(gap)}; font-family: ${family}; }`
+:root { --size: ${pt(size)}; --line: ${pt(line)}; --text-height: ${pt(height - head - foot)}; --text-width: ${pt(width - inner - outer)}; --beside-left: ${pt(beside.left)}; --beside-right: ${pt(beside.right)}; --gap: ${pt(gap)}; font-family: ${family}; }`
 }

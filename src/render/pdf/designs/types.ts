@@ -26,13 +26,15 @@ export interface Geometry {
   gap: number
   /** Ems that a title may take in a running head. */
   headRoom: number
+  /** Whether lines run down, and pages from right to left. */
+  isVertical?: boolean
 }
 
 /** A design: its measures and what the pages do, as data; what they look like is in `styles/designs/`. */
 export interface Design {
   name: DesignName
   /** Its sheets in `styles/designs/`, in their order. */
-  sheets: readonly DesignName[]
+  sheets: readonly (DesignName | 'book-vertical')[]
   /** The measures on paper of a size, for Han text or other. */
   geometry: (paper: { width: number; height: number }, isHan: boolean) => Geometry
   /** The `@page` rules: margins, running heads, folios. */

@@ -1,9 +1,9 @@
 /** Lines that run down, from right to left: for Chinese and Japanese. The words stay as they are. */
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { ColloquyError } from '../../errors.ts'
-import { isHan } from '../fonts/index.ts'
-import { hasClass } from '../tree.ts'
+import { ColloquyError } from '../errors.ts'
+import { isHan } from './fonts/index.ts'
+import { hasClass } from './tree.ts'
 
 /**
  * Refuses a text that is not written so.
@@ -59,6 +59,9 @@ function combined(text: string): ElementContent[] {
   return nodes
 }
 
+/** One of several values of a property: spaces within brackets divide none. */
+const value = /(?:[^\s()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+/gu
+
 /** Where a side comes to lie when the page turns by a quarter, to the right. */
 const turnedSide: Record<string, string> = { top: 'right', right: 'bottom', bottom: 'left', left: 'top' }
 
@@ -73,7 +76,7 @@ export function turned(css: string): string {
       (_, property, side) => `${property}-${turnedSide[side]}`,
     )
     .replace(/\b(margin|padding): ([^;]+);/gu, (_, property, values: string) => {
-      const [top = '0', right = top, bottom = top, left = right] = values.split(' ')
+      const [top = '0', right = top, bottom = top, left = right] = values.match(value) ?? []
       return `${property}: ${left} ${top} ${right} ${bottom};`
     })
 }
