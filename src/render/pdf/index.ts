@@ -201,7 +201,8 @@ async function printPage(
       return sheet === 'book-vertical' ? text : laid(text)
     }),
     pageCss(look.design, look.page, fonts.family),
-    ...[theme?.sheets.base, theme?.sheets.print, css].flatMap((it) => (it === undefined ? [] : [ownCss(it)])),
+    ...[theme?.sheets.base, theme?.sheets.print].flatMap((it) => (it === undefined ? [] : [ownCss(laid(it))])),
+    ...(css === undefined ? [] : [ownCss(css)]),
   ].join('\n')
   return around.replace(STYLES, () => sheets)
 }
