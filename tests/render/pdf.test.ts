@@ -411,6 +411,37 @@ describe('a PDF', () => {
     expect(warnings[0]).toMatch(/“न” \(U\+0928\).*noto-serif-devanagari/)
   })
 
+  it('sets the lines of a book on one grid, so that they stand beside each other on facing pages', async () => {
+    for (const name of examples) {
+      const document = documentOf(name)
+      const { page } = layout('book', 'A5', isHan(document.metadata.language))
+      const { bytes } = await renderPdf(document, { browser, design: 'book' })
+      const { pages, outline } = await pagesOf(bytes, page)
+      // Of the talk; contents and index have lines of several sizes.
+      const begins = pages.findIndex(({ label }) => label === '1')
+      const ends = outline.find(({ title }) => solid(title) === solid(document.words.speakerIndex))?.page ?? 0
+      const lines = pages
+        .slice(begins, ends - 1)
+        .flatMap((one) => one.lines)
+        .filter(({ size }) => Math.abs(size - page.size) < 0.1)
+      const offsets = lines.map(({ y }) => (page.height - y) % (page.line / 2))
+      const usual = [...offsets].sort((a, b) => a - b)[Math.floor(offsets.length / 2)] ?? 0
+      // Half a point is the difference between the baselines of Latin and Han type.
+      const off = offsets.filter((it) => Math.abs(it - usual) > 0.6)
+      expect(lines.length).toBeGreaterThan(80)
+      expect(off.length / lines.length, name).toBeLessThan(0.05)
+    }
+  })
+
+  it('lets figures be copied as figures, in a Latin book too, where they stand low in prose', async () => {
+    const document = toDocument(parse('---\ntitle: Of 1953\nlanguage: en\n---\n\n**A:** The flood of 1953 and 2047.\n'))
+    for (const design of ['book', 'report'] as const) {
+      const { pages } = await pagesOf((await renderPdf(document, { browser, design })).bytes)
+      const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join(' ')
+      expect(text, design).toContain('The flood of 1953 and 2047.')
+    }
+  })
+
   it.each([
     ['Korean, Hanja in the Korean form', 'ko', '안녕하세요. 漢字도 씁니다.', 'NotoSerifKR-Regular'],
     ['a Korean phrase in an English text', 'en', 'She said 안녕하세요, and left.', 'NotoSerifKR-Regular'],

@@ -6,7 +6,7 @@ import subsetFont from 'subset-font'
 
 // What our styles and the shaping of text ask for. Small capitals and their like would double a Latin font.
 // Those that begin with v are for lines that run down.
-const keepFeatures = 'calt ccmp chws clig halt kern liga lnum locl mark mkmk tnum vchw vert vhal vrt2'.split(' ')
+const keepFeatures = 'calt ccmp chws clig halt kern liga lnum locl mark mkmk onum tnum vchw vert vhal vrt2'.split(' ')
 
 /** @type {Map<string, Promise<Buffer>>} */
 const files = new Map()
