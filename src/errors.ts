@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'browser/missing'
   | 'browser/failed'
   | 'font/missing'
+  | 'theme'
   | 'render/failed'
 
 /** A place in a file a person can open: 1-based line and column. */

@@ -7,6 +7,7 @@ import type { Document, PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import type { Audio } from '../render/epub/index.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
+import type { Theme } from '../render/theme/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { ownCover } from './cover.ts'
@@ -47,6 +48,8 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const printings = printingsOf(isBook ? ['book'] : (options.design ?? []), options.paper ?? [])
   if (options.images !== undefined) await refuseNoFolder(options.images)
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
+  const theme =
+    options.theme === undefined ? undefined : (await import('../render/theme/index.ts')).readTheme(options.theme)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
   const needsFonts = options.format.some((format) => format === 'epub' || format === 'pdf')
@@ -88,6 +91,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
           modified,
           printings,
           css,
+          theme,
           vertical: options.vertical === true,
           progress,
           prefix: place,
@@ -129,6 +133,7 @@ interface Shared {
   printings: readonly Printing[]
   /** The person's own style sheet. */
   css: string | undefined
+  theme: Theme | undefined
   /** Whether lines run down, in EPUB and book. */
   vertical: boolean
   progress: Progress
@@ -157,7 +162,7 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   const warn = (it: string) => warnings.add(it)
   let cover = own && Promise.resolve(own)
   const { browser } = shared
-  if (options.format.includes('epub') && browser) cover ??= draw(document, browser, options.coverStyle)
+  if (options.format.includes('epub') && browser) cover ??= draw(document, browser, options.coverStyle, shared.theme)
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   if (options.format.includes('pdf')) {
@@ -264,7 +269,7 @@ async function epub(
   document: Document,
   stem: string,
   { embedFonts = false, vertical = false, mediaUrl }: BuildOptions,
-  { modified, pageList, audio, cover, warn }: ForBook,
+  { modified, pageList, audio, cover, warn, theme }: ForBook,
 ): Promise<Edition> {
   const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, {
@@ -273,6 +278,7 @@ async function epub(
     vertical,
     warn,
     ...(cover ? { cover } : {}),
+    ...(theme ? { theme } : {}),
     ...(modified ? { modified } : {}),
     ...(audio ? { audio } : {}),
     ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
@@ -281,15 +287,20 @@ async function epub(
 }
 
 /** A cover for who has none. */
-async function draw(document: Document, browser: Browser | Promise<Browser>, style?: CoverName): Promise<Uint8Array> {
+async function draw(
+  document: Document,
+  browser: Browser | Promise<Browser>,
+  style: CoverName | undefined,
+  theme: Theme | undefined,
+): Promise<Uint8Array> {
   const { drawCover } = await import('../render/cover/index.ts')
-  return drawCover(document, browser, style === undefined ? {} : { style })
+  return drawCover(document, browser, { ...(style && { style }), ...(theme && { theme }) })
 }
 
 async function pdfs(
   document: Document,
   stem: string,
-  { browser, modified, printings, css, vertical }: Shared,
+  { browser, modified, printings, css, theme, vertical }: Shared,
   tell: Required<Pick<PdfOptions, 'warn' | 'loaded' | 'printed'>>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
@@ -304,6 +315,7 @@ async function pdfs(
       warn: tell.warn,
       loaded: tell.loaded,
       ...(isLast ? { printed: tell.printed } : {}),
+      ...(theme ? { theme } : {}),
       vertical,
       ...(css === undefined ? {} : { css }),
       ...(modified ? { modified } : {}),
@@ -313,9 +325,15 @@ async function pdfs(
   return made
 }
 
-async function html(document: Document, stem: string, { mediaUrl }: BuildOptions, { css }: Shared): Promise<Edition> {
+async function html(
+  document: Document,
+  stem: string,
+  { mediaUrl }: BuildOptions,
+  { css, theme }: Shared,
+): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
   const content = renderHtml(document, {
+    ...(theme ? { theme } : {}),
     ...(css === undefined ? {} : { css }),
     ...(mediaUrl === undefined ? {} : { media: mediaUrl }),
   })

@@ -116,6 +116,10 @@ const build = withSourceOptions(program.command('build'))
     ).argParser(papers),
   )
   .addOption(new Option('--page <list>').argParser(papers).hideHelp())
+  .option(
+    '--theme <name|dir>',
+    'how all editions look: quiet, modern, archive, or a folder of your own (docs/theming.md)',
+  )
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
   .option('--images <dir>', 'a folder outside of the transcript’s that its images may lie in')
   .option('--embed-fonts', 'put fonts with the characters used into the EPUB (default: the reader’s own)')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
@@ -43,4 +44,18 @@ it('shows markup in a transcript as text', () => {
     ),
   )
   expect(page).not.toMatch(/<script|<img/)
+})
+
+it('names no side of the page as left or right, so that a text from the right to the left is mirrored', () => {
+  const page = new TextDecoder().decode(
+    renderHtml(toDocument(parse('---\ntitle: "مكتبات صغيرة"\nlanguage: ar\n---\n\n**ليلى:** أهلا بكم.\n'))),
+  )
+  expect(page).toContain('<html lang="ar" dir="rtl"')
+  const sheet = readFileSync(new URL('../../styles/screen.css', import.meta.url), 'utf8')
+  expect(sheet).not.toMatch(/(?:^|[\s-])(?:left|right)\s*:|text-align:\s*(?:left|right)/)
+  // Four values whose second and fourth differ are sides, too.
+  for (const [, values = ''] of sheet.matchAll(/(?:margin|padding): ([^;()]+);/g)) {
+    const [, right, , left] = values.split(/\s+/)
+    if (left !== undefined) expect(left, values).toBe(right)
+  }
 })

@@ -9,7 +9,9 @@ import type { CoverName } from '../../designs.ts'
 import { type Document, directionOf, emsOf } from '../../document/index.ts'
 import { closePage, contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
 import { fontsForWords, isHan } from '../fonts/index.ts'
+import { ownCss } from '../own-css.ts'
 import { piecesOf } from '../sense.ts'
+import { type Theme, templateFault } from '../theme/index.ts'
 import { hasClass } from '../tree.ts'
 import { patternOf } from './pattern.ts'
 
@@ -37,15 +39,18 @@ const DIVIDED = 64
  * Draws the cover.
  *
  * @param browser Open, or on its way.
- * @param options `style`: how the pattern of turns is drawn and where the title stands; `rows` when left out.
+ * @param options `style`: how the pattern of turns is drawn and where the title stands; `rows` when left out. `theme`: how it looks.
  * @returns A JPEG picture of 1600 × 2560 pixels.
  */
 export async function drawCover(
   document: Document,
   browser: Browser | Promise<Browser>,
-  { style = 'rows' }: { style?: CoverName } = {},
+  { style = 'rows', theme }: { style?: CoverName; theme?: Theme } = {},
 ): Promise<Uint8Array> {
-  const page = await openPage(browser, coverPage(document, style))
+  const html = coverPage(document, style, theme)
+  // It is awaited when the browser is there; until then a failure must not count as unhandled.
+  html.catch(() => {})
+  const page = await openPage(browser, html)
   try {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
     await fitTitle(page)
@@ -100,7 +105,7 @@ async function fitTitle(page: Page): Promise<void> {
   )
 }
 
-async function coverPage(document: Document, style: CoverName): Promise<string> {
+async function coverPage(document: Document, style: CoverName, theme: Theme | undefined): Promise<string> {
   const { metadata, speakers, words } = document
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
@@ -125,9 +130,9 @@ async function coverPage(document: Document, style: CoverName): Promise<string> 
     ...shown.flatMap(({ name, about }) => [name, about]),
   ].join(' ')
   // A plus stands before the number of those who have no room.
-  const fonts = await fontsForWords(document, `${drawn} +`)
+  const fonts = await fontsForWords(document, `${drawn} +`, theme?.type === 'sans' ? 'sans' : 'book')
   const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
-  return render(readAsset('templates/cover/cover.html.ejs'), {
+  const shownFields = {
     ...fields,
     ...(palette ?? palettes[0]),
     titleParts: isHan(metadata.language)
@@ -148,8 +153,15 @@ async function coverPage(document: Document, style: CoverName): Promise<string> 
       readAsset('styles/covers/base.css'),
       readAsset(`styles/covers/${style}.css`),
       `body{font-family:${fonts.family}}`,
+      ...(theme?.sheets.cover === undefined ? [] : [ownCss(theme.sheets.cover)]),
     ].join('\n'),
-  })
+  }
+  if (theme?.coverTemplate === undefined) return render(readAsset('templates/cover/cover.html.ejs'), shownFields)
+  try {
+    return render(theme.coverTemplate.text, shownFields, { filename: theme.coverTemplate.file })
+  } catch (cause) {
+    throw templateFault(cause, theme.coverTemplate.file)
+  }
 }
 
 /** The text of a line of the title page, as the document has it. */

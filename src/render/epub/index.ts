@@ -7,6 +7,7 @@ import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
 import type { PageList } from '../pages.ts'
+import type { Theme } from '../theme/index.ts'
 import { timedTurns } from '../times.ts'
 import { combineNumbers, refuseHorizontal, turned } from '../vertical.ts'
 import type { Audio } from './audio.ts'
@@ -18,6 +19,8 @@ import { pageId } from './page-breaks.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
+  /** How the book looks. */
+  theme?: Theme
   /** A JPEG or PNG picture, or one on its way; without one the book has no cover. */
   cover?: Uint8Array | Promise<Uint8Array>
   /** Date that the file carries; the talk's own when left out. */
@@ -48,14 +51,18 @@ const noDate = new Date('2000-01-01T00:00:00Z')
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
-  const { embedFonts = false, vertical = false, warn = () => {}, audio } = options
+  const { embedFonts = false, vertical = false, warn = () => {}, audio, theme } = options
   if (vertical) refuseHorizontal(metadata.language)
   const fonts = embedFonts ? await bookFonts(document, warn) : { css: '', files: [] }
   const narration = audio && { audio, overlays: overlaysOf(timedTurns(document.tree), audio) }
   const pages = await options.pages
   const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
   if (vertical) for (const { part } of files) combineNumbers(part)
-  const sheets = `${readAsset('styles/base.css')}\n${readAsset('styles/epub.css')}`
+  const sheets = [
+    readAsset('styles/base.css'),
+    readAsset('styles/epub.css'),
+    ...[theme?.sheets.base, theme?.sheets.epub].flatMap((css) => (css === undefined ? [] : [css])),
+  ].join('\n')
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
     title,
     href: hrefOf(id),

@@ -3,11 +3,11 @@ import type { Document } from '../../document/index.ts'
 import { hasClass } from '../tree.ts'
 
 /**
- * The kinds of type: `book` to read at length, and `clear` for large print, without italics and without thin strokes. A
+ * The kinds of type: `book` to read at length, and `clear` for large print, without italics and without thin strokes; `sans` to read with Latin letters of one stroke. A
  * Latin text is clear in a sans serif. Noto Sans would take 200 MB more of `node_modules` for the three Han forms; a medium
  * weight of the serif, which is there, has strokes as strong.
  */
-export type Kind = 'book' | 'clear'
+export type Kind = 'book' | 'clear' | 'sans'
 
 /** Faces of a family that the editions use. */
 export type Face = 'regular' | 'bold' | 'italic'

@@ -107,6 +107,11 @@ const sans: Family = {
   },
 }
 
+const sansText: Family = {
+  ...sans,
+  faces: { ...sans.faces, italic: '400Regular_Italic/SourceSans3_400Regular_Italic.ttf' },
+}
+
 /** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
 const marksOf = (family: Family): Family => ({ ...family, name: `${family.name} Marks` })
 
@@ -121,16 +126,19 @@ const pictographs: Family = {
   },
 }
 
+const book = {
+  sc: han('sc'),
+  tc: han('tc'),
+  jp: han('jp'),
+  kr: han('kr'),
+  latin,
+  besideHan: latin,
+  marks: marksOf(latin),
+}
+
 const families = {
-  book: {
-    sc: han('sc'),
-    tc: han('tc'),
-    jp: han('jp'),
-    kr: han('kr'),
-    latin,
-    besideHan: latin,
-    marks: marksOf(latin),
-  },
+  book,
+  sans: { ...book, latin: sansText },
   clear: {
     sc: han('sc', '500Medium', '900Black'),
     tc: han('tc', '500Medium', '900Black'),
@@ -301,8 +309,8 @@ const hanFamilies: ReadonlySet<Family> = new Set(
   Object.values(families).flatMap(({ sc, tc, jp, kr }) => [sc, tc, jp, kr]),
 )
 
-const stackOf = (chosen: readonly Family[], kind: Kind): string =>
-  `${chosen.map((family) => `"${nameInCss(family)}"`).join(', ')}, ${kind === 'clear' && chosen.includes(sans) ? 'sans-serif' : 'serif'}`
+const stackOf = (chosen: readonly Family[]): string =>
+  `${chosen.map((family) => `"${nameInCss(family)}"`).join(', ')}, ${chosen.includes(sans) || chosen.includes(sansText) ? 'sans-serif' : 'serif'}`
 
 /**
  * Fonts for a text.
@@ -346,7 +354,7 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
       }
     }
     const chosen = [...stack, ...others.filter((it) => !stack.includes(it))]
-    stacks.push({ language: text.language, chosen, stack: stackOf(chosen, kind) })
+    stacks.push({ language: text.language, chosen, stack: stackOf(chosen) })
   }
   const faces = (
     await Promise.all(
@@ -395,7 +403,11 @@ export function fontFaceRule({ family, style, weight }: FontFace, url: string): 
   return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url(${url}) format("truetype")}`
 }
 
-const sets: Record<Kind, WeakMap<Document, Promise<FontSet>>> = { book: new WeakMap(), clear: new WeakMap() }
+const sets: Record<Kind, WeakMap<Document, Promise<FontSet>>> = {
+  book: new WeakMap(),
+  clear: new WeakMap(),
+  sans: new WeakMap(),
+}
 
 /** The fonts for all that a document prints; its editions and its cover share them. */
 export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontSet> {
@@ -408,7 +420,7 @@ export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontS
 }
 
 /** Fonts for some words of a document, of which a page is opened much sooner than of all that the document prints. */
-export function fontsForWords(document: Document, words: string): Promise<FontSet> {
+export function fontsForWords(document: Document, words: string, kind: Kind): Promise<FontSet> {
   const { language } = document.metadata
-  return subsetFor([{ language, faces: { regular: words, bold: words } }], 'book')
+  return subsetFor([{ language, faces: { regular: words, bold: words } }], kind)
 }

@@ -9,16 +9,20 @@ import { type Document, directionOf } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
+import type { Theme } from '../theme/index.ts'
 import { embedPictures, fillShares, hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 
 /**
  * The document as one self-contained HTML file.
  *
- * @param options `css` is a person's own style sheet, which stands behind ours; `media` the address of the recording, to
+ * @param options `theme` is how it looks; `css` is a person's own style sheet, which stands behind ours; `media` the address of the recording, to
  *   which turns that have a time lead; the front matter's when left out.
  * @returns UTF-8 bytes.
  */
-export function renderHtml(document: Document, options: { css?: string; media?: string } = {}): Uint8Array {
+export function renderHtml(
+  document: Document,
+  options: { css?: string; media?: string; theme?: Theme } = {},
+): Uint8Array {
   const { metadata, words, speakers } = document
   const parts = structuredClone(document.tree)
   linkTurns(parts, document, { number: false, media: options.media })
@@ -50,6 +54,9 @@ export function renderHtml(document: Document, options: { css?: string; media?: 
             ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
             h('meta', { name: 'generator', content: 'Colloquy' }),
             h('style', `${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`),
+            ...[options.theme?.sheets.base, options.theme?.sheets.screen].flatMap((css) =>
+              css === undefined ? [] : [h('style', ownCss(css))],
+            ),
             ...(options.css === undefined ? [] : [h('style', ownCss(options.css))]),
           ]),
           h('body', [

@@ -18,6 +18,7 @@ import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
 import { ownCss } from '../own-css.ts'
 import type { PageList } from '../pages.ts'
+import type { Theme } from '../theme/index.ts'
 import { hasClass } from '../tree.ts'
 import { combineNumbers, refuseHorizontal, turned } from '../vertical.ts'
 import { type Design, type Geometry, layout, measureOf, pageCss } from './designs/index.ts'
@@ -40,6 +41,8 @@ export interface PdfOptions {
   design?: DesignName
   /** Paper; the design's first when left out, A4 without a design. */
   paper?: PaperName
+  /** How the pages look, behind the design's own sheet. */
+  theme?: Theme
   /** Lines that run down, in a book in Chinese or Japanese; other designs stay as they are. */
   vertical?: boolean
   /** A person's own style sheet, which stands behind ours. */
@@ -178,9 +181,11 @@ async function printPage(
   document: Document,
   turns: readonly NamedTurn[],
   look: Look,
-  { warn, css }: PdfOptions,
+  { warn, css, theme }: PdfOptions,
 ): Promise<string> {
-  const making = fontsFor(document, look.design.type)
+  // Large print keeps its own type.
+  const isSans = theme?.type === 'sans' && look.design.type === 'book'
+  const making = fontsFor(document, isSans ? 'sans' : look.design.type)
   await turnOfTheLoop()
   const tree = treeOf(document, unknownFolios(look.design), look)
   const around = html(document, tree, turns, look.design)
@@ -196,6 +201,7 @@ async function printPage(
       return sheet === 'book-vertical' ? text : laid(text)
     }),
     pageCss(look.design, look.page, fonts.family),
+    ...[theme?.sheets.base, theme?.sheets.print].flatMap((it) => (it === undefined ? [] : [ownCss(laid(it))])),
     ...(css === undefined ? [] : [ownCss(css)]),
   ].join('\n')
   return around.replace(STYLES, () => sheets)
