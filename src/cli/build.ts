@@ -11,7 +11,7 @@ import type { Theme } from '../render/theme/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
 import { ownCover } from './cover.ts'
-import { readInput, readStyleSheet, refuseNoFolder } from './input.ts'
+import { nameOf, readInput, readStyleSheet, refuseNoFolder, STANDARD } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
@@ -43,6 +43,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   refuseBooklet(inputs, options)
   refuseWithoutEpub(options)
   refuseAcross(options)
+  refusePiped(inputs, options)
   refuseMedia(inputs, options)
   const isBook = options.vertical === true && options.design === undefined && options.paper === undefined
   const printings = printingsOf(isBook ? ['book'] : (options.design ?? []), options.paper ?? [])
@@ -103,7 +104,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         // What a closing browser leaves undone is no fault of the input.
         if (isInterrupted) break
         progress.end()
-        process.stderr.write(`${describeFailure(error, { stack: options.stack === true, file: input })}\n`)
+        process.stderr.write(`${describeFailure(error, { stack: options.stack === true, file: nameOf(input) })}\n`)
       }
     }
   } finally {
@@ -143,14 +144,15 @@ interface Shared {
   prefix: string
 }
 
-async function buildOne(input: string, options: BuildOptions, shared: Shared): Promise<void> {
+async function buildOne(path: string, options: BuildOptions, shared: Shared): Promise<void> {
+  const input = nameOf(path)
   const started = performance.now()
   const { progress, prefix } = shared
   progress.step(`${prefix}${input}: reading`)
-  const document = await documentOf(input, options, shared)
+  const document = await documentOf(path, options, shared)
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
   const own = options.format.includes('epub') ? await ownCover(input, document, options) : undefined
-  const stem = join(options.output, basename(input, extname(input)))
+  const stem = join(options.output === STANDARD ? '.' : options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition | Edition[]>[] = []
   progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
@@ -186,20 +188,25 @@ async function buildOne(input: string, options: BuildOptions, shared: Shared): P
   })
   progress.step(`${prefix}${input}: writing`)
   editions.sort((a, b) => (a.path < b.path ? -1 : 1))
-  await refuseInputs(editions, shared.inputs)
-  await writeTogether(editions)
+  const isPiped = options.output === STANDARD
+  if (!isPiped) {
+    await refuseInputs(editions, shared.inputs)
+    await writeTogether(editions)
+  }
   progress.end()
   for (const warning of warnings) process.stderr.write(`${input}  warning: ${warning}\n`)
-  process.stdout.write(`${summary(input, document, editions, performance.now() - started)}\n`)
+  if (isPiped) process.stdout.write(editions[0]?.content ?? '')
+  else process.stdout.write(`${summary(input, document, editions, performance.now() - started)}\n`)
 }
 
 /** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
 async function documentOf(
-  input: string,
+  path: string,
   options: BuildOptions,
   { starting, expect }: Pick<Shared, 'starting' | 'expect'>,
 ): Promise<Document> {
-  const bytes = await readInput(input)
+  const bytes = await readInput(path)
+  const input = nameOf(path)
   const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
     import('../read/index.ts'),
     import('../clean/index.ts'),
@@ -359,6 +366,19 @@ function refuseWithoutEpub({ format, embedFonts, cover, coverStyle }: BuildOptio
   })
 }
 
+/** Standard output takes one file. */
+function refusePiped(
+  inputs: readonly string[],
+  { output, format, design = [], paper = [], booklet }: BuildOptions,
+): void {
+  if (output !== STANDARD) return
+  const files = format.length + (format.includes('pdf') ? printingsOf(design, paper).length - 1 : 0)
+  if (inputs.length === 1 && files === 1 && booklet !== true) return
+  throw new ColloquyError('usage', 'Standard output takes one edition of one transcript.', {
+    advice: 'Name one edition with -f, or a folder with -o.',
+  })
+}
+
 /** Lines run down in EPUB and book alone. */
 function refuseAcross({ format, vertical }: BuildOptions): void {
   if (vertical !== true || format.includes('epub') || format.includes('pdf')) return
@@ -371,7 +391,7 @@ function refuseAcross({ format, vertical }: BuildOptions): void {
 function refuseSameNames(inputs: readonly string[]): void {
   const seen = new Map<string, string>()
   for (const input of inputs) {
-    const stem = basename(input, extname(input)).toLowerCase()
+    const stem = basename(nameOf(input), extname(input)).toLowerCase()
     const other = seen.get(stem)
     if (other !== undefined)
       throw new ColloquyError('usage', `“${other}” and “${input}” would have editions of the same name.`, {

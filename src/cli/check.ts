@@ -1,7 +1,7 @@
 /** `colloquy check`: what is wrong with finished editions and with transcripts. */
 import { extname } from 'node:path'
 import type { Checked, EngineName, EngineRun, Finding } from '../check/index.ts'
-import { readInput } from './input.ts'
+import { nameOf, readInput } from './input.ts'
 import { describeFailure, describeFinding, exitCodes, failureFinding } from './report.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 
@@ -25,9 +25,10 @@ interface CheckedFile extends Checked {
 export async function checkCommand(files: string[], options: CheckOptions): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(exitCodes.interrupted))
   const checked: CheckedFile[] = []
-  for (const file of files) {
+  for (const path of files) {
+    const file = nameOf(path)
     try {
-      const found = await checkFile(file, options)
+      const found = await checkFile(path, options)
       checked.push({ file, ...found })
       if (options.json !== true) process.stdout.write(reportOf(file, found))
     } catch (error) {
@@ -48,8 +49,9 @@ export async function checkCommand(files: string[], options: CheckOptions): Prom
 }
 
 /** Examines a file as what it is; as what its name says where it cannot be that. */
-async function checkFile(file: string, options: CheckOptions): Promise<Checked> {
-  const bytes = await readInput(file)
+async function checkFile(path: string, options: CheckOptions): Promise<Checked> {
+  const bytes = await readInput(path)
+  const file = nameOf(path)
   const extension = extname(file).toLowerCase()
   const { checkEpub, checkPdf, looksLikeEpub, looksLikePdf } = await import('../check/index.ts')
   if (extension === '.epub' || looksLikeEpub(bytes))

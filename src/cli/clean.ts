@@ -1,15 +1,16 @@
 import type { Ledger } from '../transcript/index.ts'
-import { readInput } from './input.ts'
+import { nameOf, readInput } from './input.ts'
 import { printMessages } from './report.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
 
 /** `colloquy clean`: a raw transcript in, transcript Markdown out. */
 export async function cleanCommand(
-  path: string,
+  input: string,
   options: SourceOptions & { output?: string; ledger?: string },
 ): Promise<void> {
-  const bytes = await readInput(path)
+  const bytes = await readInput(input)
+  const path = nameOf(input)
   const [{ read }, { clean }] = await Promise.all([import('../read/index.ts'), import('../clean/index.ts')])
   const source = await read(bytes, readOptionsOf(path, options))
   const { markdown, ledger, messages } = clean(source, {

@@ -1,16 +1,24 @@
 import { readFile, stat } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { ColloquyError } from '../errors.ts'
+
+/** What stands for standard input, and for standard output. */
+export const STANDARD = '-'
+
+/** What an input is called: in messages, and before the extension of what is made of it. */
+export const nameOf = (path: string): string => (path === STANDARD ? 'stdin' : path)
 
 /**
  * The bytes of an input.
  *
+ * @param path Of a file, or `-` for standard input.
  * @param what What it is to be, for the message where it is a folder.
  * @throws {ColloquyError} `input/missing`, `input/directory` or `input/unreadable`.
  */
 export async function readInput(path: string, what = 'transcript'): Promise<Uint8Array> {
-  const place = { file: path }
+  const place = { file: nameOf(path) }
   try {
-    return await readFile(path)
+    return path === STANDARD ? await buffer(process.stdin) : await readFile(path)
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'ENOTDIR') {

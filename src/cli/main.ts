@@ -95,9 +95,13 @@ const build = withSourceOptions(program.command('build'))
   .description('Makes an EPUB, a PDF and a web page of each input: a raw transcript, or transcript Markdown.')
   .argument(
     '<input...>',
-    'transcripts: text, Markdown, web page, captions, JSON, CSV, DOCX, ODT, or transcript Markdown (.md)',
+    'transcripts: text, Markdown, web page, captions, JSON, CSV, DOCX, ODT, or transcript Markdown (.md); - for standard input',
   )
-  .option('-o, --output <dir>', 'folder for the editions; made if need be', '.')
+  .option(
+    '-o, --output <dir>',
+    'folder for the editions; made if need be; - for standard output, with one edition',
+    '.',
+  )
   .addOption(
     new Option('-f, --format <list>', `editions to make: ${formats.join(', ')}`)
       .argParser(listOf<Format>(formats, 'edition'))
@@ -182,7 +186,7 @@ withSourceOptions(program.command('review'))
   .description(
     'Makes one page where a source and what cleaning makes of it stand side by side, what is doubtful first.',
   )
-  .argument('<input>', 'a transcript as it was found')
+  .argument('<input>', 'a transcript as it was found; - for standard input')
   .option('-o, --output <file>', 'page to write (default: the input’s name with .review.html, here)')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
@@ -228,7 +232,10 @@ ${exitCodeHelp}`,
 withSourceOptions(program.command('check'))
   .summary('examine finished editions and transcripts')
   .description('Examines EPUBs, PDFs and transcripts, and reports what is wrong with them.')
-  .argument('<file...>', 'EPUBs (.epub), PDFs (.pdf), transcript Markdown (.md), or raw transcripts')
+  .argument(
+    '<file...>',
+    'EPUBs (.epub), PDFs (.pdf), transcript Markdown (.md), or raw transcripts; - for standard input',
+  )
   .option('--json', 'print the findings as JSON')
   .addOption(
     new Option('--engines <list>', `who examines an EPUB: ${engineNames.join(', ')}`)

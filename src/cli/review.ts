@@ -1,11 +1,12 @@
 import { basename, extname } from 'node:path'
-import { readInput } from './input.ts'
+import { nameOf, readInput } from './input.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { refuseInputs, writeTogether } from './write.ts'
 
 /** `colloquy review`: a page where a source and what cleaning makes of it stand side by side. */
-export async function reviewCommand(path: string, options: SourceOptions & { output?: string }): Promise<void> {
-  const bytes = await readInput(path)
+export async function reviewCommand(input: string, options: SourceOptions & { output?: string }): Promise<void> {
+  const bytes = await readInput(input)
+  const path = nameOf(input)
   const [{ read }, { clean }, { renderReview }] = await Promise.all([
     import('../read/index.ts'),
     import('../clean/index.ts'),
