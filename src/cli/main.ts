@@ -290,6 +290,28 @@ Exit codes:
     process.exitCode = await doctorCommand(options)
   })
 
+program
+  .command('completion')
+  .summary('print a script that completes commands in a shell')
+  .description('Prints a script with which bash, zsh or fish complete commands, options and their values.')
+  .argument('<shell>', 'bash, zsh or fish')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ colloquy completion bash > colloquy.bash
+  $ colloquy completion zsh > _colloquy
+  $ colloquy completion fish > colloquy.fish
+
+Exit codes:
+  0  the script was printed
+  2  the shell is none of these`,
+  )
+  .action(async (shell: string) => {
+    const { completionFor } = await import('./completion.ts')
+    process.stdout.write(completionFor(program, shell))
+  })
+
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done)
