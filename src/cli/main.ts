@@ -11,6 +11,7 @@ import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
 import { describeFailure, exitCodeOf, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
+import type { StatsOptions } from './stats.ts'
 
 /** Reads a list as `epub,pdf` or `epub pdf`, in any case; each name must be one of `known`. */
 function listOf<T extends string>(known: readonly T[], what: string): (value: string) => T[] {
@@ -288,6 +289,28 @@ Exit codes:
   .action(async (options: DoctorOptions) => {
     const { doctorCommand } = await import('./doctor.ts')
     process.exitCode = await doctorCommand(options)
+  })
+
+withSourceOptions(program.command('stats'))
+  .summary('say who speaks how much')
+  .description('Counts turns and words: who speaks how much, when, and how fast.')
+  .argument('<input...>', 'transcripts: transcript Markdown (.md), or raw ones; - for standard input')
+  .option('--json', 'print it as JSON')
+  .option('--csv', 'print a line of CSV for each turn: number, speaker, section, start in seconds, words')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ colloquy stats talk.md
+  $ colloquy stats talk.txt --json > talk.json
+  $ colloquy stats talk.md --csv > turns.csv
+
+Words are counted as readers do: Han, kana and hangul by character, other scripts by word.
+${exitCodeHelp}`,
+  )
+  .action(async (inputs: string[], options: StatsOptions) => {
+    const { statsCommand } = await import('./stats.ts')
+    await statsCommand(inputs, options)
   })
 
 program

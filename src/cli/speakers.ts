@@ -6,6 +6,7 @@ import type { Doubt, Rename, Transcript, Turn } from '../transcript/index.ts'
 import { readInput } from './input.ts'
 import { printMessages } from './report.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
+import { table, widthOf } from './table.ts'
 import { refuseInputs, writeTogether } from './write.ts'
 
 /** What `colloquy speakers` was asked for. */
@@ -98,7 +99,7 @@ async function list(markdown: string, path: string, isRaw: boolean): Promise<voi
     cut((own[0] && texts.get(own[0])?.trim().split('\n')[0]) ?? ''),
   ])
   if (rows.length === 0) process.stdout.write('Nobody is named as speaking.\n')
-  else process.stdout.write(table([['  Name', 'Aliases', 'Turns', 'Words', 'First line'], ...rows]))
+  else process.stdout.write(table([['  Name', 'Aliases', 'Turns', 'Words', 'First line'], ...rows], [2, 3]))
   if (doubts.length > 0)
     process.stdout.write(`\n${doubts.map((doubt) => `! ${explain(doubt)}\n    ${fix(doubt, path, isRaw)}\n`).join('')}`)
 }
@@ -139,10 +140,6 @@ function quoted(word: string, always = false): string {
   return /["$`\\!]/u.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`
 }
 
-/** What fills two columns of a terminal. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
-const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0)
-
 /** As much of a line as a row has room for. */
 function cut(line: string): string {
   let width = 0
@@ -153,19 +150,4 @@ function cut(line: string): string {
     kept += char
   }
   return kept
-}
-
-/** Rows with their columns below each other; the third and fourth are numbers. */
-function table(rows: readonly string[][]): string {
-  const printable = rows.map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, ' ')))
-  const widths = (printable[0] ?? []).map((_, i) => Math.max(...printable.map((row) => widthOf(row[i] ?? ''))))
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, i) => {
-        const room = ' '.repeat((widths[i] ?? 0) - widthOf(cell))
-        return i === 2 || i === 3 ? `${room}${cell}` : `${cell}${room}`
-      })
-      .join('  ')
-      .trimEnd()
-  return `${printable.map(line).join('\n')}\n`
 }
