@@ -1,11 +1,22 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
 import type { Metadata } from '../transcript/index.ts'
 import { displayDate } from './title-page.ts'
-import type { Words } from './words/index.ts'
+import { type Words, wordsFor } from './words/index.ts'
+
+/** Puts the colophon last. `version` is that of Colloquy. */
+export const rehypeColophon: Plugin<[{ version: string }], Root> =
+  ({ version }) =>
+  (tree, file) => {
+    const { transcript } = file.data
+    if (!transcript) return
+    const { metadata } = transcript
+    tree.children.push(colophon(metadata, wordsFor(metadata.language), version))
+  }
 
 /** Source, rights, date, what cleaning did in numbers, and the maker. */
-export function colophon(metadata: Metadata, words: Words, version: string): Element {
+function colophon(metadata: Metadata, words: Words, version: string): Element {
   const { source, cleaning } = metadata
   const rows: [string, string | Element | undefined][] = [
     [

@@ -1,9 +1,32 @@
-import type { Element } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
 import type { Speaker } from '../transcript/index.ts'
-import type { NumberedTurn } from './identifiers.ts'
+import { hasClass, type NumberedTurn } from './identifiers.ts'
+import { outlineOf } from './outline.ts'
+import { putIntoSections } from './sections.ts'
+import { talkOf } from './turns.ts'
 import type { OutlineEntry } from './types.ts'
-import type { Words } from './words/index.ts'
+import { type Words, wordsFor } from './words/index.ts'
+
+/**
+ * Puts the table of contents before the talk, behind the title. It lists every part that stands behind it, so it is best
+ * the last of the plugins that add parts. Pages that `remark-transcript` has not read stay as they are.
+ */
+export const rehypeToc: Plugin<[], Root> = () => (tree, file) => {
+  const { transcript } = file.data
+  if (!transcript) return
+  putIntoSections(tree, file, transcript)
+  const { turns } = talkOf(tree, file, transcript)
+  const outline = outlineOf(tree)
+  file.data.outline = outline
+  const words = wordsFor(transcript.metadata.language)
+  const behind = tree.children.findLastIndex(isTitle) + 1
+  tree.children.splice(behind, 0, contents(outline, turns, transcript.speakers, words))
+}
+
+const isTitle = (node: RootContent): boolean =>
+  node.type === 'element' && (hasClass(node, 'title-page') || hasClass(node, 'title'))
 
 /** The table of contents: linked entries, under each section who speaks in it. */
 export function contents(

@@ -1,46 +1,38 @@
 /** Footnotes: numbers in the text, and behind the talk the part that they lead to, with ways back. */
-import type { Element, ElementContent, Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
-import type { Words } from './words/index.ts'
-
-/** What `remark-rehype` makes of footnotes, given the document's own form. */
-interface Footnotes {
-  /** The blocks without the section of notes. */
-  blocks: ElementContent[]
-  /** The part of the notes; none where there are none. */
-  part: Element | undefined
-}
+import { type Words, wordsFor } from './words/index.ts'
 
 /**
- * Takes the notes out of the blocks of a talk. Paper has no place for them at a page's foot that Chromium could fill, and a
- * screen no foot, so they are end notes everywhere (DPUB-ARIA `doc-endnotes`). Their numbers in the text are changed in
- * place.
+ * Gives the section of notes that `remark-rehype` makes the document's own form, at the end. Paper has no place for notes
+ * at a page's foot that Chromium could fill, and a screen no foot, so they are end notes everywhere (DPUB-ARIA
+ * `doc-endnotes`).
  */
-export function takeFootnotes(blocks: ElementContent[], words: Words): Footnotes {
-  const section = blocks.find((node) => node.type === 'element' && node.properties.dataFootnotes !== undefined)
-  if (section?.type !== 'element') return { blocks, part: undefined }
-  const rest = blocks.filter((node) => node !== section)
+export const rehypeEndnotes: Plugin<[], Root> = () => (tree, file) => {
+  const { transcript } = file.data
+  const section = tree.children.find((node) => node.type === 'element' && node.properties.dataFootnotes !== undefined)
+  if (!transcript || section?.type !== 'element') return
+  const words = wordsFor(transcript.metadata.language)
   const items = listItemsOf(section)
   const numbers = new Map(items.map((item, i) => [String(item.properties.id), i + 1]))
-  const places = numberReferences({ type: 'root', children: [...rest, section] }, numbers)
+  const places = numberReferences(tree, numbers)
   const notes = items.map((item, i) => noteOf(item, i + 1, places, words))
   const title = h('h2', { id: 'endnotes-title', class: 'part-title' }, words.notes)
-  return {
-    blocks: rest,
-    part: h(
-      'section',
-      {
-        id: 'endnotes',
-        class: 'endnotes',
-        role: 'doc-endnotes',
-        'epub:type': 'endnotes',
-        ariaLabelledBy: 'endnotes-title',
-      },
-      [title, h('ol', notes)],
-    ),
-  }
+  const part = h(
+    'section',
+    {
+      id: 'endnotes',
+      class: 'endnotes',
+      role: 'doc-endnotes',
+      'epub:type': 'endnotes',
+      ariaLabelledBy: 'endnotes-title',
+    },
+    [title, h('ol', notes)],
+  )
+  tree.children = [...tree.children.filter((node) => node !== section), part]
 }
 
 function listItemsOf(section: Element): Element[] {

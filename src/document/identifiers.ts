@@ -13,7 +13,7 @@ export interface NumberedTurn {
   text: string
 }
 
-const hasClass = (node: Element, name: string): boolean =>
+export const hasClass = (node: Element, name: string): boolean =>
   Array.isArray(node.properties.className) && node.properties.className.includes(name)
 
 /** A block of a turn as it was spoken: the name before it is no part of what is said. */

@@ -1,8 +1,29 @@
 /** Marks what is said in another language than the document's (WCAG 2.2 SC 3.1.2), so that it is read aloud and set as such. */
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
 import { languageOfPiece } from '../transcript/index.ts'
+import { wordsFor } from './words/index.ts'
+
+/** What `rehype-languages` may be told. */
+export interface LanguagesOptions {
+  /** The page's language (BCP 47); that of the transcript when left out. */
+  language?: string
+}
+
+/**
+ * Gives what is said in another language than the page's a `lang`, and a `dir` where it runs the other way; so, too, what an
+ * edition says itself where it has no words in the page's language. Pages of which nobody says the language stay as they are.
+ */
+export const rehypeLanguages: Plugin<[LanguagesOptions?], Root> =
+  (options = {}) =>
+  (tree, file) => {
+    const language = options.language ?? file.data.transcript?.metadata.language
+    if (language === undefined) return
+    markInterface(tree, wordsFor(language).language, language)
+    markLanguages(tree, language)
+  }
 
 const RIGHT_TO_LEFT = /^(?:ar|he|fa|ur|yi|ps|sd|ug|ckb|dv|syr)(?:-|$)/iu
 
@@ -30,7 +51,7 @@ const UNSPOKEN = new Set([
  * @param tree Changed in place; its words stay as they are.
  * @param language The document's, as a BCP 47 tag.
  */
-export function markLanguages(tree: Root | Element, language: string): void {
+function markLanguages(tree: Root | Element, language: string): void {
   for (const child of tree.children) {
     if (child.type !== 'element' || child.tagName === 'svg' || isUnspoken(child)) continue
     if (BLOCKS.test(child.tagName) && !child.children.some(isBlock)) markBlock(child, language)
@@ -141,7 +162,7 @@ const INTERFACE_CLASSES = new Set(['strip', 'index-share', 'back'])
  * Marks the words that an edition says itself, where they are of another language than the talk: a language without words
  * of its own is given English ones.
  */
-export function markInterface(tree: Root, words: string, language: string): void {
+function markInterface(tree: Root, words: string, language: string): void {
   if (isSame(words, language)) return
   visit(tree, 'element', (node) => {
     const { id, className } = node.properties

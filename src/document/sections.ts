@@ -1,28 +1,58 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
+import type { VFile } from 'vfile'
+import type { TranscriptData } from '../transcript/index.ts'
 import { textWithoutNotes } from './footnotes.ts'
-import type { OutlineEntry } from './types.ts'
-import type { Words } from './words/index.ts'
+import { hasClass, identify } from './identifiers.ts'
+import { type Words, wordsFor } from './words/index.ts'
 
-/** The talk in parts: what stands before it, and its sections. */
-export interface Parts {
-  front: Element | undefined
-  sections: Element[]
-  outline: OutlineEntry[]
+/**
+ * Puts what follows a heading into a `section` with it, and what stands before the talk into one of its own. Pages that
+ * `remark-transcript` has not read stay as they are.
+ */
+export const rehypeSections: Plugin<[], Root> = () => (tree, file) => {
+  const { transcript } = file.data
+  if (transcript) putIntoSections(tree, file, transcript)
 }
 
-const isHeading = (node: ElementContent): node is Element => node.type === 'element' && /^h[1-6]$/u.test(node.tagName)
-const isTurn = (node: ElementContent): boolean =>
+/** As `rehype-sections`; a tree that has sections stays as it is. */
+export function putIntoSections(tree: Root, file: VFile, { metadata }: TranscriptData): void {
+  if (tree.children.some((node) => node.type === 'element' && hasClass(node, 'section'))) return
+  const before: RootContent[] = []
+  const blocks: RootContent[] = []
+  const behind: RootContent[] = []
+  for (const node of tree.children) {
+    if (node.type === 'text' && node.value.trim() === '') continue
+    const place = standsBefore(node) ? before : standsBehind(node) ? behind : blocks
+    place.push(node)
+  }
+  const { front, sections } = sectionise(blocks as ElementContent[], wordsFor(metadata.language))
+  tree.children = [...before, ...(front ? [front] : []), ...sections, ...behind]
+  // They know the section that they stand in.
+  if (file.data.talk) file.data.talk = { turns: identify(tree) }
+}
+
+/** The page's title, and what is nothing to read: a comment, what MDX imports. */
+const standsBefore = (node: RootContent): boolean =>
+  node.type === 'element'
+    ? ['title', 'title-page', 'contents'].some((name) => hasClass(node, name))
+    : node.type === 'comment' || (node.type as string) === 'mdxjsEsm'
+
+/** Parts that are no part of the talk. */
+const standsBehind = (node: RootContent): boolean =>
   node.type === 'element' &&
-  node.properties.className !== undefined &&
-  (node.properties.className as string[]).includes('turn')
+  (node.properties.dataFootnotes !== undefined ||
+    ['endnotes', 'speaker-index', 'colophon'].some((name) => hasClass(node, name)))
+
+const isHeading = (node: ElementContent): node is Element => node.type === 'element' && /^h[1-6]$/u.test(node.tagName)
+const isTurn = (node: ElementContent): boolean => node.type === 'element' && hasClass(node, 'turn')
 
 /**
  * Groups flat blocks into the front part and sections. The highest level of heading found opens sections (h2), all lower
  * ones subsections (h3), so that no level is skipped; blocks before the first heading or turn are the front.
  */
-export function sectionise(blocks: ElementContent[], words: Words): Parts {
-  const content = blocks.filter((node) => node.type === 'element')
+function sectionise(content: ElementContent[], words: Words): { front: Element | undefined; sections: Element[] } {
   const top = Math.min(...content.filter(isHeading).map((node) => Number(node.tagName[1])))
   const opening = content.findIndex((node) => isHeading(node) || isTurn(node))
   const split = opening < 0 ? content.length : opening
@@ -32,7 +62,6 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
   const talk = hasTalk ? content.slice(split) : content
 
   const sections: Element[] = []
-  const outline: OutlineEntry[] = []
   let section: Element | undefined
   let subsection: Element | undefined
   const open = (title: ElementContent[]): Element => {
@@ -52,7 +81,6 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
       [heading],
     )
     sections.push(opened)
-    outline.push({ id, title: textWithoutNotes(heading).trim(), level: 2, children: [] })
     return opened
   }
   for (const block of talk) {
@@ -61,12 +89,10 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
       subsection = undefined
     } else if (isHeading(block)) {
       section ??= open([{ type: 'text', value: words.conversation }])
-      const parent = outline.at(-1)
-      const id = `${String(section.properties.id)}-${(parent?.children.length ?? 0) + 1}`
+      const id = `${String(section.properties.id)}-${section.children.filter(isSubsection).length + 1}`
       const heading = h('h3', { id: `${id}-title` }, block.children)
       subsection = h('section', { id, class: 'subsection', ariaLabelledBy: `${id}-title` }, [heading])
       section.children.push(subsection)
-      parent?.children.push({ id, title: textWithoutNotes(heading).trim(), level: 3, children: [] })
     } else {
       section ??= open([{ type: 'text', value: words.conversation }])
       ;(subsection ?? section).children.push(block)
@@ -76,7 +102,7 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
   // A single section needs no number, and titles that bring their own get no second one.
   const ownNumbers =
     /^\s*(?:\p{Nd}+\b|[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十百\d]+[章节節回部讲講集篇幕场場]|[IVXLC]+[.:]|(?:part|chapter)\b)/iu
-  if (sections.length === 1 || outline.some((entry) => ownNumbers.test(entry.title)))
+  if (sections.length === 1 || sections.some((one) => ownNumbers.test(titleOf(one))))
     for (const one of sections) delete one.properties.dataNumber
   const front =
     frontBlocks.length > 0
@@ -92,5 +118,10 @@ export function sectionise(blocks: ElementContent[], words: Words): Parts {
           [h('h2', { id: 'front-title', class: 'part-title' }, words.introduction), ...frontBlocks],
         )
       : undefined
-  return { front, sections, outline }
+  return { front, sections }
 }
+
+const isSubsection = (node: ElementContent): boolean => node.type === 'element' && hasClass(node, 'subsection')
+
+const titleOf = ({ children: [heading] }: Element): string =>
+  heading?.type === 'element' ? textWithoutNotes(heading).trim() : ''

@@ -1,10 +1,44 @@
-import type { Element } from 'hast'
+import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
+import { visit } from 'unist-util-visit'
 import type { Speaker } from '../transcript/index.ts'
-import { bySpeaker, type NumberedTurn } from './identifiers.ts'
+import { bySpeaker, hasClass, type NumberedTurn } from './identifiers.ts'
+import { outlineOf } from './outline.ts'
 import { strip } from './strip.ts'
+import { talkOf } from './turns.ts'
 import type { OutlineEntry } from './types.ts'
-import type { Words } from './words/index.ts'
+import { type Words, wordsFor } from './words/index.ts'
+
+/**
+ * Puts the index of speakers last, and makes every name before a turn a link to its entry. A talk in which nobody is named
+ * has none. Pages that `remark-transcript` has not read stay as they are.
+ */
+export const rehypeSpeakerIndex: Plugin<[], Root> = () => (tree, file) => {
+  const { transcript } = file.data
+  if (!transcript) return
+  const { turns } = talkOf(tree, file, transcript)
+  const words = wordsFor(transcript.metadata.language)
+  const index = speakerIndex(transcript.speakers, turns, outlineOf(tree), words)
+  if (!index) return
+  linkNames(tree, new Set(turns.map(({ speaker }) => speaker)))
+  tree.children.push(index)
+}
+
+/** A name leads to its entry; of who stands in the highlights alone there is none. */
+function linkNames(tree: Root, speaking: ReadonlySet<string | undefined>): void {
+  visit(tree, 'element', ({ properties: { dataSpeaker }, children }) => {
+    if (dataSpeaker === undefined || !speaking.has(String(dataSpeaker))) return
+    for (const block of children) {
+      const bold = block.type === 'element' ? block.children.find(isSpeaker) : undefined
+      const [name] = bold?.children ?? []
+      if (name?.type === 'element') Object.assign(name, { tagName: 'a', properties: { href: `#${dataSpeaker}` } })
+    }
+  })
+}
+
+const isSpeaker = (node: Element['children'][number]): node is Element =>
+  node.type === 'element' && hasClass(node, 'speaker')
 
 /** The index of who spoke where: role, share of the words, and the turns by section as links. */
 export function speakerIndex(
@@ -36,20 +70,16 @@ export function speakerIndex(
       h(
         'ul',
         { class: 'index-sections' },
-        inSections(own).flatMap(({ id, turns: here }) => {
+        inSections(own).map(({ id, turns: here }) => {
           const section = titled.get(id)
-          if (!section) return []
           const locators = here.flatMap((turn, i) => [
             ...(i > 0 ? [', '] : []),
             h('a', { class: 'locator', href: `#${turn.id}` }, String(turn.number)),
           ])
-          return [
-            h('li', [
-              h('a', { class: 'index-section', href: `#${section.id}` }, section.title),
-              ' ',
-              h('span', { class: 'locators' }, locators),
-            ]),
-          ]
+          return h('li', [
+            ...(section ? [h('a', { class: 'index-section', href: `#${section.id}` }, section.title), ' '] : []),
+            h('span', { class: 'locators' }, locators),
+          ])
         }),
       ),
     ])

@@ -1,10 +1,19 @@
-import type { Element } from 'hast'
+import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
+import type { Plugin } from 'unified'
 import type { Metadata, Speaker } from '../transcript/index.ts'
-import type { Words } from './words/index.ts'
+import { type Words, wordsFor } from './words/index.ts'
+
+/** Puts the title page first. */
+export const rehypeTitlePage: Plugin<[], Root> = () => (tree, file) => {
+  const { transcript } = file.data
+  if (!transcript) return
+  const { metadata, speakers } = transcript
+  tree.children.unshift(titlePage(metadata, speakers, wordsFor(metadata.language)))
+}
 
 /** Title, people with roles, event, date and publisher. */
-export function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Words): Element {
+function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Words): Element {
   const people = speakers.map((speaker) =>
     h('li', [
       h('span', { class: 'name' }, speaker.name),

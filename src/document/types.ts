@@ -15,6 +15,13 @@ export interface OutlineEntry {
   children: OutlineEntry[]
 }
 
+declare module 'vfile' {
+  interface DataMap {
+    /** Of the parts behind the contents; `rehype-toc` leaves it here. */
+    outline: OutlineEntry[]
+  }
+}
+
 /** How much a talk holds. */
 export interface Counts {
   turns: number

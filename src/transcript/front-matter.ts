@@ -106,6 +106,9 @@ const schema = v.object({
   ),
 })
 
+/** The fields that the format knows. */
+export const fieldNames: readonly string[] = Object.keys(schema.entries)
+
 /** What the front matter said; the title and the language may be missing and are then found in the text. */
 export interface FrontMatter {
   metadata: Omit<Metadata, 'title' | 'language'> & { title?: string; language?: string }

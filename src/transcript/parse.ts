@@ -1,5 +1,4 @@
 import type { Root, Yaml } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkDirective from 'remark-directive'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -8,10 +7,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { ColloquyError } from '../errors.ts'
 import { remarkFootnotes } from './footnotes.ts'
-import { readFrontMatter } from './front-matter.ts'
-import { recogniseLanguage } from './language.ts'
-import { remarkTranscript } from './remark-transcript.ts'
-import { resolveSpeakers } from './speakers.ts'
+import { remarkTranscript, titleHeading } from './remark-transcript.ts'
 import type { Transcript } from './types.ts'
 
 const reader = unified()
@@ -49,39 +45,13 @@ export function parse(markdown: string, options: { path?: string } = {}): Transc
       place: { ...(options.path === undefined ? {} : { file: options.path }), line: 1, column: 1 },
     })
   }
-  const front = readFrontMatter(yaml?.value ?? '', (yaml?.position?.start.line ?? 0) + 1, options.path)
-  for (const { name, line, column } of front.unknown) {
-    file.message(`“${name}” is not a field of the front matter; nothing shows it. docs/format.md lists the fields.`, {
-      place: { line, column },
-      ruleId: 'unknown-field',
-      source: 'transcript',
-    })
-  }
   const body = reader.runSync(parsed, file) as Root
-
-  const first = body.children.findIndex((node) => node.type === 'heading' && node.depth === 1)
-  const heading = body.children[first]
-  let title = front.metadata.title
-  // A first-level heading is the title where the front matter has none, or the same words again.
-  if (heading?.type === 'heading' && (title === undefined || textOf(heading).trim() === title)) {
-    title = textOf(heading).trim() || undefined
-    body.children.splice(first, 1)
-  }
-  if (title === undefined) {
-    title = file.stem ?? 'Untitled'
-    file.message(`There is no title; the edition is called “${title}”. Add “title:” to the front matter.`, {
-      ruleId: 'no-title',
-      source: 'transcript',
-    })
-  }
-  const language = front.metadata.language ?? recogniseLanguage(textOf(body))
-  const speakers = resolveSpeakers(body, front.speakers, file)
-  return {
-    metadata: { ...front.metadata, title, language },
-    speakers,
-    body: body as Transcript['body'],
-    messages: file.messages,
-  }
+  const { transcript } = file.data
+  if (!transcript) throw new Error('the chain has not come to its end')
+  // Editions have a title page; a first-level heading of other words is a section of the talk.
+  const heading = titleHeading(body, transcript.metadata.title)
+  body.children = body.children.filter((node) => node !== heading)
+  return { ...transcript, body: body as Transcript['body'], messages: file.messages }
 }
 
 /** A list at this indentation is a hundred levels deep, as is a quotation of so many marks: the time that Markdown takes grows with their cube. */

@@ -1,10 +1,26 @@
-import type { BlockContent, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
+import type { BlockContent, Heading, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Plugin } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import type { Highlights, Lead, Note, TranscriptBlock, TranscriptEvent, Turn } from './types.ts'
+import { recogniseLanguage } from './language.ts'
+import { frontMatterOf } from './page-front-matter.ts'
+import { resolveSpeakers } from './speakers.ts'
+import type { Highlights, Lead, Metadata, Note, Speaker, TranscriptBlock, TranscriptEvent, Turn } from './types.ts'
+
+/** What the plugins of a chain know of a transcript: `file.data.transcript`. */
+export interface TranscriptData {
+  metadata: Metadata
+  /** In the order of the front matter's list, then of first speech; behind `rehype-turns` in the order of first speech. */
+  speakers: Speaker[]
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    transcript: TranscriptData
+  }
+}
 
 /** A label longer than this is a sentence in bold, not a name. */
 export const LONGEST_LABEL = 80
@@ -12,11 +28,37 @@ const TIMESTAMP = /^\s*\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)\]\s*/
 
 /**
  * Turns the conventions of transcript Markdown (docs/format.md) into nodes: `turn`, `highlights`, `note`, `lead`, `event`.
- * Directives of other names, which in speech are colons before a word, become the text they were.
+ * Directives of other names, which in speech are colons before a word, become the text they were. What the front matter
+ * says, the title, the language and the speakers are then in `file.data.transcript`; warnings are messages of the file.
+ *
+ * @throws {ColloquyError} `transcript/front-matter` when the front matter is not YAML or a field has a wrong type.
  */
 export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
+  const front = frontMatterOf(tree, file)
   restoreDirectives(tree, file)
   tree.children = blocksOf(tree.children, file) as RootContent[]
+  const title = front.metadata.title ?? titleOf(titleHeading(tree, undefined)) ?? stemOf(file)
+  const language = front.metadata.language ?? recogniseLanguage(textOf(tree))
+  const speakers = resolveSpeakers(tree, front.speakers, file)
+  file.data.transcript = { metadata: { ...front.metadata, title, language }, speakers }
+}
+
+/** The first heading of the first level, where it says the title, or nothing. */
+export function titleHeading(tree: Root, title: string | undefined): Heading | undefined {
+  const heading = tree.children.find((node): node is Heading => node.type === 'heading' && node.depth === 1)
+  const words = titleOf(heading)
+  return title === undefined || words === undefined || words === title ? heading : undefined
+}
+
+const titleOf = (heading: Heading | undefined): string | undefined => (heading && textOf(heading).trim()) || undefined
+
+function stemOf(file: VFile): string {
+  const stem = file.stem ?? 'Untitled'
+  file.message(`There is no title; the edition is called “${stem}”. Add “title:” to the front matter.`, {
+    ruleId: 'no-title',
+    source: 'transcript',
+  })
+  return stem
 }
 
 /** Text and leaf directives that are not ours are ordinary text: “Q:what” holds no directive for its writer. */
@@ -81,8 +123,8 @@ function blocksOf(children: RootContent[], file: VFile): TranscriptBlock[] {
       blocks.push(child)
       continue
     }
-    if (child.type === 'definition' || child.type === 'footnoteDefinition') {
-      blocks.push(child)
+    if (isUnseen(child)) {
+      blocks.push(child as TranscriptBlock)
       continue
     }
     const opened = child.type === 'paragraph' ? turnOf(child) : undefined
@@ -101,6 +143,10 @@ function blocksOf(children: RootContent[], file: VFile): TranscriptBlock[] {
   }
   return blocks
 }
+
+/** What stands nowhere in particular: definitions, and what MDX imports and exports. */
+const isUnseen = ({ type }: RootContent): boolean =>
+  type === 'definition' || type === 'footnoteDefinition' || (type as string) === 'mdxjsEsm'
 
 function containerOf(node: ContainerDirective, file: VFile): TranscriptBlock[] {
   const [first, ...rest] = node.children

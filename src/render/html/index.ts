@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf } from '../../document/index.ts'
+import { type Document, directionOf, dropEpubTypes } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
@@ -78,12 +78,5 @@ function addPermalinks(tree: Root, label: (number: number) => string): void {
     node.children.unshift(
       h('a', { class: 'permalink', href: `#${id}`, dataNumber, ariaLabel: label(Number(dataNumber)) }),
     )
-  })
-}
-
-/** `epub:type` means nothing in HTML, and is not valid there. */
-function dropEpubTypes(tree: Root): void {
-  visit(tree, 'element', (node) => {
-    delete node.properties['epub:type']
   })
 }
