@@ -3,6 +3,7 @@ import { version } from '../assets.ts'
 import type { EngineName } from '../check/index.ts'
 import { designNames, type PaperName, paperNames } from '../designs.ts'
 import { sourceFormats } from '../formats.ts'
+import type { ArchiveOptions } from './archive.ts'
 import { withBookletOptions } from './booklet.ts'
 import type { CheckOptions } from './check.ts'
 import { withCoverOptions } from './cover.ts'
@@ -29,6 +30,12 @@ function listOf<T extends string>(known: readonly T[], what: string): (value: st
     given.push(...found)
     return [...new Set(given)]
   }
+}
+
+/** A whole number above 0. */
+function positive(value: string): number {
+  if (!/^[1-9]\d{0,2}$/u.test(value)) throw new InvalidArgumentError('Name a number from 1 to 999.')
+  return Number(value)
 }
 
 const exitCodeHelp = `
@@ -334,6 +341,36 @@ Exit codes:
     const { completionFor } = await import('./completion.ts')
     process.stdout.write(completionFor(program, shell))
   })
+
+const archive = program
+  .command('archive')
+  .summary('make an archive of a folder of transcripts')
+  .description('Makes the editions of every transcript below a folder, with a catalogue and a manifest.')
+  .argument('<dir>', 'folder of transcripts, of any format that build reads')
+  .option('-o, --output <dir>', 'folder of the archive; made if need be')
+  .option('--config <file>', 'what is made of it (default: archive.yaml in the folder)')
+  .option('--store <dir>', 'where what was built is kept (default: .colloquy in the output)')
+  .option('--jobs <number>', 'talks that are made at once (default: one for each core)', positive)
+  .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
+  .option('--stack', 'show where in the program a failure arose')
+  .addHelpText('after', exitCodeHelp)
+  .action(async (folder: string, options: ArchiveOptions) => {
+    const { archiveCommand } = await import('./archive.ts')
+    process.exitCode = await archiveCommand(folder, options)
+  })
+archive
+  .command('verify')
+  .summary('compare an archive with its manifest')
+  .description('Compares every file of an archive with its manifest: what is changed, missing or extra.')
+  .argument('<output>', 'folder of the archive')
+  .action(async (output: string) => {
+    const { verifyCommand } = await import('./archive.ts')
+    process.exitCode = await verifyCommand(output)
+  })
+program.command('archive-worker', { hidden: true }).action(async () => {
+  const { archiveWorker } = await import('./archive-worker.ts')
+  await archiveWorker()
+})
 
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -23,14 +23,24 @@ export function markLengths(tree: Root, measure: number): void {
   visit(tree, 'element', (node, _index, parent) => {
     if (hasClass(node, 'note') && emsOf(toText(node)) <= BRIEF && !hasPicture(node))
       node.properties.className = ['note', 'brief']
+    if (node.tagName === 'li' && node.children.every(isInline) && isShort(node, measure))
+      node.properties.className = [...[node.properties.className ?? []].flat(), 'short']
     if (node.tagName !== 'p' || parent?.type !== 'element') return
     if (!hasClass(parent, 'turn') && !hasClass(parent, 'lead') && !hasClass(parent, 'section')) return
     const lines = emsOf(toText(node)) / measure
-    // A long address begins a line of its own, so that what is estimated at one line may take three.
-    if (lines > 1 && lines < 3.4) node.properties.className = ['short']
+    if (isShort(node, measure)) node.properties.className = ['short']
     if (lines > ENDLESS) node.properties.className = ['endless']
   })
 }
+
+/** Of about three lines. A long address begins a line of its own, so that what is estimated at one may take three. */
+function isShort(node: Element, measure: number): boolean {
+  const lines = emsOf(toText(node)) / measure
+  return lines > 1 && lines < 3.8
+}
+
+const isInline = (node: ElementContent): boolean =>
+  node.type !== 'element' || !/^(?:p|ul|ol|div|blockquote|pre|figure)$/u.test(node.tagName)
 
 const hasPicture = (node: Element): boolean =>
   node.children.some((child) => child.type === 'element' && (child.tagName === 'img' || hasPicture(child)))

@@ -2,8 +2,9 @@ import type { Element, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 
-/** Two characters and the marks behind them. */
-const ending = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}[\p{P}]*$/u
+/** Two characters and the marks behind them; a number or a short word counts as one. */
+const ending =
+  /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?<![!-~])[\dA-Za-z.,]{1,6})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][\p{P}]*$/u
 
 /**
  * Keeps the last two characters of Han paragraphs on one line, so that no paragraph ends with a line of one (CLREQ 3.2.3):

@@ -1,0 +1,91 @@
+/** `archive.yaml`: what an archive is called, and what is made of its talks. */
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { ColloquyError } from '../errors.ts'
+import { distance } from '../transcript/index.ts'
+
+/** Editions of a talk in an archive. */
+export const archiveEditions = ['epub', 'pdf', 'html'] as const
+export type ArchiveEdition = (typeof archiveEditions)[number]
+
+export interface ArchiveConfig {
+  title: string
+  description?: string
+  language: string
+  address?: string
+  publisher?: string
+  rights?: string
+  editions: ArchiveEdition[]
+  /** What a path says, such as `{show}/{number}.md`. */
+  paths?: string
+}
+
+const texts = ['title', 'description', 'language', 'address', 'publisher', 'rights', 'paths'] as const
+const fields = [...texts, 'editions'] as const
+
+/**
+ * Reads `archive.yaml`.
+ *
+ * @param yaml Its text; empty for an archive without one.
+ * @param file Its path, for errors.
+ * @throws {ColloquyError} `archive/config`, with the place.
+ */
+export function readConfig(yaml: string, file: string): ArchiveConfig {
+  const lines = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: lines })
+  const fail = (reason: string, advice: string, offset: number): never => {
+    const { line, col } = lines.linePos(offset)
+    throw new ColloquyError('archive/config', reason, { advice, place: { file, line, column: col } })
+  }
+  const [error] = document.errors
+  if (error) fail(`This is not YAML: ${error.message.split('\n')[0]}`, 'Correct it.', error.pos[0])
+  const config: ArchiveConfig = { title: 'Archive', language: 'en', editions: ['epub', 'pdf', 'html'] }
+  if (document.contents === null) return config
+  if (!isMap(document.contents)) return fail('This is not a map.', 'Write lines such as “title: …”.', 0)
+  for (const { key, value } of document.contents.items) {
+    const name = String(isScalar(key) ? key.value : key)
+    const at = (isScalar(key) ? key.range?.[0] : 0) ?? 0
+    const field = fields.find((it) => it === name)
+    if (field === undefined) return fail(`There is no field “${name}”.`, nearest(name, fields), at)
+    const given: unknown = document.toJS()[name]
+    if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
+    else if (typeof given === 'string' && given.trim() !== '') config[field] = given.trim()
+    else
+      fail(`“${name}” must be text.`, 'Put it into quotation marks.', isScalar(value) ? (value.range?.[0] ?? at) : at)
+  }
+  return config
+}
+
+function editionsOf(given: unknown, fail: (reason: string, advice: string) => never): ArchiveEdition[] {
+  const names = Array.isArray(given) ? given : [given]
+  const found = names.map((name: unknown) => {
+    const edition = archiveEditions.find((it) => it === name)
+    return edition ?? fail(`There is no edition “${String(name)}”.`, nearest(String(name), archiveEditions))
+  })
+  if (found.length === 0) fail('There is no edition to make.', `Name some of ${archiveEditions.join(', ')}.`)
+  return archiveEditions.filter((it) => found.includes(it))
+}
+
+function nearest(name: string, known: readonly string[]): string {
+  const [best] = [...known].sort((a, b) => distance(a, name) - distance(b, name))
+  return best !== undefined && distance(best, name) <= 2
+    ? `Did you mean “${best}”?`
+    : `Choose from ${known.join(', ')}.`
+}
+
+/**
+ * What a path says by a pattern: `{show}/{show}-{number}.md`. A name stands for one or more characters but `/`, and for the
+ * same ones each time.
+ *
+ * @returns The groups; none where the path is of another form.
+ */
+export function groupsOf(path: string, pattern: string | undefined): Record<string, string> {
+  if (pattern === undefined) return {}
+  const seen = new Set<string>()
+  const source = pattern.replace(/\{([a-z]+)\}|[^{]+|\{/gu, (whole: string, name: string | undefined) => {
+    if (name === undefined) return whole.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+    if (seen.has(name)) return `\\k<${name}>`
+    seen.add(name)
+    return `(?<${name}>[^/]+?)`
+  })
+  return { ...new RegExp(`^${source}$`, 'u').exec(path)?.groups }
+}

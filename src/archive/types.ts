@@ -1,0 +1,94 @@
+/**
+ * The contract inside the archive: what is known of many talks once each is built. What lists talks (the site, the
+ * feeds, the manifest, an anthology) reads these and nothing else; no text of a talk is kept in memory for all of them.
+ */
+import type { Metadata, SpeakerId } from '../transcript/index.ts'
+
+/** Stable name of a talk, unique in its archive whatever a file system thinks of case and accents; names its folder. */
+export type Slug = string
+
+/** Key of a person across the archive: the `id` of `people.yaml`, or derived from the name; safe in an address. */
+export type PersonId = string
+
+/** One file that was made from a talk. */
+export interface TalkFile {
+  kind: 'epub' | 'pdf' | 'html' | 'markdown' | 'vtt' | 'srt' | 'json' | 'text' | 'tei' | 'citation' | 'chapters'
+  /** Where it lies below the archive's output, with `/`. */
+  path: string
+  bytes: number
+  /** Hex. */
+  sha256: string
+}
+
+/** A speaker of one talk, and the person that this is. */
+export interface TalkSpeaker {
+  id: SpeakerId
+  name: string
+  role?: string
+  affiliation?: string
+  person: PersonId
+  /** Words (or Han characters) said, as the document counts them. */
+  words: number
+  /** Ids of the turns in the document: `t001` … */
+  turns: string[]
+}
+
+/** A section of a talk. */
+export interface TalkSection {
+  /** Id in the document: `s01` … */
+  id: string
+  title: string
+  level: number
+  turns: number
+}
+
+/** A talk, as everything that lists talks sees it. Small: kept for every talk of the archive at once. */
+export interface Talk {
+  slug: Slug
+  /** Path of its source below the archive's folder, with `/`. */
+  source: string
+  metadata: Metadata
+  /** What its place in the tree, the configuration and the front matter say it belongs to: `show`, `year`, `event`, `number` … */
+  groups: Record<string, string>
+  speakers: TalkSpeaker[]
+  sections: TalkSection[]
+  words: number
+  turns: number
+  /** Pages of the PDF, where one was made. */
+  pages?: number
+  /** Seconds, where the transcript has times. */
+  duration?: number
+  files: TalkFile[]
+}
+
+/** Identifiers that others gave a person. */
+export interface PersonIdentifiers {
+  orcid?: string
+  wikidata?: string
+  isni?: string
+}
+
+/** A person of the archive, with every talk that they speak in. */
+export interface Person {
+  id: PersonId
+  name: string
+  aliases: string[]
+  identifiers: PersonIdentifiers
+  talks: { slug: Slug; speaker: SpeakerId }[]
+}
+
+/** All that the site, the feeds and the manifest need. Talks stand in the order of the archive (date, number, title). */
+export interface Catalogue {
+  title: string
+  description?: string
+  /** BCP 47, of the catalogue's own words. */
+  language: string
+  /** Absolute address at which the archive will be served, ending in `/`; without it, nothing absolute is written. */
+  address?: string
+  publisher?: string
+  rights?: string
+  talks: Talk[]
+  people: Person[]
+  /** Which `groups` of the talks make pages of their own, and what they are called. */
+  groupings: { key: string; title: string }[]
+}

@@ -1,0 +1,155 @@
+/** A process of `colloquy archive`: makes the editions of one talk after another, with one browser that stays open. */
+import { dirname, resolve } from 'node:path'
+import type { Browser } from 'puppeteer'
+import { type ArchiveEdition, type Built, describeTalk, sha256Of, storeAt } from '../archive/index.ts'
+import { readInput } from './input.ts'
+import { readCover, readPictures } from './pictures.ts'
+import { describeFailure } from './report.ts'
+
+/** One talk to build: everything that its editions depend on is in the key. */
+export interface Job {
+  key: string
+  /** The source on the disk. */
+  input: string
+  /** Its hash; a source that has changed meanwhile is not built under it. */
+  sha256: string
+  editions: ArchiveEdition[]
+  store: string
+  browser?: string
+  /** Seconds since 1970 that the editions carry. */
+  date?: number
+}
+
+/** What a worker answers. */
+export type Answer = { key: string } & ({ isDone: true } | { isDone: false; reason: string })
+
+/** More editions than these make a browser's memory grow. */
+const MOST_TALKS = 100
+
+let browser: Promise<Browser> | undefined
+let talks = 0
+
+/** Answers jobs that arrive on the channel to the process that started this one, and ends with it. */
+export function archiveWorker(): Promise<void> {
+  return new Promise((end) => {
+    process.on('message', (job: Job) => {
+      void answer(job).then((it) => process.send?.(it))
+    })
+    process.once('disconnect', () => {
+      void closeAll().then(end)
+    })
+  })
+}
+
+async function answer(job: Job): Promise<Answer> {
+  try {
+    await make(job)
+    return { key: job.key, isDone: true }
+  } catch (error) {
+    return { key: job.key, isDone: false, reason: describeFailure(error, { file: job.input }) }
+  }
+}
+
+async function closeAll(): Promise<void> {
+  const open = await browser?.catch(() => undefined)
+  browser = undefined
+  if (open) await (await import('../render/browser/index.ts')).closeBrowser(open)
+  await (await import('../render/fonts/index.ts')).stopSubsetting()
+}
+
+async function browserOf({ browser: path }: Job): Promise<Browser> {
+  const { openBrowser } = await import('../render/browser/index.ts')
+  const before = await browser?.catch(() => undefined)
+  if (before?.connected !== true || talks >= MOST_TALKS) {
+    if (before) await closeAll()
+    talks = 0
+    browser = openBrowser(path === undefined ? {} : { path })
+  }
+  talks += 1
+  return browser ?? Promise.reject(new Error('there is no browser'))
+}
+
+async function make(job: Job): Promise<void> {
+  const started = performance.now()
+  const { input, editions } = job
+  const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
+    import('../read/index.ts'),
+    import('../clean/index.ts'),
+    import('../transcript/index.ts'),
+    import('../document/index.ts'),
+    import('../assets.ts'),
+  ])
+  const bytes = await readInput(input)
+  if (sha256Of(bytes) !== job.sha256) throw new Error('the file was changed while the archive was built; run it again')
+  const warnings = new Set<string>()
+  const source = await read(bytes, { path: input })
+  const { markdown, messages } = clean(source)
+  const transcript = parse(markdown, { path: input })
+  const isOurs = source.format === 'transcript'
+  if (!isOurs) delete transcript.metadata.cover
+  const { files, messages: ofPictures } = isOurs
+    ? await readPictures(transcript, input)
+    : { files: new Map<string, never>(), messages: [] }
+  for (const { reason } of [...messages, ...transcript.messages, ...ofPictures]) warnings.add(reason)
+  const document = toDocument(transcript, { version: version(), pictures: files })
+  const pictures = [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(its) }))
+  const own = transcript.metadata.cover
+  const cover = own === undefined ? undefined : await readCover(own, input)
+  if (own !== undefined && cover) pictures.push({ path: own, sha256: sha256Of(cover) })
+
+  const date = job.date === undefined ? {} : { modified: new Date(job.date * 1000) }
+  const warn = (text: string): void => void warnings.add(text)
+  const store = storeAt(job.store)
+  const made: Built['files'] = []
+  const keep = async (kind: ArchiveEdition, content: Uint8Array): Promise<void> => {
+    made.push({ kind, ending: `.${kind}`, bytes: content.length, sha256: await store.put(content) })
+  }
+  let pages: number | undefined
+  let pageList: Parameters<typeof import('../render/epub/index.ts').renderEpub>[1] = {}
+  if (editions.includes('pdf')) {
+    const { renderPdf } = await import('../render/pdf/index.ts')
+    const pdf = await renderPdf(document, { browser: await browserOf(job), warn, ...date })
+    pages = pdf.pages
+    pageList = { pages: pdf.pageList }
+    await keep('pdf', pdf.bytes)
+  }
+  if (editions.includes('epub')) {
+    const { renderEpub } = await import('../render/epub/index.ts')
+    const { drawCover } = await import('../render/cover/index.ts')
+    const drawn = cover ?? (await drawCover(document, await browserOf(job)))
+    await keep('epub', await renderEpub(document, { ...pageList, cover: drawn, warn, ...date }))
+  }
+  if (editions.includes('html')) {
+    const { renderHtml } = await import('../render/html/index.ts')
+    await keep('html', renderHtml(document))
+  }
+  await store.keep(job.key, {
+    talk: { ...describeTalk(document), ...(pages === undefined ? {} : { pages }) },
+    files: made,
+    pictures,
+    warnings: [...warnings],
+    milliseconds: Math.round(performance.now() - started),
+  })
+}
+
+/** The path that an address in Markdown means. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+/**
+ * Whether the pictures that a talk was built with are still the same.
+ *
+ * @param input The source on the disk.
+ */
+export async function hasSamePictures(input: string, pictures: Built['pictures']): Promise<boolean> {
+  for (const { path, sha256 } of pictures) {
+    const bytes = await readInput(resolve(dirname(input), path)).catch(() => undefined)
+    if (!bytes || sha256Of(bytes) !== sha256) return false
+  }
+  return true
+}

@@ -1,0 +1,339 @@
+/** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { appendFile, mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  type ArchiveConfig,
+  type Built,
+  type Catalogue,
+  type Found,
+  groupsOf,
+  type Manifest,
+  openStore,
+  type Person,
+  readConfig,
+  readManifest,
+  type Store,
+  scan,
+  sha256Of,
+  slugsOf,
+  type Talk,
+  verify,
+  writeWhole,
+} from '../archive/index.ts'
+import { packageRoot, version } from '../assets.ts'
+import { ColloquyError } from '../errors.ts'
+import { type Answer, hasSamePictures, type Job } from './archive-worker.ts'
+import { readInput, refuseNoFolder } from './input.ts'
+import { exitCodes } from './report.ts'
+
+export interface ArchiveOptions {
+  output?: string
+  config?: string
+  store?: string
+  browser?: string
+  jobs?: number
+}
+
+/**
+ * Builds an archive. A talk that cannot be built is reported at the end; its last editions stay where they are.
+ *
+ * @returns The exit code.
+ */
+export async function archiveCommand(folder: string, asked: ArchiveOptions): Promise<number> {
+  const started = performance.now()
+  if (asked.output === undefined)
+    throw new ColloquyError('usage', 'An archive needs a folder of its own.', { advice: 'Name it with -o.' })
+  const options = { ...asked, output: asked.output }
+  await refuseNoFolder(folder)
+  const store = options.store ?? join(options.output, '.colloquy')
+  const say = (text: string): void => void process.stderr.write(`${text}\n`)
+  const config = await configOf(folder, options.config)
+  const former = await readManifest(options.output)
+  const opened = await openStore(store, say)
+  const { found, refused, ignored } = await scan(folder, [options.output, store])
+  for (const { path, reason } of refused) say(`${join(folder, path)}  ${reason}`)
+  const { slugs, shared } = slugsOf(found.map(({ path }) => path))
+  for (const group of shared)
+    say(`${group.join(', ')}  warning: Each would have the same name; a digest of the path tells them apart.`)
+  const hashes = await hashesOf(folder, found, store)
+  const setting = await settingOf(config, options)
+  const sources = found.flatMap(({ path }): Source[] => {
+    const sha256 = hashes.get(path)
+    if (sha256 === undefined) return []
+    const key = sha256Of(JSON.stringify([setting, sha256, path.split('/').at(-1)]))
+    return [{ path, input: join(folder, path), sha256, key, slug: slugs.get(path) ?? path }]
+  })
+  const failures = new Map<string, string>()
+  for (const { path } of found)
+    if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
+  const built = await buildAll(sources, config, opened, { ...options, store }, failures)
+  const { talks, manifest } = await publish(sources, built, { config, output: options.output, store: opened, former })
+  for (const reason of failures.values()) say(reason)
+  const made = [...built.values()].filter(({ isNew }) => isNew).length
+  process.stdout.write(
+    `${options.output}: ${talks} talks (${made} built, ${talks - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+  )
+  return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
+}
+
+/** `colloquy archive verify`. */
+export async function verifyCommand(output: string): Promise<number> {
+  const { files, differences } = await verify(output)
+  for (const { path, what } of differences) process.stdout.write(`${join(output, path)}  ${what}\n`)
+  process.stdout.write(`${output}: ${files} files, ${differences.length} differences\n`)
+  return differences.length > 0 ? exitCodes.failed : exitCodes.done
+}
+
+interface Source {
+  path: string
+  input: string
+  sha256: string
+  key: string
+  slug: string
+}
+
+async function configOf(folder: string, named: string | undefined): Promise<ArchiveConfig> {
+  const file = named ?? join(folder, 'archive.yaml')
+  const bytes = await readInput(file, 'configuration').catch((error: unknown) => {
+    if (named === undefined && error instanceof ColloquyError && error.code === 'input/missing') return new Uint8Array()
+    throw error
+  })
+  return readConfig(new TextDecoder().decode(bytes), file)
+}
+
+/** All that editions depend on beside their source, as one hash: the program, its styles, its fonts, what was asked for. */
+async function settingOf({ editions }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
+  const folders = [join(packageRoot, 'styles'), join(packageRoot, 'templates'), dirname(fileURLToPath(import.meta.url))]
+  const parts: string[] = []
+  for (const folder of folders)
+    for (const name of (await readdir(folder, { recursive: true })).sort()) {
+      const bytes = await readFile(join(folder, name)).catch(() => undefined)
+      if (bytes) parts.push(name, sha256Of(bytes))
+    }
+  const { dependencies } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  for (const name of Object.keys(dependencies)) {
+    if (!/^@expo-google-fonts\/|^@sparticuz\//u.test(name)) continue
+    parts.push(await manifestOf(name))
+  }
+  const asked = [editions, browser ?? process.env.COLLOQUY_BROWSER ?? '', process.env.SOURCE_DATE_EPOCH ?? '']
+  return sha256Of(JSON.stringify([version(), parts, asked]))
+}
+
+/** The manifest of an installed package, which need not export it: the text says its version. */
+async function manifestOf(name: string): Promise<string> {
+  const { resolve: find } = createRequire(import.meta.url)
+  let folder = dirname(find(name))
+  for (let parent = dirname(folder); parent !== folder; folder = parent, parent = dirname(folder)) {
+    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '')
+    if (text.includes(`"name": "${name}"`)) return text
+  }
+  return name
+}
+
+/** What was hashed before, so that a file that has not changed is not read again. */
+interface Seen {
+  [path: string]: Found & { sha256: string }
+}
+
+/** A file that changed this shortly before it was hashed may have changed again within one tick of its clock. */
+const TICK = 2_000_000_000n
+
+/** The hash of each source; one that cannot be read has none. */
+async function hashesOf(folder: string, found: readonly Found[], store: string): Promise<Map<string, string>> {
+  const file = join(store, 'seen.json')
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  // The file's own time, not the system's: both come from one clock, right or wrong.
+  const written = (await stat(file, { bigint: true }).catch(() => undefined))?.mtimeNs ?? 0n
+  const seen = JSON.parse(text) as Seen
+  const hashes = new Map<string, string>()
+  const next: Seen = {}
+  for (const it of found) {
+    const before = seen[it.path]
+    const isSame =
+      before !== undefined &&
+      (['size', 'modified', 'changed', 'inode'] as const).every((name) => before[name] === it[name]) &&
+      BigInt(it.modified) < written - TICK &&
+      BigInt(it.changed) < written - TICK
+    const sha256 = isSame ? before.sha256 : await readFile(join(folder, it.path)).then(sha256Of, () => undefined)
+    if (sha256 === undefined) continue
+    hashes.set(it.path, sha256)
+    next[it.path] = { ...it, sha256 }
+  }
+  const after = JSON.stringify(next)
+  if (after !== text) await writeWhole(file, after)
+  return hashes
+}
+
+type BuiltNow = Built & { isNew: boolean }
+
+/** What the store has, and what processes on all cores make of the rest. */
+async function buildAll(
+  sources: readonly Source[],
+  config: ArchiveConfig,
+  store: Store,
+  options: ArchiveOptions & { store: string },
+  failures: Map<string, string>,
+): Promise<Map<string, BuiltNow>> {
+  const built = new Map<string, BuiltNow>()
+  const waiting: Source[] = []
+  for (const source of sources) {
+    const record = await store.record(source.key)
+    if (record && (await hasSamePictures(source.input, record.pictures)))
+      built.set(source.path, { ...record, isNew: false })
+    else waiting.push(source)
+  }
+  const total = waiting.length
+  const started = performance.now()
+  let done = 0
+  const log = join(options.store, 'log.jsonl')
+  const date = process.env.SOURCE_DATE_EPOCH
+  const finish = async (source: Source, reason: string | undefined): Promise<void> => {
+    done += 1
+    const record = reason === undefined ? await store.record(source.key) : undefined
+    if (record) built.set(source.path, { ...record, isNew: true })
+    else failures.set(source.path, reason ?? `${source.input}  The store lost what was built of it. Run it again.`)
+    const line = { source: source.path, isDone: record !== undefined, reason, milliseconds: record?.milliseconds }
+    await appendFile(log, `${JSON.stringify(line)}\n`)
+    const rate = done / (performance.now() - started)
+    if (process.stderr.isTTY)
+      process.stderr.write(
+        `\r\u001B[2K${done}/${total} talks, ${(rate * 60_000).toFixed(0)} a minute, ${Math.ceil((total - done) / rate / 1000)} s left, ${failures.size} failed`,
+      )
+  }
+  const work = async (): Promise<void> => {
+    let worker: ChildProcess | undefined
+    for (let source = waiting.shift(); source; source = waiting.shift()) {
+      if (worker?.connected !== true) worker = startWorker()
+      const { input, sha256, key } = source
+      const job: Job = {
+        key,
+        input,
+        sha256,
+        editions: config.editions,
+        store: resolve(options.store),
+        ...(options.browser === undefined ? {} : { browser: options.browser }),
+        ...(date ? { date: Number(date) } : {}),
+      }
+      await finish(source, await reasonOf(worker, job))
+    }
+    if (worker?.connected) worker.disconnect()
+  }
+  const many = Math.min(total, options.jobs ?? availableParallelism())
+  await Promise.all(Array.from({ length: many }, work))
+  if (total > 0 && process.stderr.isTTY) process.stderr.write('\r\u001B[2K')
+  return built
+}
+
+function startWorker(): ChildProcess {
+  return fork(process.argv[1] ?? '', ['archive-worker'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+}
+
+/** Why a talk could not be built; nothing where it was. A process that ends takes its talk along and no other. */
+function reasonOf(worker: ChildProcess, job: Job): Promise<string | undefined> {
+  return new Promise((settle) => {
+    const ended = (): void => {
+      worker.off('message', answered)
+      settle(`${job.input}  The process that built it ended. Run it again; divide the transcript if it comes again.`)
+    }
+    const answered = (answer: Answer): void => {
+      worker.off('exit', ended)
+      settle(answer.isDone ? undefined : answer.reason)
+    }
+    worker.once('exit', ended)
+    worker.once('message', answered)
+    worker.send(job)
+  })
+}
+
+interface Place {
+  config: ArchiveConfig
+  output: string
+  store: Store
+  former: Manifest | undefined
+}
+
+/** Writes what has changed, takes away what is ours and no longer made, and the manifest last. */
+async function publish(
+  sources: readonly Source[],
+  built: ReadonlyMap<string, BuiltNow>,
+  { config, output, store, former }: Place,
+): Promise<{ talks: number; manifest: Manifest }> {
+  const before = new Map(former?.files.map((file) => [file.path, file]))
+  const files: Manifest['files'] = []
+  const talks: Talk[] = []
+  const write = async (
+    file: Manifest['files'][number],
+    content: () => Promise<Uint8Array | undefined>,
+  ): Promise<void> => {
+    files.push(file)
+    const path = join(output, file.path)
+    const size = (await stat(path).catch(() => undefined))?.size
+    if (before.get(file.path)?.sha256 === file.sha256 && size === file.bytes) return
+    const bytes = await content()
+    if (!bytes)
+      throw new ColloquyError('archive/talk', 'The store has lost what was built, or it was changed there.', {
+        advice: 'Remove the store and run it again.',
+        place: { file: path },
+      })
+    await writeWhole(path, bytes)
+  }
+  for (const { path, sha256, slug } of sources) {
+    const record = built.get(path)
+    if (!record) {
+      // It failed this time: what was made of it before stays, and stays ours.
+      files.push(...(former?.files.filter((file) => file.source?.path === path) ?? []))
+      continue
+    }
+    const ofTalk = record.files.map((file) => ({
+      kind: file.kind,
+      path: `talks/${slug}/${slug}${file.ending}`,
+      bytes: file.bytes,
+      sha256: file.sha256,
+    }))
+    for (const { kind: _, ...file } of ofTalk)
+      await write({ ...file, source: { path, sha256 } }, () => store.blob(file.sha256))
+    talks.push({ ...record.talk, slug, source: path, groups: groupsOf(path, config.paths), files: ofTalk })
+  }
+  const catalogue = Buffer.from(JSON.stringify(catalogueOf(talks, config)))
+  await write({ path: 'catalogue.json', bytes: catalogue.length, sha256: sha256Of(catalogue) }, async () => catalogue)
+  files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const manifest: Manifest = { form: 1, title: config.title, files }
+  await mkdir(output, { recursive: true })
+  const text = `${JSON.stringify(manifest, null, 1)}\n`
+  const file = join(output, 'manifest.json')
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeWhole(file, text)
+  const ours = new Set(files.map(({ path }) => path))
+  for (const path of before.keys()) {
+    if (ours.has(path)) continue
+    await rm(join(output, path), { force: true })
+    // Goes only where nothing else lies in it.
+    await rmdir(dirname(join(output, path))).catch(() => {})
+  }
+  return { talks: talks.length, manifest }
+}
+
+function catalogueOf(unsorted: Talk[], { editions: _, paths: __, ...about }: ArchiveConfig): Catalogue {
+  const orderOf = ({ metadata, groups, slug }: Talk): string =>
+    [metadata.date ?? '', groups.number?.padStart(8, '0') ?? '', metadata.title, slug].join('\u0000')
+  const talks = [...unsorted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const people = new Map<string, Person>()
+  for (const { slug, speakers } of talks)
+    for (const { id, name, person } of speakers) {
+      const known = people.get(person) ?? { id: person, name, aliases: [], identifiers: {}, talks: [] }
+      known.talks.push({ slug, speaker: id })
+      people.set(person, known)
+    }
+  const keys = [...new Set(talks.flatMap(({ groups }) => Object.keys(groups)))].sort()
+  return {
+    ...about,
+    talks,
+    people: [...people.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    groupings: keys.map((key) => ({ key, title: key })),
+  }
+}

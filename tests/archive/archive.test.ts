@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { command, workbench } from '../cli/workbench.ts'
+
+const talk = (title: string, said = 'Hello.'): string =>
+  `---\ntitle: ${title}\nlanguage: en\n---\n\n**Ada Quist:** ${said}\n\n**Tomas Reyes:** Good morning.\n`
+
+describe('colloquy archive', () => {
+  const { at, put, colloquy } = workbench()
+  const tree = async (files: Record<string, string>, editions = '[html]'): Promise<void> => {
+    for (const [path, text] of Object.entries({ 'archive.yaml': `title: Trials\neditions: ${editions}\n`, ...files })) {
+      await mkdir(at('in', ...path.split('/').slice(0, -1)), { recursive: true })
+      await put(`in/${path}`, text)
+    }
+  }
+  /** Every file of an archive but its store, with its bytes. */
+  const contents = async (folder: string): Promise<Map<string, string>> => {
+    const files = new Map<string, string>()
+    for (const name of await readdir(at(folder), { recursive: true }))
+      if (!name.startsWith('.colloquy') && (await stat(at(folder, name))).isFile())
+        files.set(name, await readFile(at(folder, name), 'base64'))
+    return files
+  }
+  const three = {
+    'a/one.md': talk('One'),
+    'b/two.md': talk('Two'),
+    'three.txt': 'Ann: hi there.\n\nBob: hello.\n\nAnn: so.\n',
+  }
+
+  it('makes the editions of every talk, and does no work twice', async () => {
+    await tree({ ...three, 'notes.png': '' })
+    const first = await colloquy(['archive', 'in', '-o', 'out'])
+    expect(first).toMatchObject({ code: 0, error: '' })
+    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 4 files, 2 other files ignored/u)
+    const made = await contents('out')
+    expect([...made.keys()].sort()).toEqual([
+      'catalogue.json',
+      'manifest.json',
+      'talks/one/one.html',
+      'talks/three/three.html',
+      'talks/two/two.html',
+    ])
+    const again = await colloquy(['archive', 'in', '-o', 'out'])
+    expect(again.out).toMatch(/^out: 3 talks \(0 built, 3 as they were/u)
+    expect(await contents('out')).toEqual(made)
+    expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({
+      code: 0,
+      out: 'out: 4 files, 0 differences\n',
+    })
+  })
+
+  it('builds anew what has changed, and takes away what is gone', async () => {
+    await tree(three)
+    await colloquy(['archive', 'in', '-o', 'out'])
+    await put('in/a/one.md', talk('One', 'Good evening.'))
+    await rm(at('in/b/two.md'))
+    const { out } = await colloquy(['archive', 'in', '-o', 'out'])
+    expect(out).toMatch(/^out: 2 talks \(1 built, 1 as they were, 0 failed\)/u)
+    expect(await readFile(at('out/talks/one/one.html'), 'utf8')).toContain('Good evening.')
+    expect(await readdir(at('out/talks'))).toEqual(['one', 'three'])
+    await put('in/archive.yaml', 'title: Trials\neditions: [html, epub]\n')
+    expect((await colloquy(['archive', 'in', '-o', 'out'])).out).toMatch(/^out: 2 talks \(2 built/u)
+  })
+
+  it('lets a broken talk fail alone, and leaves its last edition in place', async () => {
+    await tree(three)
+    await colloquy(['archive', 'in', '-o', 'out'])
+    await put('in/a/one.md', '---\ntitle: [a\n---\n\n**Ada Quist:** a.\n\n**Tomas Reyes:** b.\n')
+    const { code, out, error } = await colloquy(['archive', 'in', '-o', 'out'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/^out: 2 talks \(0 built, 2 as they were, 1 failed\)/u)
+    expect(error).toMatch(/^in\/a\/one\.md:2:\d+ {2}.*not YAML.*\n$/u)
+    expect(await readFile(at('out/talks/one/one.html'), 'utf8')).toContain('Good morning.')
+    expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({ code: 0 })
+  })
+
+  it('finds a flipped byte, a missing file and an extra one', async () => {
+    await tree(three)
+    await colloquy(['archive', 'in', '-o', 'out'])
+    const bytes = await readFile(at('out/talks/one/one.html'))
+    bytes[100] = (bytes[100] ?? 0) ^ 1
+    await writeFile(at('out/talks/one/one.html'), bytes)
+    await rm(at('out/talks/two/two.html'))
+    await writeFile(at('out/talks/extra.html'), '')
+    const { code, out } = await colloquy(['archive', 'verify', 'out'])
+    expect(code).toBe(1)
+    expect(out.split('\n')).toEqual([
+      `${join('out', 'talks/one/one.html')}  changed`,
+      `${join('out', 'talks/two/two.html')}  missing`,
+      `${join('out', 'talks/extra.html')}  extra`,
+      'out: 4 files, 3 differences',
+      '',
+    ])
+  })
+
+  it('says so of links that lead out, of names that are shared, and goes on', async () => {
+    await tree({ ...three, 'c/One.txt': 'Ann: hi there.\n\nBob: hello.\n\nAnn: so.\n' })
+    await put('secret.md', talk('Secret'))
+    await symlink(at('secret.md'), at('in/link.md'))
+    const { code, out, error } = await colloquy(['archive', 'in', '-o', 'out'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/^out: 4 talks \(4 built/u)
+    expect(error).toMatch(/^in\/link\.md {2}The link leads out of the tree\. Copy the file into it\.$/mu)
+    expect(error).toMatch(/^a\/one\.md, c\/One\.txt {2}warning: Each would have the same name/mu)
+  })
+
+  it('is killed at any moment, carries on, and ends with the same bytes', async () => {
+    await tree(
+      { ...three, ...Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`d/${i}.md`, talk(`Talk ${i}`)])) },
+      '[epub, pdf, html]',
+    )
+    await colloquy(['archive', 'in', '-o', 'whole'])
+    for (const wait of [150, 600, 1100]) {
+      const child = spawn(process.execPath, [command, 'archive', 'in', '-o', 'out'], {
+        cwd: at(),
+        stdio: 'ignore',
+        detached: true,
+      })
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+      await new Promise((resolve) =>
+        child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(0),
+      )
+    }
+    expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({ code: 0, error: '' })
+    expect(await contents('out')).toEqual(await contents('whole'))
+  })
+
+  it.each([
+    [['archive', 'in'], 2, /needs a folder of its own/u],
+    [['archive', 'nowhere', '-o', 'out'], 1, /nowhere/u],
+    [['archive', 'verify', 'in'], 1, /no manifest\.json/u],
+  ])('refuses %j in a line', async (args, code, says) => {
+    await tree(three)
+    const { code: ended, error } = await colloquy(args)
+    expect([ended, error]).toEqual([code, expect.stringMatching(says)])
+    expect(error.split('\n')).toHaveLength(2)
+  })
+})
