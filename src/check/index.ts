@@ -1,11 +1,13 @@
 /** Examines what has been made: finished editions, and transcripts. What a format needs is loaded when it is examined. */
 import type { EpubCheckOptions } from './epub/index.ts'
 import type { Checked } from './finding.ts'
+import type { PdfCheckOptions } from './pdf/index.ts'
 
 export type { EpubCheckOptions } from './epub/index.ts'
 export type { Checked, EngineName, EngineRun, Finding, Severity } from './finding.ts'
 export { looksLikeEpub, looksLikePdf } from './formats.ts'
 export { findingsOfMessages } from './messages.ts'
+export type { PdfCheckOptions } from './pdf/index.ts'
 
 /**
  * Examines an EPUB.
@@ -21,10 +23,9 @@ export async function checkEpub(bytes: Uint8Array, options: EpubCheckOptions = {
 /**
  * Examines a PDF.
  *
- * @param options `path` names the file in errors.
  * @throws {ColloquyError} `input/format` when it is no PDF, damaged or encrypted.
  */
-export async function checkPdf(bytes: Uint8Array, options: { path?: string } = {}): Promise<Checked> {
+export async function checkPdf(bytes: Uint8Array, options: PdfCheckOptions = {}): Promise<Checked> {
   const { examinePdf } = await import('./pdf/index.ts')
   return examinePdf(bytes, options)
 }

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
 import type { Browser } from 'puppeteer'
 import { toDocument } from '../../src/document/index.ts'
-import { openPage } from '../../src/render/browser/index.ts'
+import { withPage } from '../../src/render/browser/index.ts'
 import { fontsFor } from '../../src/render/fonts/index.ts'
 import { parse } from '../../src/transcript/index.ts'
 
@@ -28,13 +28,10 @@ export async function print(
   const { css: faces, family } = await fontsFor(
     toDocument(parse(`---\ntitle: T\nlanguage: ${language}\n---\n\n**A:** 0123456789 ${words}\n`)),
   )
-  const page = await openPage(
-    browser,
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>T</title><style>${faces}\n${sheet}\nbody { font-family: ${family}; }\n${css}</style></head><body><h1>Title</h1>${body}</body></html>`,
-  )
-  try {
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>T</title><style>${faces}\n${sheet}\nbody { font-family: ${family}; }\n${css}</style></head><body><h1>Title</h1>${body}</body></html>`
+  return withPage(browser, html, undefined, async (page) => {
     const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, outline: tagged })
-    return await changed(printed, (pdf) => {
+    return changed(printed, (pdf) => {
       pdf.setTitle('T')
       pdf.catalog.set(PDFName.of('Lang'), PDFString.of(language))
       pdf.catalog.set(PDFName.of('ViewerPreferences'), pdf.context.obj({ DisplayDocTitle: true }))
@@ -43,9 +40,7 @@ export async function print(
         for (const link of linksOf(node)) link.set(PDFName.of('Contents'), PDFHexString.fromText('a place'))
       }
     })
-  } finally {
-    await page.close()
-  }
+  })
 }
 
 /** The same PDF with some of its objects changed. */

@@ -1,4 +1,5 @@
 /** Examines an EPUB: our own checks, EPUBCheck's port, and what else is installed. */
+import { unlessAborted } from '../../abort.ts'
 import { type Checked, type EngineName, engineNames, type Finding } from '../finding.ts'
 import { checkMimetype, openContainer } from './container.ts'
 import { ace } from './engines/ace.ts'
@@ -19,6 +20,8 @@ export interface EpubCheckOptions {
   engines?: readonly EngineName[]
   /** Where programs are looked for; the process's own environment when left out. */
   env?: NodeJS.ProcessEnv
+  /** Ends the examination, with the programs that it has started. */
+  signal?: AbortSignal
   /** A browser for Ace. */
   browser?: EngineInput['browser']
 }
@@ -37,18 +40,20 @@ const ownChecks: readonly ((publication: Publication) => Finding[])[] = [
 
 /** Examines an EPUB: `checkEpub`, which loads this. */
 export async function examineEpub(bytes: Uint8Array, options: EpubCheckOptions = {}): Promise<Checked> {
-  const { path, env = process.env, browser } = options
+  const { path, env = process.env, browser, signal } = options
+  signal?.throwIfAborted()
   const wanted = options.engines ?? engineNames
   const publication = readPublication(openContainer(bytes, path), path)
-  const results = await Promise.all(
+  const examining = Promise.all(
     wanted.map((name): Promise<EngineResult> | EngineResult =>
       name === 'colloquy'
         ? {
             run: { engine: 'colloquy', outcome: 'ran' },
             findings: [...checkMimetype(bytes), ...ownChecks.flatMap((check) => check(publication))],
           }
-        : engines[name]({ bytes, env, ...(browser ? { browser } : {}) }),
+        : engines[name]({ bytes, env, ...(browser ? { browser } : {}), ...(signal ? { signal } : {}) }),
     ),
   )
+  const results = await unlessAborted(examining, signal)
   return { findings: mergeFindings(results.map(({ findings }) => findings)), engines: results.map(({ run }) => run) }
 }

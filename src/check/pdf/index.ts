@@ -11,13 +11,22 @@ import { readStructure, textAt } from './structure.ts'
 import { checkDocument, checkElements, checkFonts } from './tags.ts'
 import { readPages } from './text.ts'
 
+export interface PdfCheckOptions {
+  /** Names the file in errors. */
+  path?: string
+  /** Ends the examination. */
+  signal?: AbortSignal
+}
+
 /** Examines a PDF: `checkPdf`, which loads this. */
-export async function examinePdf(bytes: Uint8Array, options: { path?: string } = {}): Promise<Checked> {
-  const { objects, text } = await openPdf(bytes, options.path)
+export async function examinePdf(bytes: Uint8Array, { path, signal }: PdfCheckOptions = {}): Promise<Checked> {
+  signal?.throwIfAborted()
+  const { objects, text } = await openPdf(bytes, path)
   try {
     const structure = readStructure(objects)
-    const pages = await readPages(text)
+    const pages = await readPages(text, signal)
     const find = await destinationsOf(objects, text)
+    signal?.throwIfAborted()
     const findings: Finding[] = [
       ...checkDocument(objects, structure),
       ...(structure ? checkElements(structure) : []),

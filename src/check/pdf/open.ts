@@ -51,11 +51,16 @@ export async function openPdf(bytes: Uint8Array, path?: string): Promise<OpenPdf
   }
 }
 
+let loading: ReturnType<typeof loadPdfJs> | undefined
+
+/** PDF.js, loaded once: two that load it side by side would give each other’s silence back to the console. */
+const pdfJs = () => (loading ??= loadPdfJs())
+
 /**
- * PDF.js, loaded for its text alone. It draws with a native package; where that could not be installed, PDF.js would
+ * Loads PDF.js for its text alone. It draws with a native package; where that could not be installed, PDF.js would
  * print a warning, and end for want of a class that only drawing uses.
  */
-async function pdfJs() {
+async function loadPdfJs() {
   const require = createRequire(import.meta.url)
   // Node has it from 20.16 on.
   process.getBuiltinModule ??= ((name: string) => require(name)) as typeof process.getBuiltinModule

@@ -31,11 +31,12 @@ export interface PrintedPage {
   runs: Run[]
 }
 
-/** The pages of a PDF. */
-export async function readPages(pdf: PDFDocumentProxy): Promise<PrintedPage[]> {
+/** The pages of a PDF, unless a signal aborts. */
+export async function readPages(pdf: PDFDocumentProxy, signal?: AbortSignal): Promise<PrintedPage[]> {
   const labels = await pdf.getPageLabels()
   const pages: PrintedPage[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
+    signal?.throwIfAborted()
     const page = await pdf.getPage(number)
     const [left = 0, foot = 0, right = 0, head = 0] = page.view
     const { items, styles } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })

@@ -1,17 +1,22 @@
 /** Opens the browser that prints: found in a fixed order, without network, in a profile that is thrown away. */
-import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'puppeteer'
+import { stoppedBy, unlessAborted } from '../../abort.ts'
 import { ColloquyError } from '../../errors.ts'
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../temporary-folder.ts'
 import { bundledShell, type Unpacked } from './bundled.ts'
 
 export { contentSecurityPolicy } from '../policy.ts'
 export interface BrowserOptions {
   /** The executable to use; otherwise `COLLOQUY_BROWSER`, otherwise the first that is found. */
   path?: string
+  /** Ends the browser, on its way or open. */
+  signal?: AbortSignal
   log?: (line: string) => void
   /** Told when everything is loaded and the browser is about to be started: long work is best begun only then. */
   starting?: () => void
@@ -107,7 +112,7 @@ async function downloaded(): Promise<string[]> {
 }
 
 /** An error of the browser's as one that says what to do; our own pass through. */
-export function gaveUp(error: unknown): ColloquyError {
+function gaveUp(error: unknown): ColloquyError {
   if (error instanceof ColloquyError) return error
   return new ColloquyError(
     'render/failed',
@@ -119,28 +124,32 @@ export function gaveUp(error: unknown): ColloquyError {
   )
 }
 
-/** The folder of each browser, for its profile and its pages. */
-const folders = new WeakMap<Browser, string>()
-let pages = 0
+/** What goes with a browser that was opened here. */
+interface Own {
+  /** For its profile and its pages. */
+  folder: string
+  /** Pages that stand ready: the one that it opens with, and another that it has opened while it had nothing to do. */
+  pages: Promise<Page>[]
+  /** Settles when it has ended and its folder is gone. */
+  gone: Promise<void>
+}
+
+const own = new WeakMap<Browser, Own>()
 
 /** Puppeteer itself adds the search for a downloaded browser, and loads three times as much for it. */
 const driver = () => import('puppeteer-core')
 
 async function launch(
   candidate: Unpacked,
-  { log, starting }: Required<Omit<BrowserOptions, 'path'>>,
+  { log, starting, signal }: Required<Pick<BrowserOptions, 'log' | 'starting'>> & Pick<BrowserOptions, 'signal'>,
 ): Promise<Browser> {
   const { default: puppeteer } = await driver()
-  const folder = await mkdtemp(join(tmpdir(), 'colloquy-')).catch((cause: NodeJS.ErrnoException) => {
+  const folder = await makeTemporaryFolder('colloquy-').catch((cause: NodeJS.ErrnoException) => {
     throw new ColloquyError('browser/failed', `No temporary file can be written in ${tmpdir()} (${cause.code}).`, {
       advice: 'Set TMPDIR to a folder that you can write to.',
       cause,
     })
   })
-  // Processes of the browser that are still ending may write there while it goes.
-  const tidy = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 })
-  // However the process ends.
-  process.once('exit', tidy)
   const start = async (sandbox: boolean): Promise<Browser> => {
     starting()
     const browser = await puppeteer.launch({
@@ -150,6 +159,7 @@ async function launch(
       // What the browser puts into the temporary folder itself goes away with the rest, however it ends.
       env: { ...process.env, ...candidate.env, ...(process.platform === 'linux' ? { TMPDIR: folder } : {}) },
       userDataDir: join(folder, 'profile'),
+      ...(signal ? { signal } : {}),
       acceptInsecureCerts: false,
       pipe: true,
       // Who opens a browser closes it, interrupted or not; Puppeteer's own way leaves the profile behind.
@@ -158,43 +168,53 @@ async function launch(
       handleSIGHUP: false,
       timeout: 30_000,
     })
-    folders.set(browser, folder)
     const pages = [browser.pages().then(([first]) => first), browser.newPage()].map(prepare)
     // Reported where they are used.
     for (const page of pages) page.catch(() => {})
-    ready.set(browser, pages)
+    const gone = new Promise<void>((resolve) => {
+      browser.process()?.once('exit', () => resolve(removeTemporaryFolder(folder)))
+    })
+    own.set(browser, { folder, pages, gone })
     return browser
-  }
-  if (process.getuid?.() === 0) {
-    log('Running as root: the browser starts without its sandbox')
-    return start(false)
   }
   try {
-    return await start(true)
+    if (process.getuid?.() === 0) {
+      log('Running as root: the browser starts without its sandbox')
+      return await start(false)
+    }
+    try {
+      return await start(true)
+    } catch (error) {
+      if (process.platform !== 'linux' || signal?.aborted === true) throw error
+      const browser = await start(false)
+      log('The system grants no sandbox: the browser runs without it')
+      return browser
+    }
   } catch (error) {
-    if (process.platform !== 'linux') throw error
-    const browser = await start(false)
-    log('The system grants no sandbox: the browser runs without it')
-    return browser
+    await removeTemporaryFolder(folder)
+    throw error
   }
 }
 
 /**
  * Opens a browser.
  *
+ * @throws The signal's reason when it aborts before the browser is open.
  * @throws ColloquyError `browser/missing` when none is found, `browser/failed` when the one that was named does not start.
  */
 export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  const { log = () => {}, starting = () => {} } = options
+  const { log = () => {}, starting = () => {}, signal } = options
+  signal?.throwIfAborted()
   let failure: unknown
   // Read while the browser is looked for.
   driver().catch(() => {})
   for await (const candidate of candidates(options, log)) {
     try {
-      const browser = await launch(candidate, { log, starting })
+      const browser = await launch(candidate, { log, starting, ...(signal ? { signal } : {}) })
       log(`Browser: ${candidate.executable}`)
       return browser
     } catch (error) {
+      signal?.throwIfAborted()
       // No other browser would do better.
       if (error instanceof ColloquyError) throw error
       failure = error
@@ -226,7 +246,7 @@ export async function findBrowser(options: Pick<BrowserOptions, 'path' | 'log'> 
 export async function closeBrowser(browser: Browser): Promise<void> {
   const program = browser.process()
   if (!program) return browser.disconnect()
-  if (program.exitCode !== null || program.signalCode !== null) return
+  if (program.exitCode !== null || program.signalCode !== null) return own.get(browser)?.gone
   const ended = new Promise((resolve) => program.once('exit', resolve))
   try {
     if (program.pid !== undefined && process.platform !== 'win32') process.kill(-program.pid, 'SIGKILL')
@@ -235,28 +255,57 @@ export async function closeBrowser(browser: Browser): Promise<void> {
     // It has ended already.
   }
   await ended
+  await own.get(browser)?.gone
 }
 
 /**
- * Opens HTML as a page that runs no script and reaches no network.
+ * Opens HTML as a page that runs no script and reaches no network, and closes it when it has been used.
  *
- * It goes through a file of its own, in a folder that nobody else can read and that is gone when this returns: a megabyte
+ * @param html Is still being made while the page opens.
+ * @param signal Closes the page at once; what goes on in it ends.
+ * @throws {ColloquyError} `render/failed` when the browser gives up; the signal's reason when it aborts.
+ */
+export async function withPage<T>(
+  browser: Browser | Promise<Browser>,
+  html: string | Promise<string>,
+  signal: AbortSignal | undefined,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const making = Promise.resolve(html)
+  // Reported when the page is there.
+  making.catch(() => {})
+  const open = await unlessAborted(Promise.resolve(browser), signal)
+  const page = await blankPage(open)
+  return stoppedBy(
+    signal,
+    () => void closePage(page),
+    async () => {
+      try {
+        const text = await making
+        try {
+          await load(page, text, own.get(open)?.folder ?? tmpdir())
+          return await use(page)
+        } catch (error) {
+          throw gaveUp(error)
+        }
+      } finally {
+        await closePage(page)
+      }
+    },
+  )
+}
+
+/**
+ * Loads HTML into a page, through a file of its own that nobody else can read and that is gone when this returns: a megabyte
  * of fonts takes a tenth of a second through the browser's protocol. A browser that may not read there is handed the text.
  */
-export async function openPage(browser: Browser | Promise<Browser>, html: string | Promise<string>): Promise<Page> {
-  // The page is opened while what it shows is still being made.
-  const opening = blankPage(await browser)
-  opening.catch(() => {})
-  const text = await html
-  const page = await opening
-  const folder = folders.get(await browser) ?? tmpdir()
-  const file = join(folder, `page-${process.pid}-${++pages}.html`)
+async function load(page: Page, html: string, folder: string): Promise<void> {
+  const file = join(folder, `page-${randomUUID()}.html`)
   try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 })
+    await writeFile(file, html, { flag: 'wx', mode: 0o600 })
     await page
       .goto(pathToFileURL(file).href, { waitUntil: 'load' })
-      .catch(() => page.setContent(text, { waitUntil: 'load' }))
-    return page
+      .catch(() => page.setContent(html, { waitUntil: 'load' }))
   } finally {
     await rm(file, { force: true })
   }
@@ -266,7 +315,7 @@ export async function openPage(browser: Browser | Promise<Browser>, html: string
  * Closes a page, and waits for it unless its browser goes away meanwhile: Puppeteer then waits for an answer that does not
  * come.
  */
-export async function closePage(page: Page): Promise<void> {
+async function closePage(page: Page): Promise<void> {
   const browser = page.browser()
   if (!browser.connected) return
   let leave = (): void => {}
@@ -278,9 +327,6 @@ export async function closePage(page: Page): Promise<void> {
   browser.off('disconnected', leave)
 }
 
-/** Pages that stand ready: the one that a browser opens with, and another that it has opened while it had nothing to do. */
-const ready = new WeakMap<Browser, Promise<Page>[]>()
-
 async function prepare(page: Promise<Page | undefined>): Promise<Page> {
   const blank = await page
   if (!blank) throw new Error('the browser has no page')
@@ -289,5 +335,5 @@ async function prepare(page: Promise<Page | undefined>): Promise<Page> {
 }
 
 function blankPage(browser: Browser): Promise<Page> {
-  return ready.get(browser)?.shift() ?? prepare(browser.newPage())
+  return own.get(browser)?.pages.shift() ?? prepare(browser.newPage())
 }

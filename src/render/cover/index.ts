@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { CoverName } from '../../designs.ts'
 import { type Document, directionOf, emsOf } from '../../document/index.ts'
-import { closePage, contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
+import { contentSecurityPolicy, withPage } from '../browser/index.ts'
 import { fontsForWords, isHan } from '../fonts/index.ts'
 import { ownCss } from '../own-css.ts'
 import { piecesOf } from '../sense.ts'
@@ -35,31 +35,34 @@ const SMALLEST = 30
 /** Of one with a word that has no room on a line at any size. */
 const DIVIDED = 64
 
+export interface CoverOptions {
+  /** How the pattern of turns is drawn, and where the title stands. */
+  style?: CoverName
+  theme?: Theme
+  signal?: AbortSignal
+}
+
 /**
  * Draws the cover.
  *
  * @param browser Open, or on its way.
  * @param options `style`: how the pattern of turns is drawn and where the title stands; `rows` when left out. `theme`: how it looks.
+ *   `signal` ends the work, and closes its page.
  * @returns A JPEG picture of 1600 × 2560 pixels.
  */
 export async function drawCover(
   document: Document,
   browser: Browser | Promise<Browser>,
-  { style = 'rows', theme }: { style?: CoverName; theme?: Theme } = {},
+  { style = 'rows', theme, signal }: CoverOptions = {},
 ): Promise<Uint8Array> {
-  const html = coverPage(document, style, theme)
+  const html = coverPage(document, style, theme, signal)
   // It is awaited when the browser is there; until then a failure must not count as unhandled.
   html.catch(() => {})
-  const page = await openPage(browser, html)
-  try {
+  return withPage(browser, html, signal, async (page) => {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
     await fitTitle(page)
-    return await page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
-  } catch (error) {
-    throw gaveUp(error)
-  } finally {
-    await closePage(page)
-  }
+    return page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
+  })
 }
 
 /** What is used of the page's own document: the title, which shrinks with its room, and its lines, which do not. */
@@ -105,7 +108,12 @@ async function fitTitle(page: Page): Promise<void> {
   )
 }
 
-async function coverPage(document: Document, style: CoverName, theme: Theme | undefined): Promise<string> {
+async function coverPage(
+  document: Document,
+  style: CoverName,
+  theme: Theme | undefined,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const { metadata, speakers, words } = document
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
@@ -130,7 +138,7 @@ async function coverPage(document: Document, style: CoverName, theme: Theme | un
     ...shown.flatMap(({ name, about }) => [name, about]),
   ].join(' ')
   // A plus stands before the number of those who have no room.
-  const fonts = await fontsForWords(document, `${drawn} +`, theme?.type === 'sans' ? 'sans' : 'book')
+  const fonts = await fontsForWords(document, `${drawn} +`, theme?.type === 'sans' ? 'sans' : 'book', signal)
   const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
   const shownFields = {
     ...fields,

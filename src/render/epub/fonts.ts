@@ -15,10 +15,15 @@ interface BookFonts {
  * The fonts for a document.
  *
  * @param warn Is told of characters that none of them has.
+ * @param signal The book is no longer wanted.
  * @throws {ColloquyError} `font/missing` when a font's package is not installed.
  */
-export async function bookFonts(document: Document, warn: (text: string) => void): Promise<BookFonts> {
-  const fonts = await fontsFor(document)
+export async function bookFonts(
+  document: Document,
+  warn: (text: string) => void,
+  signal?: AbortSignal,
+): Promise<BookFonts> {
+  const fonts = await fontsFor(document, 'book', signal)
   for (const text of missingText(fonts.missing, (them) => `the EPUB leaves ${them} to the reader’s own fonts`))
     warn(text)
   const packages = [...new Set(fonts.faces.map((face) => face.package))]

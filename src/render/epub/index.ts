@@ -1,6 +1,7 @@
 /** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
+import { unlessAborted } from '../../abort.ts'
 import { readAsset } from '../../assets.ts'
 import { type Document, directionOf, type OutlineEntry } from '../../document/index.ts'
 import { dateOf } from '../date.ts'
@@ -31,6 +32,8 @@ export interface EpubOptions {
   embedFonts?: boolean
   /** Lines that run down, for Chinese and Japanese. */
   vertical?: boolean
+  /** Ends the work. */
+  signal?: AbortSignal
   /** Is told what is doubtful about the book. */
   warn?: (text: string) => void
   /** The recording, from `readAudio`: turns that have a time are heard while they are marked. */
@@ -48,14 +51,16 @@ const noDate = new Date('2000-01-01T00:00:00Z')
  * @returns The bytes of the container; the same document, cover, recording and date give the same bytes.
  * @throws {ColloquyError} `usage` for vertical lines in a language that has none, `font/missing` for fonts not installed,
  *   `transcript/times` when the document's times are not those of the recording.
+ * @throws The signal's reason, as soon as it aborts.
  */
 export async function renderEpub(document: Document, options: EpubOptions = {}): Promise<Uint8Array> {
   const { metadata, words, outline } = document
-  const { embedFonts = false, vertical = false, warn = () => {}, audio, theme } = options
+  const { embedFonts = false, vertical = false, warn = () => {}, audio, theme, signal } = options
+  signal?.throwIfAborted()
   if (vertical) refuseHorizontal(metadata.language)
-  const fonts = embedFonts ? await bookFonts(document, warn) : { css: '', files: [] }
+  const fonts = embedFonts ? await bookFonts(document, warn, signal) : { css: '', files: [] }
   const narration = audio && { audio, overlays: overlaysOf(timedTurns(document.tree), audio) }
-  const pages = await options.pages
+  const pages = await unlessAborted(Promise.resolve(options.pages), signal)
   const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
   if (vertical) for (const { part } of files) combineNumbers(part)
   const sheets = [
@@ -70,8 +75,8 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
   })
   const toc = outline.map(entry)
   const parts = files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) }))
-  const cover = coverOf(await options.cover)
-  return pack({
+  const cover = coverOf(await unlessAborted(Promise.resolve(options.cover), signal))
+  const book = pack({
     identifier: identifierOf(document),
     title: metadata.title,
     subtitle: metadata.subtitle,
@@ -105,6 +110,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     pictures: document.pictures,
     cover,
   })
+  return unlessAborted(book, signal)
 }
 
 /** A cover under the name of what it is: a PNG picture says so in its first bytes (PNG §5.2). */

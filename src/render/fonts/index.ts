@@ -1,5 +1,6 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
 import { createRequire } from 'node:module'
+import { Shared } from '../../abort.ts'
 import { charactersOfWords, type Document } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { recogniseLanguage } from '../../transcript/index.ts'
@@ -245,17 +246,18 @@ export function expectText(text: string): void {
     if (face !== undefined) stockUp(pathOf(family, face), characters)
 }
 
-const subsets = new Map<string, Promise<string>>()
+const subsets = new Map<string, Shared<string>>()
 
-async function subset(family: Family, face: string, text: string): Promise<string> {
+async function subset(family: Family, face: string, text: string, signal: AbortSignal): Promise<string> {
   const key = `${family.package}/${face}\n${text}`
   let made = subsets.get(key)
-  if (!made) {
+  if (!made || made.isGivenUp) {
     if (subsets.size > 16) subsets.clear()
-    made = subsetOf(pathOf(family, face), text)
+    const path = pathOf(family, face)
+    made = new Shared((end) => subsetOf(path, text, end))
     subsets.set(key, made)
   }
-  return made
+  return made.wait(signal)
 }
 
 const faceNames: readonly Face[] = ['regular', 'bold', 'italic']
@@ -318,7 +320,7 @@ const stackOf = (chosen: readonly Family[]): string =>
  * @param texts By language; the first is the text's own. The language decides the form of Han characters and which font
  * punctuation comes from. Digits and marks of pages are always added.
  */
-async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSet> {
+async function subsetFor(texts: readonly FaceText[], kind: Kind, signal: AbortSignal): Promise<FontSet> {
   const wanted = new Map<Family, Record<Face, Set<number>>>()
   const missing = new Map<number, string>()
   const stacks: { language: string; chosen: Family[]; stack: string }[] = []
@@ -358,7 +360,7 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
   }
   const faces = (
     await Promise.all(
-      [...wanted].flatMap(([family, codes]) => faceNames.map((face) => fontFace(family, face, codes[face]))),
+      [...wanted].flatMap(([family, codes]) => faceNames.map((face) => fontFace(family, face, codes[face], signal))),
     )
   ).filter((it) => it !== undefined)
   const [first, ...others] = stacks
@@ -382,7 +384,12 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind): Promise<FontSe
 }
 
 /** A font of these characters alone; nothing where there are none. */
-async function fontFace(family: Family, face: Face, codes: ReadonlySet<number>): Promise<FontFace | undefined> {
+async function fontFace(
+  family: Family,
+  face: Face,
+  codes: ReadonlySet<number>,
+  signal: AbortSignal,
+): Promise<FontFace | undefined> {
   const file = family.faces[face]
   if (file === undefined || codes.size === 0) return undefined
   const characters = [...codes]
@@ -394,7 +401,7 @@ async function fontFace(family: Family, face: Face, codes: ReadonlySet<number>):
     package: family.package,
     style: face === 'italic' ? 'italic' : 'normal',
     weight: face === 'bold' ? 'bold' : 'normal',
-    data: await subset(family, file, characters),
+    data: await subset(family, file, characters, signal),
   }
 }
 
@@ -403,24 +410,25 @@ export function fontFaceRule({ family, style, weight }: FontFace, url: string): 
   return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url(${url}) format("truetype")}`
 }
 
-const sets: Record<Kind, WeakMap<Document, Promise<FontSet>>> = {
+const sets: Record<Kind, WeakMap<Document, Shared<FontSet>>> = {
   book: new WeakMap(),
   clear: new WeakMap(),
   sans: new WeakMap(),
 }
 
-/** The fonts for all that a document prints; its editions and its cover share them. */
-export function fontsFor(document: Document, kind: Kind = 'book'): Promise<FontSet> {
+/** The fonts for all that a document prints; its editions share them. Work for one that is aborted goes on for others. */
+export function fontsFor(document: Document, kind: Kind = 'book', signal?: AbortSignal): Promise<FontSet> {
   let set = sets[kind].get(document)
-  if (!set) {
-    set = subsetFor(facesOf(document, kind), kind)
+  if (!set || set.isGivenUp) {
+    set = new Shared((end) => subsetFor(facesOf(document, kind), kind, end))
     sets[kind].set(document, set)
   }
-  return set
+  return set.wait(signal)
 }
 
 /** Fonts for some words of a document, of which a page is opened much sooner than of all that the document prints. */
-export function fontsForWords(document: Document, words: string, kind: Kind): Promise<FontSet> {
+export function fontsForWords(document: Document, words: string, kind: Kind, signal?: AbortSignal): Promise<FontSet> {
   const { language } = document.metadata
-  return subsetFor([{ language, faces: { regular: words, bold: words } }], kind)
+  const faces = { regular: words, bold: words }
+  return new Shared((end) => subsetFor([{ language, faces }], kind, end)).wait(signal)
 }

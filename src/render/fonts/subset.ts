@@ -32,22 +32,38 @@ export function stockUp(path: string, text: string): void {
 /** Ends the thread: a process does not end before it. (Node 20 does not reliably end one that is merely let go of.) */
 export async function stopSubsetting(): Promise<void> {
   isHeld = false
+  await endThread(new Error('fonts are cut no longer'))
+}
+
+async function endThread(reason: Error): Promise<void> {
   const worker = thread
   thread = undefined
+  for (const job of jobs.values()) job.reject(reason)
+  jobs.clear()
   await worker?.terminate()
+}
+
+/** Lets go of a job, and of the thread when it has no other and nobody has asked to keep it. */
+function forget(id: number): void {
+  if (jobs.delete(id) && jobs.size === 0 && !isHeld) void endThread(new Error('nothing is left to cut'))
 }
 
 /**
  * A font with the glyphs of a text and no others, hints left out.
  *
  * @param path A static TrueType file.
+ * @param signal Nobody wants the font any longer.
  * @returns The font in base64.
  */
-export function subsetOf(path: string, text: string): Promise<string> {
+export function subsetOf(path: string, text: string, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = threadOf(path)
     const id = ++last
     jobs.set(id, { resolve, reject })
+    signal.addEventListener('abort', () => {
+      forget(id)
+      reject(signal.reason)
+    })
     worker.postMessage({ id, path, text })
   })
 }
@@ -58,16 +74,11 @@ function threadOf(first: string): Worker {
   const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url), { workerData: { first } })
   worker.on('message', ({ id, data, error }: { id: number; data?: string; error?: string }) => {
     const job = jobs.get(id)
-    jobs.delete(id)
-    if (jobs.size === 0 && !isHeld) void stopSubsetting()
+    forget(id)
     if (data === undefined) job?.reject(new Error(`the font cannot be cut: ${error}`))
     else job?.resolve(data)
   })
-  worker.on('error', (error) => {
-    thread = undefined
-    for (const job of jobs.values()) job.reject(error)
-    jobs.clear()
-  })
+  worker.on('error', (error) => void endThread(error))
   thread = worker
   return worker
 }

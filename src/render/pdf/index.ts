@@ -12,7 +12,7 @@ import { readAsset } from '../../assets.ts'
 import { type DesignName, designFor, type PaperName, papersOf } from '../../designs.ts'
 import { type Document, directionOf } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
-import { closePage, contentSecurityPolicy, gaveUp, openPage } from '../browser/index.ts'
+import { contentSecurityPolicy, withPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
@@ -49,6 +49,8 @@ export interface PdfOptions {
   css?: string
   /** Date that the file carries; the talk's own when left out. */
   modified?: Date
+  /** Ends the work, and closes its page. */
+  signal?: AbortSignal
   /** Told of what the reader of the PDF would miss: characters that no font has. */
   warn?: (message: string) => void
   /** Told when the browser has the page, and this process waits for it. */
@@ -84,6 +86,7 @@ export interface Pdf {
  *
  * @throws {ColloquyError} `font/missing`; `usage` where the design is not made for the paper; what the browser throws passes
  *   through.
+ * @throws The signal's reason when it aborts.
  */
 export async function renderPdf(document: Document, options: PdfOptions): Promise<Pdf> {
   const paper = options.paper ?? (options.design ? papersOf[options.design][0] : 'A4')
@@ -92,9 +95,8 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
   const look = layout(options.design ?? designFor(paper), paper, isHan(language), options.vertical)
   const turns = turnsOf(document)
   const first = printPage(document, turns, look, options)
-  const page = await openPage(options.browser, first)
-  options.loaded?.()
-  try {
+  return withPage(options.browser, first, options.signal, async (page) => {
+    options.loaded?.()
     let hasBlank = false
     let letters: Letters | undefined
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -123,6 +125,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
         const starts = pageStartsOf(pdf, letters, labels)
         // The browser's answers to others are heard in between.
         await turnOfTheLoop()
+        options.signal?.throwIfAborted()
         if (front) labelPages(pdf, front)
         if (look.design.endsEven && pages % 2 === 1) addBlankPage(pdf)
         return {
@@ -141,11 +144,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
     throw new ColloquyError('render/failed', `The page numbers did not settle in ${MOST_ROUNDS} rounds of printing.`, {
       advice: 'Try another paper with --paper, and report this transcript as a fault of ours.',
     })
-  } catch (error) {
-    throw gaveUp(error)
-  } finally {
-    await closePage(page)
-  }
+  })
 }
 
 function addBlankPage(pdf: PDFDocument): void {
@@ -181,11 +180,13 @@ async function printPage(
   document: Document,
   turns: readonly NamedTurn[],
   look: Look,
-  { warn, css, theme }: PdfOptions,
+  { warn, css, theme, signal }: PdfOptions,
 ): Promise<string> {
   // Large print keeps its own type.
   const isSans = theme?.type === 'sans' && look.design.type === 'book'
-  const making = fontsFor(document, isSans ? 'sans' : look.design.type)
+  const making = fontsFor(document, isSans ? 'sans' : look.design.type, signal)
+  // Reported when it is awaited.
+  making.catch(() => {})
   await turnOfTheLoop()
   const tree = treeOf(document, unknownFolios(look.design), look)
   const around = html(document, tree, turns, look.design)

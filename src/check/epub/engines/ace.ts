@@ -20,12 +20,15 @@ interface Report {
   }[]
 }
 
-export const ace: Engine = async ({ bytes, env, browser }) => {
+export const ace: Engine = async ({ bytes, env, signal, browser }) => {
   const program = env.ACE || findProgram(['ace-cli', 'ace'], env)
   if (program === undefined) return { run: { engine: 'ace', outcome: 'absent', advice }, findings: [] }
   try {
     const own = env.PUPPETEER_EXECUTABLE_PATH ? undefined : await browser?.()
-    const around = own ? { ...env, ...own.env, PUPPETEER_EXECUTABLE_PATH: own.executable } : env
+    const around = {
+      env: own ? { ...env, ...own.env, PUPPETEER_EXECUTABLE_PATH: own.executable } : env,
+      ...(signal ? { signal } : {}),
+    }
     return await withBook(bytes, async (book, folder) => {
       const out = join(folder, 'report')
       const args = ['-f', '-s', '-o', out, book]

@@ -4,6 +4,8 @@ import type { EngineRun, Finding } from '../../finding.ts'
 export interface EngineInput {
   bytes: Uint8Array
   env: NodeJS.ProcessEnv
+  /** Ends the engine, with the programs that it has started. */
+  signal?: AbortSignal
   /** A browser for the engine that needs one, where its own is not named. */
   browser?: () => Promise<{ executable: string; env: Record<string, string> } | undefined>
 }

@@ -21,7 +21,7 @@ interface Report {
 
 const severities: Record<string, Severity> = { FATAL: 'error', ERROR: 'error', WARNING: 'warning', INFO: 'info' }
 
-export const epubcheck: Engine = async ({ bytes, env }) => {
+export const epubcheck: Engine = async ({ bytes, env, signal }) => {
   const named = env.EPUBCHECK_JAR || findProgram(['epubcheck'], env)
   const java = findProgram(['java'], env)
   if (named === undefined) return { run: { engine: 'epubcheck', outcome: 'absent', advice }, findings: [] }
@@ -29,13 +29,14 @@ export const epubcheck: Engine = async ({ bytes, env }) => {
     // Debian puts the bare jar on PATH; others put a script there.
     const isJar = await beginsAsZip(named)
     if (isJar && java === undefined) return { run: { engine: 'epubcheck', outcome: 'absent', advice }, findings: [] }
+    const around = { env, ...(signal ? { signal } : {}) }
     return await withBook(bytes, async (book, folder) => {
       const out = join(folder, 'report.json')
       const args = [book, '--json', out, '-q']
       // One compiler tier halves the time of so short a run.
       const said = await (isJar && java !== undefined
-        ? run(java, ['-XX:TieredStopAtLevel=1', '-jar', named, ...args], env)
-        : run(named, args, env))
+        ? run(java, ['-XX:TieredStopAtLevel=1', '-jar', named, ...args], around)
+        : run(named, args, around))
       const written = await readFile(out, 'utf8').catch(() => undefined)
       if (written === undefined)
         return failed({

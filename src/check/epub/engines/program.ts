@@ -1,9 +1,10 @@
 /** Programs that others have installed: found, started on a book of their own, and ended with their traces. */
 import { spawn } from 'node:child_process'
-import { accessSync, constants, rmSync, statSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { accessSync, constants, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../temporary-folder.ts'
+import type { EngineInput } from './engine.ts'
 
 /** No book takes longer; an engine that hangs must not keep a build waiting for ever. */
 const PATIENCE = 5 * 60_000
@@ -26,13 +27,19 @@ function isProgram(path: string): boolean {
 /**
  * Runs a program to its end.
  *
+ * @param around Its environment, and a signal that ends it.
  * @returns What it said on both outputs, the last of it: nothing is made of its exit code, which differs between engines.
- * @throws When it cannot be started, or takes longer than five minutes.
+ * @throws When it cannot be started, takes longer than five minutes, or is ended by the signal.
  */
-export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+export function run(
+  program: string,
+  args: readonly string[],
+  { env, signal }: Pick<EngineInput, 'env' | 'signal'>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       env,
+      ...(signal ? { signal } : {}),
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: PATIENCE,
       killSignal: 'SIGKILL',
@@ -53,16 +60,13 @@ export function run(program: string, args: readonly string[], env: NodeJS.Proces
 
 /** Calls `use` with a folder that holds the book as `book.epub`, and that is gone afterwards, however that ends. */
 export async function withBook<T>(bytes: Uint8Array, use: (book: string, folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'colloquy-check-'))
-  const tidy = (): void => rmSync(folder, { recursive: true, force: true })
-  process.once('exit', tidy)
+  const folder = await makeTemporaryFolder('colloquy-check-')
   try {
     const book = join(folder, 'book.epub')
     await writeFile(book, bytes, { mode: 0o600 })
     return await use(book, folder)
   } finally {
-    process.off('exit', tidy)
-    await rm(folder, { recursive: true, force: true })
+    await removeTemporaryFolder(folder)
   }
 }
 
