@@ -1,6 +1,6 @@
 // The stages, left to right as the text flows through them. A stage may import from those before it, and only through
 // their `index.ts`; what stands outside the stages (errors, assets) is for everyone.
-const stages = ['transcript', 'read', 'clean', 'document', 'render', 'check', 'archive', 'cli']
+const stages = ['transcript', 'read', 'clean', 'document', 'render', 'check', 'archive', 'site', 'cli']
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -121,3 +121,15 @@ await build({
 
 // The thread that cuts fonts is started from a file of its own.
 copyFileSync('src/render/fonts/subset-thread.mjs', 'dist/subset-thread.mjs')
+
+// What runs in the browser of who reads an archive's site.
+await build({
+  bundle: true,
+  platform: 'browser',
+  target: 'es2020',
+  format: 'iife',
+  minify: true,
+  logLevel: 'warning',
+  entryPoints: { search: 'src/site/browser/search.mjs' },
+  outdir: 'dist/site',
+})

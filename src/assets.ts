@@ -13,8 +13,8 @@ export const packageRoot: string = (() => {
   return folder
 })()
 
-/** Text of a file of `styles/` or `templates/`, by its path within the package. */
-export function readAsset(path: `styles/${string}` | `templates/${string}`): string {
+/** Text of a file that goes along with the package, by its path within it. */
+export function readAsset(path: `styles/${string}` | `templates/${string}` | `dist/site/${string}`): string {
   return readFileSync(join(packageRoot, path), 'utf8')
 }
 

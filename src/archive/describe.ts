@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import { countWords, type Document } from '../document/index.ts'
+import { flat } from './passages.ts'
 import { slugOf } from './slug.ts'
 import type { Built } from './store.ts'
 import type { TalkSpeaker } from './types.ts'
@@ -36,7 +37,7 @@ export function describeTalk({ tree, metadata, speakers, outline, counts }: Docu
       words: said.get(id)?.words ?? 0,
       turns: said.get(id)?.turns ?? [],
     })),
-    sections: outline
+    sections: flat(outline)
       .filter(({ id }) => inSection.has(id))
       .map(({ id, title, level }) => ({ id, title, level, turns: inSection.get(id) ?? 0 })),
     words: counts.words,

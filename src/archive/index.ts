@@ -1,8 +1,10 @@
 /** Many talks as one archive: what is found, what it is called, what was built before, and whether it is still whole. */
+export { catalogueOf, ownGroups } from './catalogue.ts'
 export { type ArchiveConfig, type ArchiveEdition, groupsOf, readConfig } from './config.ts'
 export { describeTalk } from './describe.ts'
+export { countTerms, type Passage, passagesOf, readPassages, writePassages } from './passages.ts'
 export { type Found, scan } from './scan.ts'
-export { slugsOf } from './slug.ts'
+export { slugOf, slugsOf } from './slug.ts'
 export { type Built, openStore, type Store, sha256Of, storeAt, writeWhole } from './store.ts'
 export type * from './types.ts'
 export { type Manifest, readManifest, verify } from './verify.ts'

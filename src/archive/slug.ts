@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Slug } from './types.ts'
 
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/u
+/** Names that Windows keeps for devices, and the one that a folder's own page has. */
+const RESERVED = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/u
 /** File systems take 255 bytes; an ending, and what is written beside the file meanwhile, need room. */
 const MOST_BYTES = 120
 

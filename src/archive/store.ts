@@ -10,6 +10,8 @@ export interface Built {
   /** Everything but what depends on the archive around it. */
   talk: Omit<Talk, 'slug' | 'source' | 'groups' | 'files'>
   files: { kind: Talk['files'][number]['kind']; ending: string; bytes: number; sha256: string }[]
+  /** Hash of the blob that says how often it has each term (`countTerms`). */
+  terms: string
   /** Pictures that it was built from, by their path from the folder of the source, and the hash of each. */
   pictures: { path: string; sha256: string }[]
   /** What a person should look at. */
@@ -26,7 +28,7 @@ export interface Store {
 }
 
 /** One number for the form of what is kept; another one is not read. */
-const FORM = 1
+const FORM = 2
 
 export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 

@@ -12,7 +12,21 @@ export type PersonId = string
 
 /** One file that was made from a talk. */
 export interface TalkFile {
-  kind: 'epub' | 'pdf' | 'html' | 'markdown' | 'vtt' | 'srt' | 'json' | 'text' | 'tei' | 'citation' | 'chapters'
+  kind:
+    | 'epub'
+    | 'pdf'
+    | 'html'
+    | 'markdown'
+    | 'vtt'
+    | 'srt'
+    | 'json'
+    | 'text'
+    | 'tei'
+    | 'citation'
+    | 'chapters'
+    // A small picture of the cover, and what the search reads.
+    | 'cover'
+    | 'passages'
   /** Where it lies below the archive's output, with `/`. */
   path: string
   bytes: number
@@ -89,6 +103,6 @@ export interface Catalogue {
   rights?: string
   talks: Talk[]
   people: Person[]
-  /** Which `groups` of the talks make pages of their own, and what they are called. */
-  groupings: { key: string; title: string }[]
+  /** Which `groups` of the talks make pages of their own. */
+  groupings: { key: string }[]
 }

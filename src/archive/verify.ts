@@ -10,6 +10,8 @@ import { ColloquyError } from '../errors.ts'
 export interface Manifest {
   form: 1
   title: string
+  /** What the site was made of: while it is the same, the site is. */
+  site: string
   files: { path: string; bytes: number; sha256: string; source?: { path: string; sha256: string } }[]
 }
 

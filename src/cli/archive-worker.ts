@@ -1,7 +1,16 @@
 /** A process of `colloquy archive`: makes the editions of one talk after another, with one browser that stays open. */
 import { dirname, resolve } from 'node:path'
 import type { Browser } from 'puppeteer'
-import { type ArchiveEdition, type Built, describeTalk, sha256Of, storeAt } from '../archive/index.ts'
+import {
+  type ArchiveEdition,
+  type Built,
+  countTerms,
+  describeTalk,
+  passagesOf,
+  sha256Of,
+  storeAt,
+  writePassages,
+} from '../archive/index.ts'
 import { readInput } from './input.ts'
 import { readCover, readPictures } from './pictures.ts'
 import { describeFailure } from './report.ts'
@@ -101,8 +110,12 @@ async function make(job: Job): Promise<void> {
   const warn = (text: string): void => void warnings.add(text)
   const store = storeAt(job.store)
   const made: Built['files'] = []
-  const keep = async (kind: ArchiveEdition, content: Uint8Array): Promise<void> => {
-    made.push({ kind, ending: `.${kind}`, bytes: content.length, sha256: await store.put(content) })
+  const keep = async (
+    kind: ArchiveEdition | 'cover' | 'passages',
+    content: Uint8Array,
+    ending = `.${kind}`,
+  ): Promise<void> => {
+    made.push({ kind, ending, bytes: content.length, sha256: await store.put(content) })
   }
   let pages: number | undefined
   let pageList: Parameters<typeof import('../render/epub/index.ts').renderEpub>[1] = {}
@@ -115,17 +128,22 @@ async function make(job: Job): Promise<void> {
   }
   if (editions.includes('epub')) {
     const { renderEpub } = await import('../render/epub/index.ts')
-    const { drawCover } = await import('../render/cover/index.ts')
-    const drawn = cover ?? (await drawCover(document, await browserOf(job)))
-    await keep('epub', await renderEpub(document, { ...pageList, cover: drawn, warn, ...date }))
+    const { drawCovers } = await import('../render/cover/index.ts')
+    const drawn = cover ? { cover } : await drawCovers(document, await browserOf(job))
+    await keep('epub', await renderEpub(document, { ...pageList, cover: drawn.cover, warn, ...date }))
+    if ('thumbnail' in drawn) await keep('cover', drawn.thumbnail, '.cover.jpg')
   }
   if (editions.includes('html')) {
     const { renderHtml } = await import('../render/html/index.ts')
     await keep('html', renderHtml(document))
   }
+  const passages = passagesOf(document)
+  await keep('passages', writePassages(passages), '.passages.js')
+  const terms = await store.put(new TextEncoder().encode(countTerms(passages)))
   await store.keep(job.key, {
     talk: { ...describeTalk(document), ...(pages === undefined ? {} : { pages }) },
     files: made,
+    terms,
     pictures,
     warnings: [...warnings],
     milliseconds: Math.round(performance.now() - started),

@@ -1,6 +1,6 @@
 /** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { appendFile, mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { appendFile, readdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -8,24 +8,20 @@ import { fileURLToPath } from 'node:url'
 import {
   type ArchiveConfig,
   type Built,
-  type Catalogue,
   type Found,
-  groupsOf,
-  type Manifest,
   openStore,
-  type Person,
   readConfig,
   readManifest,
   type Store,
   scan,
   sha256Of,
   slugsOf,
-  type Talk,
   verify,
   writeWhole,
 } from '../archive/index.ts'
 import { packageRoot, version } from '../assets.ts'
 import { ColloquyError } from '../errors.ts'
+import type { Source } from './archive-publish.ts'
 import { type Answer, hasSamePictures, type Job } from './archive-worker.ts'
 import { readInput, refuseNoFolder } from './input.ts'
 import { exitCodes } from './report.ts'
@@ -71,11 +67,13 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   for (const { path } of found)
     if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
   const built = await buildAll(sources, config, opened, { ...options, store }, failures)
-  const { talks, manifest } = await publish(sources, built, { config, output: options.output, store: opened, former })
+  const { publish } = await import('./archive-publish.ts')
+  const place = { config, setting, output: options.output, store: opened, former }
+  const manifest = await publish(sources, built, place)
   for (const reason of failures.values()) say(reason)
   const made = [...built.values()].filter(({ isNew }) => isNew).length
   process.stdout.write(
-    `${options.output}: ${talks} talks (${made} built, ${talks - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+    `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
   )
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
 }
@@ -86,14 +84,6 @@ export async function verifyCommand(output: string): Promise<number> {
   for (const { path, what } of differences) process.stdout.write(`${join(output, path)}  ${what}\n`)
   process.stdout.write(`${output}: ${files} files, ${differences.length} differences\n`)
   return differences.length > 0 ? exitCodes.failed : exitCodes.done
-}
-
-interface Source {
-  path: string
-  input: string
-  sha256: string
-  key: string
-  slug: string
 }
 
 async function configOf(folder: string, named: string | undefined): Promise<ArchiveConfig> {
@@ -107,7 +97,12 @@ async function configOf(folder: string, named: string | undefined): Promise<Arch
 
 /** All that editions depend on beside their source, as one hash: the program, its styles, its fonts, what was asked for. */
 async function settingOf({ editions }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
-  const folders = [join(packageRoot, 'styles'), join(packageRoot, 'templates'), dirname(fileURLToPath(import.meta.url))]
+  const folders = [
+    join(packageRoot, 'styles'),
+    join(packageRoot, 'templates'),
+    join(packageRoot, 'dist', 'site'),
+    dirname(fileURLToPath(import.meta.url)),
+  ]
   const parts: string[] = []
   for (const folder of folders)
     for (const name of (await readdir(folder, { recursive: true })).sort()) {
@@ -249,91 +244,4 @@ function reasonOf(worker: ChildProcess, job: Job): Promise<string | undefined> {
     worker.once('message', answered)
     worker.send(job)
   })
-}
-
-interface Place {
-  config: ArchiveConfig
-  output: string
-  store: Store
-  former: Manifest | undefined
-}
-
-/** Writes what has changed, takes away what is ours and no longer made, and the manifest last. */
-async function publish(
-  sources: readonly Source[],
-  built: ReadonlyMap<string, BuiltNow>,
-  { config, output, store, former }: Place,
-): Promise<{ talks: number; manifest: Manifest }> {
-  const before = new Map(former?.files.map((file) => [file.path, file]))
-  const files: Manifest['files'] = []
-  const talks: Talk[] = []
-  const write = async (
-    file: Manifest['files'][number],
-    content: () => Promise<Uint8Array | undefined>,
-  ): Promise<void> => {
-    files.push(file)
-    const path = join(output, file.path)
-    const size = (await stat(path).catch(() => undefined))?.size
-    if (before.get(file.path)?.sha256 === file.sha256 && size === file.bytes) return
-    const bytes = await content()
-    if (!bytes)
-      throw new ColloquyError('archive/talk', 'The store has lost what was built, or it was changed there.', {
-        advice: 'Remove the store and run it again.',
-        place: { file: path },
-      })
-    await writeWhole(path, bytes)
-  }
-  for (const { path, sha256, slug } of sources) {
-    const record = built.get(path)
-    if (!record) {
-      // It failed this time: what was made of it before stays, and stays ours.
-      files.push(...(former?.files.filter((file) => file.source?.path === path) ?? []))
-      continue
-    }
-    const ofTalk = record.files.map((file) => ({
-      kind: file.kind,
-      path: `talks/${slug}/${slug}${file.ending}`,
-      bytes: file.bytes,
-      sha256: file.sha256,
-    }))
-    for (const { kind: _, ...file } of ofTalk)
-      await write({ ...file, source: { path, sha256 } }, () => store.blob(file.sha256))
-    talks.push({ ...record.talk, slug, source: path, groups: groupsOf(path, config.paths), files: ofTalk })
-  }
-  const catalogue = Buffer.from(JSON.stringify(catalogueOf(talks, config)))
-  await write({ path: 'catalogue.json', bytes: catalogue.length, sha256: sha256Of(catalogue) }, async () => catalogue)
-  files.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const manifest: Manifest = { form: 1, title: config.title, files }
-  await mkdir(output, { recursive: true })
-  const text = `${JSON.stringify(manifest, null, 1)}\n`
-  const file = join(output, 'manifest.json')
-  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeWhole(file, text)
-  const ours = new Set(files.map(({ path }) => path))
-  for (const path of before.keys()) {
-    if (ours.has(path)) continue
-    await rm(join(output, path), { force: true })
-    // Goes only where nothing else lies in it.
-    await rmdir(dirname(join(output, path))).catch(() => {})
-  }
-  return { talks: talks.length, manifest }
-}
-
-function catalogueOf(unsorted: Talk[], { editions: _, paths: __, ...about }: ArchiveConfig): Catalogue {
-  const orderOf = ({ metadata, groups, slug }: Talk): string =>
-    [metadata.date ?? '', groups.number?.padStart(8, '0') ?? '', metadata.title, slug].join('\u0000')
-  const talks = [...unsorted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-  const people = new Map<string, Person>()
-  for (const { slug, speakers } of talks)
-    for (const { id, name, person } of speakers) {
-      const known = people.get(person) ?? { id: person, name, aliases: [], identifiers: {}, talks: [] }
-      known.talks.push({ slug, speaker: id })
-      people.set(person, known)
-    }
-  const keys = [...new Set(talks.flatMap(({ groups }) => Object.keys(groups)))].sort()
-  return {
-    ...about,
-    talks,
-    people: [...people.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    groupings: keys.map((key) => ({ key, title: key })),
-  }
 }

@@ -33,21 +33,32 @@ describe('colloquy archive', () => {
     await tree({ ...three, 'notes.png': '' })
     const first = await colloquy(['archive', 'in', '-o', 'out'])
     expect(first).toMatchObject({ code: 0, error: '' })
-    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 4 files, 2 other files ignored/u)
+    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 23 files, 2 other files ignored/u)
     const made = await contents('out')
-    expect([...made.keys()].sort()).toEqual([
+    expect([...made.keys()].filter((it) => !/^(?:people|search)/u.test(it)).sort()).toEqual([
       'catalogue.json',
+      'feed.atom',
+      'index.html',
       'manifest.json',
+      'opds.json',
+      'opds.xml',
+      'site.css',
+      'talks/one/index.html',
       'talks/one/one.html',
+      'talks/one/one.passages.js',
+      'talks/three/index.html',
       'talks/three/three.html',
+      'talks/three/three.passages.js',
+      'talks/two/index.html',
       'talks/two/two.html',
+      'talks/two/two.passages.js',
     ])
     const again = await colloquy(['archive', 'in', '-o', 'out'])
     expect(again.out).toMatch(/^out: 3 talks \(0 built, 3 as they were/u)
     expect(await contents('out')).toEqual(made)
     expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({
       code: 0,
-      out: 'out: 4 files, 0 differences\n',
+      out: 'out: 23 files, 0 differences\n',
     })
   })
 
@@ -90,7 +101,7 @@ describe('colloquy archive', () => {
       `${join('out', 'talks/one/one.html')}  changed`,
       `${join('out', 'talks/two/two.html')}  missing`,
       `${join('out', 'talks/extra.html')}  extra`,
-      'out: 4 files, 3 differences',
+      'out: 23 files, 3 differences',
       '',
     ])
   })

@@ -53,15 +53,46 @@ export interface CoverOptions {
 export async function drawCover(
   document: Document,
   browser: Browser | Promise<Browser>,
-  { style = 'rows', theme, signal }: CoverOptions = {},
+  options: CoverOptions = {},
 ): Promise<Uint8Array> {
+  return onCover(document, browser, options, (page) => shoot(page, 2))
+}
+
+/**
+ * Draws the cover for the book and for lists of books.
+ *
+ * @returns JPEG pictures of 1600 × 2560 and 400 × 640 pixels.
+ */
+export async function drawCovers(
+  document: Document,
+  browser: Browser | Promise<Browser>,
+  options: CoverOptions = {},
+): Promise<{ cover: Uint8Array; thumbnail: Uint8Array }> {
+  return onCover(document, browser, options, async (page) => ({
+    cover: await shoot(page, 2),
+    thumbnail: await shoot(page, 0.5),
+  }))
+}
+
+/** @param scale Pixels for each CSS pixel. */
+async function shoot(page: Page, scale: number): Promise<Uint8Array> {
+  await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: scale })
+  return page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
+}
+
+async function onCover<T>(
+  document: Document,
+  browser: Browser | Promise<Browser>,
+  { style = 'rows', theme, signal }: CoverOptions,
+  take: (page: Page) => Promise<T>,
+): Promise<T> {
   const html = coverPage(document, style, theme, signal)
   // It is awaited when the browser is there; until then a failure must not count as unhandled.
   html.catch(() => {})
   return withPage(browser, html, signal, async (page) => {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
     await fitTitle(page)
-    return page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
+    return take(page)
   })
 }
 

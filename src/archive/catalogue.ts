@@ -1,0 +1,43 @@
+/** All talks of an archive, and everybody who speaks in them. */
+import type { ArchiveConfig } from './config.ts'
+import type { Catalogue, Person, Talk } from './types.ts'
+
+/** The catalogue: talks in the order of the archive, people by their key. */
+export function catalogueOf(unsorted: Talk[], { editions: _, paths: __, ...about }: ArchiveConfig): Catalogue {
+  const orderOf = ({ metadata, groups, slug }: Talk): string =>
+    [metadata.date ?? '', groups.number?.padStart(8, '0') ?? '', metadata.title, slug].join('\u0000')
+  const talks = [...unsorted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const people = new Map<string, Person>()
+  for (const { slug, speakers } of talks)
+    for (const { id, name, person } of speakers) {
+      const known = people.get(person) ?? { id: person, name, aliases: [], identifiers: {}, talks: [] }
+      known.talks.push({ slug, speaker: id })
+      people.set(person, known)
+    }
+  return {
+    ...about,
+    talks,
+    people: [...people.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    groupings: groupingsOf(talks),
+  }
+}
+
+/** What groups talks: it has several values, and one of them is that of several talks. */
+function groupingsOf(talks: readonly Talk[]): Catalogue['groupings'] {
+  const values = new Map<string, string[]>()
+  for (const { groups } of talks)
+    for (const [key, value] of Object.entries(groups)) values.set(key, [...(values.get(key) ?? []), value])
+  return [...values]
+    .filter(([, all]) => new Set(all).size > 1 && new Set(all).size < all.length)
+    .map(([key]) => ({ key }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** What a talk itself says that it belongs to. */
+export function ownGroups({ date, event, language }: Talk['metadata']): Record<string, string> {
+  return {
+    language,
+    ...(date === undefined ? {} : { year: date.slice(0, 4) }),
+    ...(event === undefined ? {} : { event }),
+  }
+}

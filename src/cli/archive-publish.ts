@@ -1,0 +1,170 @@
+/** The last step of `colloquy archive`: what was built is put in its place, with the catalogue, the site and the manifest. */
+import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import {
+  type ArchiveConfig,
+  type Built,
+  type Catalogue,
+  catalogueOf,
+  countTerms,
+  groupsOf,
+  type Manifest,
+  ownGroups,
+  readPassages,
+  type Store,
+  sha256Of,
+  type Talk,
+  writeWhole,
+} from '../archive/index.ts'
+import { ColloquyError } from '../errors.ts'
+import { siteFiles } from '../site/index.ts'
+
+/** A transcript of the archive. */
+export interface Source {
+  /** Below the archive's folder, with `/`. */
+  path: string
+  /** On the disk. */
+  input: string
+  sha256: string
+  /** Of all that its editions depend on. */
+  key: string
+  slug: string
+}
+
+interface Place {
+  config: ArchiveConfig
+  /** Hash of the program and of what it was asked for. */
+  setting: string
+  output: string
+  store: Store
+  former: Manifest | undefined
+}
+
+type File = Manifest['files'][number]
+
+/** How often a talk has each term, and a hash of that. */
+interface Terms {
+  hash: string
+  text: () => Promise<string>
+}
+
+const CATALOGUE = 'catalogue.json'
+
+/**
+ * Writes what has changed, takes away what is ours and no longer made, and the manifest last. A talk that was not built
+ * this time stays as it was, with its place in the catalogue.
+ *
+ * @throws {ColloquyError} `archive/talk` where the store has lost something.
+ */
+export async function publish(
+  sources: readonly Source[],
+  built: ReadonlyMap<string, Built>,
+  { config, setting, output, store, former }: Place,
+): Promise<Manifest> {
+  const before = new Map(former?.files.map((file) => [file.path, file]))
+  const files: File[] = []
+  const talks: Talk[] = []
+  const terms = new Map<string, Terms>()
+  const isThere = async ({ path, bytes, sha256 }: File): Promise<boolean> =>
+    before.get(path)?.sha256 === sha256 && (await stat(join(output, path)).catch(() => undefined))?.size === bytes
+  const write = async (file: File, content: () => Promise<Uint8Array | undefined>): Promise<void> => {
+    files.push(file)
+    if (await isThere(file)) return
+    await writeWhole(join(output, file.path), (await content()) ?? lost(join(output, file.path)))
+  }
+  let unbuilt: Map<string, Talk> | undefined
+  for (const { path, sha256, slug } of sources) {
+    const record = built.get(path)
+    if (record) {
+      const ofTalk = record.files.map(({ kind, ending, bytes, sha256: its }) => ({
+        kind,
+        path: `talks/${slug}/${slug}${ending}`,
+        bytes,
+        sha256: its,
+      }))
+      for (const { kind: _, ...file } of ofTalk)
+        await write({ ...file, source: { path, sha256 } }, () => store.blob(file.sha256))
+      talks.push({
+        ...record.talk,
+        slug,
+        source: path,
+        groups: { ...ownGroups(record.talk.metadata), ...groupsOf(path, config.paths) },
+        files: ofTalk,
+      })
+      const text = async (): Promise<string> => utf8((await store.blob(record.terms)) ?? lost(path))
+      terms.set(slug, { hash: record.terms, text })
+      continue
+    }
+    const ofTalk = former?.files.filter((file) => file.source?.path === path) ?? []
+    files.push(...ofTalk)
+    unbuilt ??= await formerTalks(output)
+    const talk = unbuilt.get(path)
+    const passages = ofTalk.find((file) =>
+      talk?.files.some(({ kind, path: its }) => kind === 'passages' && its === file.path),
+    )
+    if (!talk || !passages) continue
+    talks.push(talk)
+    const text = async (): Promise<string> => countTerms(readPassages(await readFile(join(output, passages.path))))
+    terms.set(talk.slug, { hash: passages.sha256, text })
+  }
+  const catalogue = catalogueOf(talks, config)
+  const bytes = Buffer.from(JSON.stringify(catalogue))
+  await write({ path: CATALOGUE, bytes: bytes.length, sha256: sha256Of(bytes) }, async () => bytes)
+  const site = sha256Of(JSON.stringify([setting, sha256Of(bytes), [...terms].map(([slug, { hash }]) => [slug, hash])]))
+  const ofSite = former?.site === site ? former.files.filter(({ path, source }) => !source && path !== CATALOGUE) : []
+  if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
+  else await writeSite(catalogue, terms, write)
+  files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const manifest: Manifest = { form: 1, title: config.title, site, files }
+  await mkdir(output, { recursive: true })
+  const text = `${JSON.stringify(manifest, null, 1)}\n`
+  const file = join(output, 'manifest.json')
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeWhole(file, text)
+  await takeAway(output, [...before.keys()], new Set(files.map(({ path }) => path)))
+  return manifest
+}
+
+async function writeSite(
+  catalogue: Catalogue,
+  terms: ReadonlyMap<string, Terms>,
+  write: (file: File, content: () => Promise<Uint8Array>) => Promise<void>,
+): Promise<void> {
+  const termsOf = async (slug: string): Promise<string> => (await terms.get(slug)?.text()) ?? ''
+  for await (const { path, content } of siteFiles(catalogue, termsOf))
+    await write({ path, bytes: content.length, sha256: sha256Of(content) }, async () => content)
+}
+
+/** Removes files that are ours and no longer made, and folders that nothing is left in. */
+async function takeAway(output: string, before: readonly string[], now: ReadonlySet<string>): Promise<void> {
+  for (const path of before) {
+    if (now.has(path)) continue
+    await rm(join(output, path), { force: true })
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      const isEmpty = await rmdir(join(output, folder)).then(
+        () => true,
+        () => false,
+      )
+      if (!isEmpty) break
+    }
+  }
+}
+
+/** The talks of the catalogue that stands there, by the path of their source. */
+async function formerTalks(output: string): Promise<Map<string, Talk>> {
+  const text = await readFile(join(output, CATALOGUE), 'utf8').catch(() => '{"talks":[]}')
+  return new Map((JSON.parse(text) as Catalogue).talks.map((talk) => [talk.source, talk]))
+}
+
+async function every<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (!(await test(item))) return false
+  return true
+}
+
+const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+function lost(file: string): never {
+  throw new ColloquyError('archive/talk', 'The store has lost what was built, or it was changed there.', {
+    advice: 'Remove the store and run it again.',
+    place: { file },
+  })
+}

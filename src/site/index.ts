@@ -1,0 +1,52 @@
+/** The site of an archive: a catalogue in, its files out. Static; a folder on a disk serves as well as a server. */
+import type { Catalogue, Slug } from '../archive/index.ts'
+import { readAsset } from '../assets.ts'
+import { atom } from './feeds/atom.ts'
+import { opds1 } from './feeds/opds1.ts'
+import { opds2 } from './feeds/opds2.ts'
+import { robots, sitemap } from './feeds/sitemap.ts'
+import { groupPages } from './pages/groups.ts'
+import { homePages } from './pages/home.ts'
+import { peoplePages } from './pages/people.ts'
+import { searchPage } from './pages/search.ts'
+import { talkPage } from './pages/talk.ts'
+import { searchIndex } from './search-index.ts'
+import type { Site, SiteFile } from './types.ts'
+import { siteWordsFor } from './words/index.ts'
+
+/**
+ * Every file of the site, one after another: all of them at once need not fit into memory.
+ *
+ * @param termsOf The terms of a talk, as the archive counted them.
+ */
+export async function* siteFiles(
+  catalogue: Catalogue,
+  termsOf: (slug: Slug) => Promise<string>,
+): AsyncGenerator<SiteFile> {
+  const isDated = catalogue.talks.some(({ metadata }) => metadata.date !== undefined)
+  const site: Site = { catalogue, words: siteWordsFor(catalogue.language), isDated }
+  const paths: string[] = []
+  const pages = function* (): Generator<SiteFile> {
+    yield* homePages(site)
+    for (const [i, talk] of catalogue.talks.entries())
+      yield talkPage(site, talk, { before: catalogue.talks[i - 1], after: catalogue.talks[i + 1] })
+    yield* peoplePages(site)
+    yield* groupPages(site)
+  }
+  for (const page of pages()) {
+    paths.push(page.path)
+    yield page
+  }
+  yield searchPage(site)
+  yield* searchIndex(catalogue, termsOf)
+  const encoder = new TextEncoder()
+  yield { path: 'search.js', content: encoder.encode(readAsset('dist/site/search.js')) }
+  yield { path: 'site.css', content: encoder.encode(readAsset('styles/site.css')) }
+  yield { path: 'feed.atom', content: encoder.encode(atom(catalogue)) }
+  for (const { path, text } of [...opds1(catalogue), ...opds2(catalogue)]) yield { path, content: encoder.encode(text) }
+  if (catalogue.address === undefined) return
+  yield { path: 'sitemap.xml', content: encoder.encode(sitemap(catalogue.address, paths)) }
+  yield { path: 'robots.txt', content: encoder.encode(robots(catalogue.address)) }
+}
+
+export type { SiteFile } from './types.ts'

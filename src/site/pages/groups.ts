@@ -1,0 +1,73 @@
+/** Shows, years, events: what talks are grouped by. */
+import { h } from 'hastscript'
+import type { Talk } from '../../archive/index.ts'
+import { groupPath, groupsPath, link } from '../addresses.ts'
+import type { Site, SiteFile } from '../types.ts'
+import { groupingTitle } from '../words/index.ts'
+import { pageFile } from './layout.ts'
+import { listPages, talkEntry } from './lists.ts'
+
+export function* groupPages(site: Site): Generator<SiteFile> {
+  const { catalogue, words } = site
+  for (const { key } of catalogue.groupings) {
+    const title = groupingTitle(words, key)
+    const groups = valuesOf(catalogue.talks, key)
+    const path = groupsPath(key)
+    const nameOf = namesIn(catalogue.language)
+    yield pageFile(site, {
+      path,
+      title,
+      main: [
+        h('h1', title),
+        h(
+          'ol',
+          { class: 'people' },
+          [...groups].map(([value, talks]) =>
+            h('li', [
+              h('a', { href: link(path, groupPath(key, value)) }, nameOf(key, value)),
+              ' ',
+              h('span', { class: 'count' }, words.talkCount(talks.length)),
+            ]),
+          ),
+        ),
+      ],
+    })
+    for (const [value, talks] of groups)
+      yield* listPages(site, talks.toReversed(), {
+        title: nameOf(key, value),
+        pathOf: (page) => groupPath(key, value, page),
+        head: () => [
+          h('p', { class: 'over' }, title),
+          h('h1', nameOf(key, value)),
+          h('p', { class: 'facts' }, words.talkCount(talks.length)),
+        ],
+        list: 'talks',
+        entry: (talk, at) => talkEntry(site, talk, at),
+      })
+  }
+}
+
+/** Talks by what they have for a key, in the order of the values. */
+function valuesOf(talks: readonly Talk[], key: string): Map<string, Talk[]> {
+  const order = new Intl.Collator('en', { numeric: true })
+  const groups = new Map<string, Talk[]>()
+  for (const talk of talks) {
+    const value = talk.groups[key]
+    if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), talk])
+  }
+  return new Map([...groups].sort(([a], [b]) => order.compare(a, b) || (a < b ? -1 : 1)))
+}
+
+/** What a group is called: a language by its name, anything else as it is. */
+function namesIn(language: string): (key: string, value: string) => string {
+  const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' })
+  return (key, value) => {
+    if (key !== 'language') return value
+    try {
+      return names.of(value) ?? value
+    } catch {
+      // A tag of somebody's own making.
+      return value
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { ar } from './ar.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { ja } from './ja.ts'
+import { ko } from './ko.ts'
+import { pt } from './pt.ts'
+import type { SiteWords } from './types.ts'
+import { zhHans } from './zh-hans.ts'
+import { zhHant } from './zh-hant.ts'
+
+/** By BCP 47 prefix, longest first. Another language is one more file and one more line. */
+const languages: readonly [prefix: string, words: SiteWords][] = [
+  ['zh-hant', zhHant],
+  ['zh-tw', zhHant],
+  ['zh-hk', zhHant],
+  ['zh-mo', zhHant],
+  ['zh', zhHans],
+  ['ja', ja],
+  ['ko', ko],
+  ['en', en],
+  ['de', de],
+  ['fr', fr],
+  ['es', es],
+  ['pt', pt],
+  ['ar', ar],
+]
+
+/** The words of a catalogue's pages for a BCP 47 tag; English where a language has none of its own. */
+export function siteWordsFor(language: string): SiteWords {
+  const tag = language.toLowerCase()
+  return languages.find(([prefix]) => tag === prefix || tag.startsWith(`${prefix}-`))?.[1] ?? en
+}
+
+/** What a grouping is called: a word of ours where there is one, else as the person wrote it. */
+export function groupingTitle({ show, year, event, languageName }: SiteWords, key: string): string {
+  const known: Readonly<Record<string, string>> = { show, year, event, language: languageName }
+  return known[key] ?? key.charAt(0).toUpperCase() + key.slice(1)
+}
+
+export type { SiteWords } from './types.ts'

@@ -1,0 +1,125 @@
+/**
+ * What a search compares: the same folding and the same terms where an archive is indexed and where a reader's browser asks.
+ * Nothing here needs Node.
+ */
+
+/** Scripts that put no space between words: indexed by pairs of characters. */
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\u30fc'
+const RUNS = new RegExp(`[${UNSPACED}]+|[\\p{L}\\p{M}\\p{N}]+`, 'gu')
+const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u')
+const PARTS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu')
+
+/** A longer word is known by its beginning. */
+const MOST_UNITS = 40
+
+/** A text as it is compared, and where each of its UTF-16 units stands in the text. */
+export interface Folded {
+  text: string
+  /** Of the text that was given, in UTF-16 units; one more than `text` is long. */
+  starts: number[]
+}
+
+const same: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  ʼ: "'",
+  '“': '"',
+  '”': '"',
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+  ß: 'ss',
+}
+
+/**
+ * Makes nothing of case, accents, width, the form of quotation marks and hyphens, and how much space there is.
+ *
+ * @param given In NFC.
+ */
+export function fold(given: string): Folded {
+  const starts: number[] = []
+  let text = ''
+  let at = 0
+  for (const character of given) {
+    const plain = same[character] ?? character.normalize('NFKD').replace(/[\u0300-\u036f\u00ad\u200b-\u200f]/gu, '')
+    // Kana and hangul are put together again: their marks are no accents.
+    let piece = plain.normalize('NFC').toLowerCase()
+    if (/^\s+$/u.test(piece)) piece = text === '' || text.endsWith(' ') ? '' : ' '
+    // Half-width kana have their marks as characters of their own.
+    const marked = /^[\u3099\u309a]/u.test(piece) ? (text.slice(-1) + piece).normalize('NFC') : ''
+    if (marked.length === 1) {
+      text = text.slice(0, -1) + marked
+      piece = ''
+    }
+    for (let i = 0; i < piece.length; i += 1) starts.push(at)
+    text += piece
+    at += character.length
+  }
+  starts.push(at)
+  return { text, starts }
+}
+
+/** The terms of a folded text, as often as they stand there. */
+export function* termsOf(folded: string): Generator<string> {
+  for (const [run] of folded.matchAll(RUNS))
+    for (const [part] of run.matchAll(PARTS)) {
+      if (!STARTS_UNSPACED.test(part)) {
+        yield part.slice(0, MOST_UNITS)
+        continue
+      }
+      const characters = [...part]
+      for (let i = 0; i < characters.length; i += 1) yield characters.slice(i, i + 2).join('')
+    }
+}
+
+/** One part of what is asked for: words that stand together. */
+export interface Wanted {
+  text: string
+  /** Terms that a talk must have. */
+  whole: string[]
+  /** What its last term begins with, where the word may go on. */
+  beginning?: string
+  /** Whether it must stand at the beginning of a word. */
+  isWord: boolean
+}
+
+/** What a person asks for: words, and phrases in quotation marks. A talk must have all of it. */
+export function wanted(question: string): Wanted[] {
+  const { text } = fold(question.normalize('NFC').replace(/[「」『』]/gu, '"'))
+  return [...text.matchAll(/"([^"]+)"?|[^\s"]+/gu)].flatMap(([part, phrase]) => {
+    const words = (phrase ?? part).trim()
+    const terms = [...termsOf(words)]
+    const last = terms.at(-1)
+    if (last === undefined) return []
+    // The last character of a run is a term of its own at the end of a run alone: pairs hold it elsewhere.
+    const isUnspaced = STARTS_UNSPACED.test(last)
+    const isWord = !STARTS_UNSPACED.test(words)
+    const whole = terms.slice(0, -1)
+    if (isUnspaced && whole.length > 0 && STARTS_UNSPACED.test(whole.at(-1) ?? ''))
+      return [{ text: words, whole, isWord }]
+    return [{ text: words, whole, beginning: last, isWord }]
+  })
+}
+
+/**
+ * Where a part stands in a folded text.
+ *
+ * @returns Beginning and end, in units of the folded text.
+ */
+export function* placesOf(
+  { text, isWord }: Pick<Wanted, 'text' | 'isWord'>,
+  folded: string,
+): Generator<[number, number]> {
+  for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length))
+    if (
+      !isWord ||
+      !/[\p{L}\p{M}\p{N}]$/u.test(folded.slice(Math.max(0, at - 2), at)) ||
+      PARTED.test(folded.slice(at - 1, at))
+    )
+      yield [at, at + text.length]
+}
+
+/** A word may begin right behind a character of these. */
+const PARTED = new RegExp(`[${UNSPACED}]`, 'u')

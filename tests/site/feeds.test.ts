@@ -1,0 +1,135 @@
+import { parseXml, XmlElement } from '@rgrove/parse-xml'
+import { describe, expect, it } from 'vitest'
+import type { Catalogue, Talk } from '../../src/archive/index.ts'
+import { siteFiles } from '../../src/site/index.ts'
+
+const talk = (number: number, more: Partial<Talk['metadata']> = {}): Talk => ({
+  slug: `talk-${number}`,
+  source: `talk-${number}.md`,
+  metadata: { title: `Talk ${number}`, language: 'en', subjects: ['Towns & harbours'], ...more },
+  groups: {},
+  speakers: [{ id: 'speaker-1', name: 'Ada <Quist>', person: 'ada-quist', words: 4, turns: ['t001'] }],
+  sections: [],
+  words: 4,
+  turns: 1,
+  files: [
+    { kind: 'epub', path: `talks/talk-${number}/talk-${number}.epub`, bytes: 10, sha256: 'e' },
+    { kind: 'cover', path: `talks/talk-${number}/talk-${number}.cover.jpg`, bytes: 5, sha256: 'c' },
+    { kind: 'passages', path: `talks/talk-${number}/talk-${number}.passages.js`, bytes: 5, sha256: 'p' },
+  ],
+})
+
+const archive = (talks: Talk[], address?: string): Catalogue => ({
+  title: 'Evenings\u0007 & mornings',
+  language: 'en',
+  ...(address === undefined ? {} : { address }),
+  talks,
+  people: [],
+  groupings: [],
+})
+
+/** Every file of a site, as text. */
+async function filesOf(catalogue: Catalogue): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for await (const { path, content } of siteFiles(catalogue, async () => 'evening 1'))
+    files.set(path, new TextDecoder().decode(content))
+  return files
+}
+
+const all = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.flatMap((it) =>
+    it instanceof XmlElement ? [...(it.name === name ? [it] : []), ...all(it, name)] : [],
+  )
+const rootOf = (xml: string | undefined): XmlElement => {
+  const { root } = parseXml(xml ?? '')
+  if (!root) throw new Error('there is no root')
+  return root
+}
+const textOf = (element: XmlElement, name: string): string[] => all(element, name).map(({ text }) => text)
+
+describe('feeds', () => {
+  const address = 'https://talks.example/all/'
+
+  it('Atom has what RFC 4287 asks of a feed and its entries, the latest first, and no clock', async () => {
+    const talks = [talk(1), talk(2, { date: '2024' }), talk(3, { date: '2025-03', description: 'About a <harbour>.' })]
+    const feed = rootOf((await filesOf(archive(talks, address))).get('feed.atom'))
+    expect(textOf(feed, 'title')).toEqual(['Evenings & mornings', 'Talk 3', 'Talk 2', 'Talk 1'])
+    expect(textOf(feed, 'updated')).toEqual([
+      '2025-03-01T00:00:00Z',
+      '2025-03-01T00:00:00Z',
+      '2024-01-01T00:00:00Z',
+      '1980-01-01T00:00:00Z',
+    ])
+    const ids = textOf(feed, 'id')
+    expect(new Set(ids).size).toBe(4)
+    expect(ids[0]).toBe(address)
+    for (const id of ids.slice(1)) expect(id).toMatch(/^urn:uuid:[\da-f-]{36}$/u)
+    expect(textOf(feed, 'summary')[0]).toBe('About a <harbour>.')
+    const hrefs = all(feed, 'link').map(({ attributes }) => attributes.href)
+    expect(hrefs).toContain('https://talks.example/all/talks/talk-3/')
+    expect(hrefs).toContain('https://talks.example/all/talks/talk-3/talk-3.epub')
+  })
+
+  it('OPDS is divided into pages that lead to each other, and offers every book with its cover', async () => {
+    const talks = Array.from({ length: 230 }, (_, i) => talk(i + 1))
+    const files = await filesOf(archive(talks))
+    const pages = ['opds.xml', 'opds-2.xml', 'opds-3.xml'].map((path) => rootOf(files.get(path)))
+    expect(files.has('opds-4.xml')).toBe(false)
+    expect(pages.flatMap((page) => all(page, 'entry'))).toHaveLength(230)
+    const linksOf = (page: XmlElement | undefined): Record<string, string | undefined> =>
+      Object.fromEntries(
+        (page?.children ?? []).flatMap((it) =>
+          it instanceof XmlElement && it.name === 'link' ? [[it.attributes.rel, it.attributes.href]] : [],
+        ),
+      )
+    expect(linksOf(pages[1])).toEqual({
+      self: 'opds-2.xml',
+      start: 'opds.xml',
+      previous: 'opds.xml',
+      next: 'opds-3.xml',
+    })
+    const [first] = all(pages[0] as XmlElement, 'entry')
+    expect(all(first as XmlElement, 'link').map(({ attributes: { rel, type } }) => [rel, type])).toEqual([
+      ['alternate', 'text/html'],
+      ['http://opds-spec.org/image', 'image/jpeg'],
+      ['http://opds-spec.org/image/thumbnail', 'image/jpeg'],
+      ['http://opds-spec.org/acquisition/open-access', 'application/epub+zip'],
+    ])
+    const json = ['opds.json', 'opds-2.json', 'opds-3.json'].map((path) => JSON.parse(files.get(path) ?? ''))
+    expect(json.flatMap(({ publications }) => publications)).toHaveLength(230)
+    expect(json[0].metadata).toMatchObject({ numberOfItems: 230, itemsPerPage: 100, currentPage: 1 })
+    expect(json[0].publications[0]).toMatchObject({
+      metadata: { title: 'Talk 230', language: 'en', contributor: [{ name: 'Ada <Quist>' }] },
+      images: [{ href: 'talks/talk-230/talk-230.cover.jpg', type: 'image/jpeg' }],
+    })
+  })
+
+  it('says nothing absolute without an address, and tells search engines every page with one', async () => {
+    const without = await filesOf(archive([talk(1)]))
+    expect([...without.keys()].filter((path) => /sitemap|robots/u.test(path))).toEqual([])
+    expect(without.get('feed.atom')).not.toContain('https://talks')
+    const files = await filesOf(archive([talk(1)], address))
+    expect(textOf(rootOf(files.get('sitemap.xml')), 'loc')).toEqual([address, `${address}talks/talk-1/`])
+    expect(files.get('robots.txt')).toContain(`Sitemap: ${address}sitemap.xml`)
+  })
+
+  it('keeps its pages small, and its index in pieces, however many talks there are', async () => {
+    const talks = Array.from({ length: 400 }, (_, i) => talk(i + 1))
+    let number = 0
+    const termsOf = async (): Promise<string> => {
+      number += 1
+      return Array.from({ length: 200 }, (_, i) => `word${String((number * 7 + i) % 3000).padStart(4, '0')} 2`)
+        .sort()
+        .join('\n')
+    }
+    let pieces = 0
+    for await (const { path, content } of siteFiles(archive(talks), termsOf)) {
+      if (path.endsWith('.html')) expect(content.length, path).toBeLessThan(100_000)
+      if (!path.startsWith('search/terms')) continue
+      expect(path).toBe(`search/terms-${pieces}.js`)
+      pieces += 1
+      expect(content.length).toBeLessThan(70_000)
+    }
+    expect(pieces).toBeGreaterThan(2)
+  })
+})
