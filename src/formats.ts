@@ -14,3 +14,18 @@ export const sourceFormats = [
   'irc',
 ] as const
 export type SourceFormat = (typeof sourceFormats)[number]
+
+/** Forms of the words for other programs: captions, text, what scholars and reference managers read. */
+export const exportNames = ['vtt', 'srt', 'json', 'podcast', 'text', 'tei', 'citation'] as const
+export type ExportName = (typeof exportNames)[number]
+
+/** How their files end. None is how a transcript that is commonly read ends, but for captions. */
+export const exportEndings: Readonly<Record<ExportName, string>> = {
+  vtt: '.vtt',
+  srt: '.srt',
+  json: '.podcast.json',
+  podcast: '.podcast.html',
+  text: '.plain.txt',
+  tei: '.tei.xml',
+  citation: '.csl.json',
+}

@@ -1,10 +1,11 @@
 /** `archive.yaml`: what an archive is called, and what is made of its talks. */
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { ColloquyError } from '../errors.ts'
+import { exportNames } from '../formats.ts'
 import { distance } from '../transcript/index.ts'
 
 /** Editions of a talk in an archive. */
-export const archiveEditions = ['epub', 'pdf', 'html'] as const
+export const archiveEditions = ['epub', 'pdf', 'html', ...exportNames] as const
 export type ArchiveEdition = (typeof archiveEditions)[number]
 
 export interface ArchiveConfig {

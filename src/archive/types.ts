@@ -20,6 +20,7 @@ export interface TalkFile {
     | 'vtt'
     | 'srt'
     | 'json'
+    | 'podcast'
     | 'text'
     | 'tei'
     | 'citation'

@@ -11,6 +11,8 @@ import {
   storeAt,
   writePassages,
 } from '../archive/index.ts'
+import { ColloquyError } from '../errors.ts'
+import { exportEndings, exportNames } from '../formats.ts'
 import { readInput } from './input.ts'
 import { readCover, readPictures } from './pictures.ts'
 import { describeFailure } from './report.ts'
@@ -136,6 +138,17 @@ async function make(job: Job): Promise<void> {
   if (editions.includes('html')) {
     const { renderHtml } = await import('../render/html/index.ts')
     await keep('html', renderHtml(document))
+  }
+  for (const name of exportNames) {
+    if (!editions.includes(name)) continue
+    const { renderExport } = await import('../render/exports/index.ts')
+    try {
+      await keep(name, new TextEncoder().encode(await renderExport(document, name)), exportEndings[name])
+    } catch (error) {
+      // In an archive some talks have times, and others have none.
+      if (!(error instanceof ColloquyError)) throw error
+      warn(`${error.message} There is no ${name} of it.`)
+    }
   }
   const passages = passagesOf(document)
   await keep('passages', writePassages(passages), '.passages.js')

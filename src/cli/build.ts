@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer'
 import type { CoverName } from '../designs.ts'
 import type { Document, PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
+import { type ExportName, exportEndings, exportNames } from '../formats.ts'
 import type { Audio } from '../render/epub/index.ts'
 import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import type { Theme } from '../render/theme/index.ts'
@@ -180,6 +181,7 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
     making.push(loaded.then(() => epub(document, stem, options, { ...shared, pageList, audio, cover, warn })))
   void Promise.allSettled([printed, cover]).then(shared.drawn)
   if (options.format.includes('chapters')) making.push(chapters(document, stem))
+  for (const name of exportNames) if (options.format.includes(name)) making.push(words(document, stem, name))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.
   const settled = await Promise.allSettled(making)
   const editions = settled.flatMap((one) => {
@@ -350,6 +352,11 @@ async function html(
 async function chapters(document: Document, stem: string): Promise<Edition> {
   const { renderChapters } = await import('../render/chapters/index.ts')
   return { path: `${stem}.chapters.json`, content: renderChapters(document) }
+}
+
+async function words(document: Document, stem: string, name: ExportName): Promise<Edition> {
+  const { renderExport } = await import('../render/exports/index.ts')
+  return { path: `${stem}${exportEndings[name]}`, content: await renderExport(document, name) }
 }
 
 /** What is asked of the EPUB alone needs an EPUB. */

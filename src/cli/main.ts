@@ -147,7 +147,8 @@ withMediaOptions(withBookletOptions(withCoverOptions(build)))
 Editions are named after the input: talk.txt gives talk.epub, talk.html, talk.pdf; several PDFs
 are named apart: talk-book.pdf, talk-handout.pdf, or talk-a4.pdf, talk-a5.pdf. A booklet is named
 talk-booklet.pdf; print it on both sides, flipped on the short edge. Chapters for a podcast are named
-talk.chapters.json. An input's editions appear all together or not at all.
+talk.chapters.json; captions, text, TEI and citations are talk.vtt, talk.srt and so on (docs/exports.md).
+An input's editions appear all together or not at all.
 The same input gives the same bytes; set SOURCE_DATE_EPOCH to choose the date they carry.
 
 Examples:

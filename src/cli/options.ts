@@ -1,5 +1,6 @@
 import type { EngineName } from '../check/index.ts'
 import type { DesignName, PaperName } from '../designs.ts'
+import { exportNames } from '../formats.ts'
 import type { BookletFlags } from './booklet.ts'
 import type { CoverFlags } from './cover.ts'
 import type { MediaFlags } from './media.ts'
@@ -7,8 +8,8 @@ import type { SourceOptions } from './source-options.ts'
 
 /** What is made when nothing is named. */
 export const editions = ['epub', 'pdf', 'html'] as const
-/** What can be made: the editions, and chapters for a podcast. */
-export const formats = [...editions, 'chapters'] as const
+/** What can be made: the editions, chapters for a podcast, and the words for other programs. */
+export const formats = [...editions, 'chapters', ...exportNames] as const
 export type Format = (typeof formats)[number]
 
 /** Who can examine an EPUB; the stage of checking itself is loaded when there is something to check. */

@@ -13,6 +13,7 @@ const types: Readonly<Record<TalkFile['kind'], string>> = {
   vtt: 'text/vtt',
   srt: 'application/x-subrip',
   json: 'application/json',
+  podcast: 'text/html',
   text: 'text/plain',
   tei: 'application/tei+xml',
   citation: 'application/vnd.citationstyles.csl+json',

@@ -87,6 +87,19 @@ describe('colloquy archive', () => {
     expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({ code: 0 })
   })
 
+  it('makes captions of the talks that have times, and text of all', async () => {
+    await tree({ ...three, 'timed.md': talk('Timed', '[00:00:03] Hello.') }, '[vtt, text]')
+    expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({ code: 0 })
+    const made = [...(await contents('out')).keys()].filter((it) => /\.(?:vtt|plain\.txt)$/u.test(it))
+    expect(made.sort()).toEqual([
+      'talks/one/one.plain.txt',
+      'talks/three/three.plain.txt',
+      'talks/timed/timed.plain.txt',
+      'talks/timed/timed.vtt',
+      'talks/two/two.plain.txt',
+    ])
+  })
+
   it('finds a flipped byte, a missing file and an extra one', async () => {
     await tree(three)
     await colloquy(['archive', 'in', '-o', 'out'])

@@ -1,10 +1,10 @@
 /** `feed.atom`: the latest talks for feed readers (RFC 4287). */
 import type { Catalogue, Talk } from '../../archive/index.ts'
+import { x, xmlDocument } from '../../xml.ts'
 import { absolute, link, talkPath } from '../addresses.ts'
 import { mediaTypeOf } from '../media-types.ts'
 import { archiveIdentifier, talkIdentifier } from './identifiers.ts'
 import { latestOf, timeOf } from './times.ts'
-import { document, x } from './xml.ts'
 
 const MOST_ENTRIES = 50
 const PATH = 'feed.atom'
@@ -12,7 +12,7 @@ const PATH = 'feed.atom'
 export function atom(catalogue: Catalogue): string {
   const latest = catalogue.talks.toReversed().slice(0, MOST_ENTRIES)
   const address = addressIn(catalogue, PATH)
-  return document(
+  return xmlDocument(
     x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': catalogue.language }, [
       x('title', {}, [catalogue.title]),
       ...(catalogue.description === undefined ? [] : [x('subtitle', {}, [catalogue.description])]),

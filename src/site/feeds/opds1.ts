@@ -1,11 +1,11 @@
 /** `opds.xml`: the books for reading apps (OPDS 1.2), a page or several. */
 import type { Catalogue, Talk } from '../../archive/index.ts'
+import { x, xmlDocument } from '../../xml.ts'
 import { talkPath } from '../addresses.ts'
 import { mediaTypeOf } from '../media-types.ts'
 import { addressIn } from './atom.ts'
 import { archiveIdentifier, talkIdentifier } from './identifiers.ts'
 import { latestOf, timeOf } from './times.ts'
-import { document, x } from './xml.ts'
 
 /** A reading app loads a page at a time. */
 export const MOST_BOOKS = 100
@@ -46,7 +46,7 @@ export function* opds1(catalogue: Catalogue): Generator<{ path: string; text: st
         ...here.map((talk) => entry(catalogue, talk, address)),
       ],
     )
-    yield { path, text: document(root) }
+    yield { path, text: xmlDocument(root) }
   }
 }
 

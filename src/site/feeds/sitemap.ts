@@ -1,10 +1,11 @@
 /** What search engines read (sitemaps.org). */
+
+import { x, xmlDocument } from '../../xml.ts'
 import { absolute } from '../addresses.ts'
-import { document, x } from './xml.ts'
 
 /** @param paths Of the pages. */
 export function sitemap(address: string, paths: readonly string[]): string {
-  return document(
+  return xmlDocument(
     x(
       'urlset',
       { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },

@@ -95,6 +95,7 @@ const names: Readonly<Partial<Record<TalkFile['kind'], string>>> = {
   vtt: 'WebVTT',
   srt: 'SRT',
   json: 'JSON',
+  podcast: 'HTML (Podcasting 2.0)',
   text: 'TXT',
   tei: 'TEI',
   citation: 'CSL',

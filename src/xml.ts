@@ -1,4 +1,4 @@
-/** Elements of the feeds. */
+/** Elements of XML documents that are not made of the document's own tree. */
 import type { Element, ElementContent } from 'xast'
 import { toXml } from 'xast-util-to-xml'
 
@@ -11,19 +11,19 @@ const plain = (text: string): string => text.replace(REFUSED, '')
 export function x(
   name: string,
   attributes: Record<string, string | undefined>,
-  children: readonly (string | Element)[] = [],
+  ...children: (string | Element | readonly (string | Element)[])[]
 ): Element {
   const given = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]]))
   return {
     type: 'element',
     name,
     attributes: Object.fromEntries(given) as Record<string, string>,
-    children: children.map(
-      (child): ElementContent => (typeof child === 'string' ? { type: 'text', value: plain(child) } : child),
-    ),
+    children: children
+      .flat()
+      .map((child): ElementContent => (typeof child === 'string' ? { type: 'text', value: plain(child) } : child)),
   }
 }
 
 /** A document of its root. */
-export const document = (root: Element): string =>
+export const xmlDocument = (root: Element): string =>
   `${toXml({ type: 'root', children: [{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, root] })}\n`
