@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clean, closeBrowser, openBrowser, parse, readSync, renderHtml, renderPdf, toDocument } from '../dist/index.js'
+import { previewTimes } from './bench-preview.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reference = join(root, '../shared/corpus/seed/source.txt')
@@ -81,6 +82,7 @@ try {
     epub: () => run([cli, 'build', input, '-o', scratch, '-f', 'epub']),
     bareEpub: () => run([join(root, 'scripts/bench-bare-epub.mjs'), chapters, join(scratch, 'bare.epub')]),
     help: () => run([cli, '--help']),
+    version: () => run([cli, '--version']),
     node: () => run(['-e', '0']),
   }
   const times = Object.fromEntries(Object.keys(jobs).map((name) => [name, []]))
@@ -89,6 +91,7 @@ try {
       const took = job()
       if (i >= 0) times[name].push(took)
     }
+  const preview = await previewTimes(cli, markdown, runs)
   row('EPUB + PDF + HTML, cold', times.build)
   row('floor: same browser, two prints', times.floor)
   row('EPUB alone, cold', times.epub)
@@ -96,7 +99,11 @@ try {
   row('PDF, warm browser', warm.ours)
   row('two bare prints, warm browser', warm.bare)
   row('colloquy --help', times.help)
+  row('colloquy --version', times.version)
   row('node -e 0', times.node)
+  row('preview: web page after a save', preview.html)
+  row('preview: PDF after a save', preview.pdf)
+  row('preview: EPUB after a save', preview.epub)
   const ratios = times.build.map((took, i) => took / times.floor[i])
   console.log(
     `\nbuild / floor: ${median(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}; wanted: at most 1.5)`,
@@ -107,6 +114,11 @@ try {
   )
   console.log(`warm PDF / two bare prints: ${ratio(warm.ours, warm.bare)} (wanted: at most 1.5)`)
   console.log(`pages that ${runs} warm editions left open: ${warm.left}`)
+  const start = median(times.version) - 1.5 * median(times.node)
+  console.log(`--version, above 1.5 times node -e 0: ${start.toFixed(0)} ms (wanted: at most 50)`)
+  console.log(
+    `preview: web page ${median(preview.html).toFixed(0)} ms, PDF ${median(preview.pdf).toFixed(0)} ms (wanted: under 300, under 1000)`,
+  )
   console.log(`help: ${median(times.help).toFixed(0)} ms (wanted: under 150 ms)`)
 } finally {
   rmSync(scratch, { recursive: true, force: true })

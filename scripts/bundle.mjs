@@ -133,3 +133,19 @@ await build({
   entryPoints: { search: 'src/site/browser/search.mjs' },
   outdir: 'dist/site',
 })
+
+// The page of the preview, with the reading system and the renderer of PDFs that it shows editions in.
+await build({
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  splitting: true,
+  minify: true,
+  logLevel: 'warning',
+  // Books of other kinds, which nobody shows here.
+  external: ['./comic-book.js', './mobi.js', './fb2.js', './pdf.js'],
+  entryPoints: { preview: 'src/preview/browser/preview.mjs' },
+  outdir: 'dist/preview',
+  banner: { js: '/* Holds foliate-js, (c) John Factotum, MIT, and PDF.js, (c) Mozilla, Apache-2.0. */' },
+})

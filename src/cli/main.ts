@@ -10,6 +10,7 @@ import { withCoverOptions } from './cover.ts'
 import type { DoctorOptions } from './doctor.ts'
 import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
+import type { PreviewOptions } from './preview.ts'
 import { describeFailure, exitCodeOf, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
 import type { StatsOptions } from './stats.ts'
@@ -35,6 +36,13 @@ function listOf<T extends string>(known: readonly T[], what: string): (value: st
 /** A whole number above 0. */
 function positive(value: string): number {
   if (!/^[1-9]\d{0,2}$/u.test(value)) throw new InvalidArgumentError('Name a number from 1 to 999.')
+  return Number(value)
+}
+
+/** A port of TCP. */
+function port(value: string): number {
+  if (!/^\d{1,5}$/u.test(value) || Number(value) > 65_535 || Number(value) === 0)
+    throw new InvalidArgumentError('Name a number from 1 to 65535.')
   return Number(value)
 }
 
@@ -341,6 +349,42 @@ Exit codes:
   .action(async (shell: string) => {
     const { completionFor } = await import('./completion.ts')
     process.stdout.write(completionFor(program, shell))
+  })
+
+withSourceOptions(program.command('preview'))
+  .summary('show a transcript in the browser while you correct it')
+  .description(
+    'Shows web page, PDF and EPUB of a transcript side by side in your browser, and builds them anew at every save.',
+  )
+  .argument('<input>', 'a transcript: transcript Markdown (.md), or a raw one')
+  .option('--port <number>', 'port to serve on (default: any that is free)', port)
+  .option('--open', 'open the page in your browser')
+  .addOption(new Option('-d, --design <name>', 'design of the PDF').choices(designNames))
+  .addOption(new Option('-p, --paper <name>', 'paper of the PDF').choices(paperNames))
+  .option('--theme <name|dir>', 'how all editions look: quiet, modern, archive, or a folder of your own')
+  .option('--css <file>', 'a style sheet of your own, behind ours')
+  .option('--images <dir>', 'a folder outside of the transcript’s that its images may lie in')
+  .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
+  .addHelpText(
+    'after',
+    `
+It prints the address of the page, which other machines cannot reach, and ends with Ctrl-C. Speakers
+can be renamed on the page; the file keeps everything else.
+
+Examples:
+  $ colloquy preview talk.md
+  $ colloquy preview talk.md --open --design book
+  $ colloquy preview talk.txt --port 8080
+
+Exit codes:
+  1    the transcript could not be read
+  2    the command was not understood, or the port is taken
+  3    something is missing on this machine
+  130  it was ended with Ctrl-C`,
+  )
+  .action(async (input: string, options: PreviewOptions) => {
+    const { previewCommand } = await import('./preview.ts')
+    await previewCommand(input, options)
   })
 
 const archive = program

@@ -1,0 +1,248 @@
+/** `colloquy preview`: a talk in the browser, built anew at every save. */
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { realpath, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import type { Browser } from 'puppeteer'
+import { packageRoot, version } from '../assets.ts'
+import type { DesignName, PaperName } from '../designs.ts'
+import type { Document } from '../document/index.ts'
+import { ColloquyError } from '../errors.ts'
+import {
+  type Actions,
+  type Assets,
+  type Build,
+  Session,
+  type SpeakerState,
+  serve,
+  watchFiles,
+} from '../preview/index.ts'
+import type { Transcript } from '../transcript/index.ts'
+import { readInput, readStyleSheet } from './input.ts'
+import { readCover, readPictures } from './pictures.ts'
+import { describeFailure, describeMessage, exitCodes } from './report.ts'
+import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
+import { explain } from './speakers.ts'
+import { writeTogether } from './write.ts'
+
+/** What `colloquy preview` was asked for. */
+export interface PreviewOptions extends SourceOptions {
+  port?: number
+  open?: boolean
+  design?: DesignName
+  paper?: PaperName
+  theme?: string
+  css?: string
+  images?: string
+  browser?: string
+}
+
+/** Serves the preview until it is interrupted. */
+export async function previewCommand(path: string, options: PreviewOptions): Promise<void> {
+  const describe = (error: unknown): string => describeFailure(error, { file: path })
+  // What cannot be read at all is said at once, and not in a browser.
+  await readInput(path)
+  const { openBrowser, closeBrowser } = await import('../render/browser/index.ts')
+  const browser = openBrowser(options.browser === undefined ? {} : { path: options.browser })
+  browser.catch(() => {})
+  const { startSubsetting, stopSubsetting } = await import('../render/fonts/index.ts')
+  startSubsetting()
+  const watching = watchFiles(() => void session.rebuild())
+  const build = buildOf(path, options, browser, watching.set)
+  const session = new Session(basename(path), build, describe)
+  let said = ''
+  session.listen(({ problem }) => {
+    if (problem !== undefined && problem !== said) process.stderr.write(`${problem}\n`)
+    said = problem ?? ''
+  })
+  const close = async (): Promise<void> => {
+    watching.close()
+    await session.close()
+    const open = await browser.catch(() => undefined)
+    if (open) await closeBrowser(open)
+    await stopSubsetting()
+  }
+  try {
+    const actions = actionsOn(path, options)
+    const served = await serve(session, actions, { assets: assets(), port: options.port ?? 0, describe })
+    process.stdout.write(`${served.address}\n`)
+    if (options.open === true) openInBrowser(served.address)
+    const ended = new Promise<void>((end) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
+    })
+    void session.rebuild()
+    await ended
+    await served.close()
+    process.exitCode = exitCodes.interrupted
+  } finally {
+    await close()
+  }
+}
+
+/** Files of the page: our own, the bundled script with its parts, and the worker of PDF.js. */
+function assets(): Assets {
+  const scripts = join(packageRoot, 'dist', 'preview')
+  const javaScript = 'text/javascript; charset=utf-8'
+  const { resolve: find } = createRequire(import.meta.url)
+  return {
+    'index.html': { file: join(packageRoot, 'templates/preview/index.html'), type: 'text/html; charset=utf-8' },
+    'preview.css': { file: join(packageRoot, 'styles/preview.css'), type: 'text/css; charset=utf-8' },
+    'pdf.worker.mjs': { file: find('pdfjs-dist/build/pdf.worker.min.mjs'), type: javaScript },
+    ...Object.fromEntries(readdirSync(scripts).map((name) => [name, { file: join(scripts, name), type: javaScript }])),
+  }
+}
+
+/** Shows the address in the person's own browser; where that cannot be done, it is printed all the same. */
+function openInBrowser(address: string): void {
+  const [program = '', ...before] =
+    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['explorer'] : ['xdg-open']
+  spawn(program, [...before, address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}
+
+/** Makes the editions, the quickest first, and says which files they depend on. */
+function buildOf(
+  path: string,
+  options: PreviewOptions,
+  browser: Promise<Browser>,
+  watch: (files: readonly string[], folders?: readonly string[]) => void,
+): Build {
+  // Who is shown a cover that has not changed need not wait for it.
+  let cover: { of: string; picture: Promise<Uint8Array> } | undefined
+  const own = [path, options.css, options.glossary].filter((it) => it !== undefined)
+  const folders = options.theme !== undefined && /[\\/.]/u.test(options.theme) ? [options.theme] : []
+  return async (signal, told) => {
+    watch(own, folders)
+    const css = options.css === undefined ? {} : { css: await readStyleSheet(options.css) }
+    const theme =
+      options.theme === undefined ? {} : { theme: (await import('../render/theme/index.ts')).readTheme(options.theme) }
+    const { document, transcript, isRaw, pictures, warnings } = await documentAt(path, options)
+    watch([...own, ...pictures], folders)
+    signal.throwIfAborted()
+    for (const warning of warnings) told.warned(warning)
+    told.about({ isRaw, speakers: await speakersOf(transcript, document) })
+    const { renderHtml } = await import('../render/html/index.ts')
+    told.made('html', renderHtml(document, { ...css, ...theme }))
+    const warn = (text: string): void => told.warned(text)
+    const { renderPdf } = await import('../render/pdf/index.ts')
+    const { design, paper } = options
+    const pdf = await renderPdf(document, {
+      browser,
+      signal,
+      warn,
+      ...css,
+      ...theme,
+      ...(design === undefined ? {} : { design }),
+      ...(paper === undefined ? {} : { paper }),
+    })
+    told.made('pdf', pdf.bytes)
+    const { drawCover } = await import('../render/cover/index.ts')
+    const { renderEpub } = await import('../render/epub/index.ts')
+    const { metadata, speakers } = document
+    const of = JSON.stringify([metadata, speakers, document.counts, theme])
+    const named = isRaw ? undefined : metadata.cover
+    if (cover?.of !== of)
+      cover = { of, picture: named === undefined ? drawCover(document, browser, theme) : readCover(named, path) }
+    try {
+      const picture = await cover.picture
+      told.made('epub', await renderEpub(document, { pages: pdf.pageList, cover: picture, signal, warn, ...theme }))
+    } catch (error) {
+      cover = undefined
+      throw error
+    }
+  }
+}
+
+interface Made {
+  document: Document
+  transcript: Transcript
+  isRaw: boolean
+  /** Files of its images. */
+  pictures: string[]
+  warnings: string[]
+}
+
+async function documentAt(path: string, options: PreviewOptions): Promise<Made> {
+  const bytes = await readInput(path)
+  const [{ read }, { clean }, { parse }, { toDocument }] = await Promise.all([
+    import('../read/index.ts'),
+    import('../clean/index.ts'),
+    import('../transcript/index.ts'),
+    import('../document/index.ts'),
+  ])
+  const source = await read(bytes, readOptionsOf(path, options))
+  const isRaw = source.format !== 'transcript'
+  const { markdown, messages } = clean(source, await cleanOptionsOf(options))
+  const transcript = parse(markdown, { path })
+  if (isRaw) delete transcript.metadata.cover
+  const { files, messages: ofPictures } = isRaw
+    ? { files: new Map<string, never>(), messages: [] }
+    : await readPictures(transcript, path, options.images)
+  const all = [...messages, ...transcript.messages, ...ofPictures]
+  return {
+    document: toDocument(transcript, { version: version(), pictures: files }),
+    transcript,
+    isRaw,
+    pictures: [...files.keys()].map((url) => resolve(dirname(path), decodeURI(url))),
+    warnings: [...new Set(all.map((message) => (isRaw ? message.reason : describeMessage(message, path))))],
+  }
+}
+
+/** Who speaks, how often, and what is doubtful about their names. */
+async function speakersOf(transcript: Transcript, { speakers }: Document): Promise<SpeakerState[]> {
+  const { speakerDoubts } = await import('../transcript/index.ts')
+  const doubts = speakerDoubts(transcript)
+  const turns = transcript.body.children.filter((block) => block.type === 'turn')
+  const of = (name: string, id: string | undefined): SpeakerState => ({
+    name,
+    turns: turns.filter(({ speaker }) => speaker === id).length,
+    doubts: doubts.filter((doubt) => doubt.name === name || doubt.other === name).map(explain),
+  })
+  const people = speakers.map(({ id, name }) => of(name, id))
+  return turns.some(({ speaker }) => speaker === undefined) ? [...people, of('?', undefined)] : people
+}
+
+/** What the page can do to the file. */
+function actionsOn(path: string, options: PreviewOptions): Actions {
+  return {
+    async rename(from, to) {
+      if (to.trim() === '') throw new ColloquyError('usage', 'There is no name.', { advice: 'Write one.' })
+      const bytes = await readInput(path)
+      const { read } = await import('../read/index.ts')
+      const source = await read(bytes, readOptionsOf(path, options))
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+      if (source.format !== 'transcript' || !Buffer.from(text).equals(bytes))
+        throw new ColloquyError('usage', 'This is no transcript Markdown in UTF-8, so it is not changed.', {
+          advice: 'Write transcript Markdown first, and correct that.',
+          place: { file: path },
+        })
+      const { renameSpeakers } = await import('../transcript/index.ts')
+      const { markdown, renamed } = renameSpeakers(text, [{ from, to: to.trim() }], { path })
+      // A link stays a link: the file that it leads to is replaced.
+      const target = await realpath(path)
+      if (!Buffer.from(await readInput(path)).equals(bytes))
+        throw new ColloquyError('usage', 'The file was changed meanwhile.', {
+          advice: 'Look at it again.',
+          place: { file: path },
+        })
+      await writeTogether([{ path: target, content: markdown, mode: (await stat(target)).mode & 0o777 }])
+      const labels = renamed.reduce((sum, it) => sum + it.labels, 0)
+      return `${from} → ${to.trim()}, ${labels} label${labels === 1 ? '' : 's'}`
+    },
+    async clean() {
+      const target = join(dirname(path), `${basename(path, extname(path))}.transcript.md`)
+      if (await stat(target).catch(() => undefined))
+        throw new ColloquyError('output/exists', 'This is there already, and perhaps corrected.', {
+          advice: `Preview it: colloquy preview ${target}`,
+          place: { file: target },
+        })
+      const bytes = await readInput(path)
+      const [{ read }, { clean }] = await Promise.all([import('../read/index.ts'), import('../clean/index.ts')])
+      const { markdown } = clean(await read(bytes, readOptionsOf(path, options)), await cleanOptionsOf(options))
+      await writeTogether([{ path: target, content: markdown }])
+      return `${target} is written. Correct it, and preview it: colloquy preview ${target}`
+    },
+  }
+}
