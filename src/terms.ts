@@ -48,7 +48,7 @@ export function fold(given: string): Folded {
     let piece = plain.normalize('NFC').toLowerCase()
     if (/^\s+$/u.test(piece)) piece = text === '' || text.endsWith(' ') ? '' : ' '
     // Half-width kana have their marks as characters of their own.
-    const marked = /^[\u3099\u309a]/u.test(piece) ? (text.slice(-1) + piece).normalize('NFC') : ''
+    const marked = text !== '' && /^[\u3099\u309a]/u.test(piece) ? (text.slice(-1) + piece).normalize('NFC') : ''
     if (marked.length === 1) {
       text = text.slice(0, -1) + marked
       piece = ''
