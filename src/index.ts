@@ -1,6 +1,7 @@
 /** The library's public face: the stages, in the order in which a transcript goes through them. */
 export { type Checked, checkEpub, checkPdf, type Finding } from './check/index.ts'
 export { clean } from './clean/index.ts'
+export { type Config, defineConfig, type MetadataDefaults } from './config.ts'
 export {
   type CoverName,
   coverNames,

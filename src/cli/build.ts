@@ -11,6 +11,7 @@ import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import type { Theme } from '../render/theme/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
+import { fillMetadata } from './config.ts'
 import { ownCover } from './cover.ts'
 import { nameOf, readInput, readStyleSheet, refuseNoFolder, STANDARD } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
@@ -225,6 +226,7 @@ async function documentOf(
   // The browser that is starting must be answered in between.
   await turnOfTheLoop()
   const transcript = parse(markdown, { path: input })
+  fillMetadata(transcript.metadata, options.metadata)
   await turnOfTheLoop()
   printMessages(messages, input)
   // Lines of a raw input's transcript are not lines of a file that anybody has.

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../assets.ts'
 import type { EngineName } from '../check/index.ts'
 import { designNames, type PaperName, paperNames } from '../designs.ts'
@@ -6,8 +6,10 @@ import { sourceFormats } from '../formats.ts'
 import type { ArchiveOptions } from './archive.ts'
 import { withBookletOptions } from './booklet.ts'
 import type { CheckOptions } from './check.ts'
+import type { Origins } from './config.ts'
 import { withCoverOptions } from './cover.ts'
 import type { DoctorOptions } from './doctor.ts'
+import type { Beginning } from './init.ts'
 import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
 import type { PreviewOptions } from './preview.ts'
@@ -71,6 +73,8 @@ function withSourceOptions(command: Command): Command {
     )
     .option('--glossary <file>', 'YAML of terms and how they are misheard: report where they stand')
     .option('--apply-glossary', 'correct what the glossary lists, instead of reporting it')
+    .option('--config <file>', 'configuration (default: the nearest colloquy.config.yaml, .json, .js or .ts)')
+    .option('--no-config', 'read no configuration')
 }
 
 /** Collects the values of a list option that may stand several times. */
@@ -147,6 +151,7 @@ const build = withSourceOptions(program.command('build'))
 
 withMediaOptions(withBookletOptions(withCoverOptions(build)))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
+  .option('--print-config', 'print every option with its value and where that comes from, and make nothing')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
@@ -169,6 +174,11 @@ Examples:
 ${exitCodeHelp}`,
   )
   .action(async (inputs: string[], options: BuildOptions) => {
+    if (options.printConfig === true) {
+      const [{ printedConfig }, { table }] = await Promise.all([import('./config.ts'), import('./table.ts')])
+      process.stdout.write(table(printedConfig(build, origins), []))
+      return
+    }
     const { buildCommand } = await import('./build.ts')
     const papers = [...new Set([...(options.paper ?? []), ...(options.page ?? [])])]
     process.exitCode = await buildCommand(inputs, { ...options, ...(papers.length > 0 ? { paper: papers } : {}) })
@@ -281,6 +291,33 @@ Exit codes:
   .action(async (files: string[], options: CheckOptions) => {
     const { checkCommand } = await import('./check.ts')
     process.exitCode = await checkCommand(files, options)
+  })
+
+program
+  .command('init')
+  .summary('write the files to begin with')
+  .description('Writes a first transcript and a configuration, an archive’s folder, or a theme. Nothing is replaced.')
+  .addArgument(
+    new Argument('[what]', 'what you have; asked when left out').choices(['file', 'talk', 'archive', 'theme']),
+  )
+  .argument('[dir]', 'folder to write to; made if need be', '.')
+  .addHelpText(
+    'after',
+    `
+  file     a transcript as it was found: a configuration to build it with
+  talk     a talk to write down: a first transcript, and a configuration
+  archive  many transcripts: archive.yaml, and a first one
+  theme    the style sheets of a theme of your own
+
+Examples:
+  $ colloquy init talk
+  $ colloquy init archive talks
+  $ colloquy init theme our-theme
+${exitCodeHelp}`,
+  )
+  .action(async (what: Beginning | undefined, folder: string) => {
+    const { initCommand } = await import('./init.ts')
+    await initCommand(what, folder)
   })
 
 program
@@ -415,6 +452,15 @@ archive
 program.command('archive-worker', { hidden: true }).action(async () => {
   const { archiveWorker } = await import('./archive-worker.ts')
   await archiveWorker()
+})
+
+/** Where the values of the options come from. */
+let origins: Origins = new Map()
+program.hook('preAction', async (_, command) => {
+  // An archive has a configuration of another form.
+  if (!command.options.some((it) => it.attributeName() === 'from')) return
+  const { applyConfig } = await import('./config.ts')
+  origins = await applyConfig(command, build)
 })
 
 /** A reader that goes away (`colloquy clean talk.txt | head`) is no failure. */

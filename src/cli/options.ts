@@ -1,4 +1,5 @@
 import type { EngineName } from '../check/index.ts'
+import type { MetadataDefaults } from '../config.ts'
 import type { DesignName, PaperName } from '../designs.ts'
 import { exportNames } from '../formats.ts'
 import type { BookletFlags } from './booklet.ts'
@@ -36,6 +37,10 @@ export interface BuildOptions extends SourceOptions, BookletFlags, CoverFlags, M
   embedFonts?: boolean
   /** Lines of the EPUB that run down. */
   vertical?: boolean
+  /** What front matter leaves open. */
+  metadata?: MetadataDefaults
+  /** Only say what is asked for. */
+  printConfig?: boolean
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean

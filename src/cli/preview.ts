@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Browser } from 'puppeteer'
 import { packageRoot, version } from '../assets.ts'
+import type { MetadataDefaults } from '../config.ts'
 import type { DesignName, PaperName } from '../designs.ts'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
@@ -19,6 +20,7 @@ import {
   watchFiles,
 } from '../preview/index.ts'
 import type { Transcript } from '../transcript/index.ts'
+import { fillMetadata } from './config.ts'
 import { readInput, readStyleSheet } from './input.ts'
 import { readCover, readPictures } from './pictures.ts'
 import { describeFailure, describeMessage, exitCodes } from './report.ts'
@@ -36,6 +38,7 @@ export interface PreviewOptions extends SourceOptions {
   css?: string
   images?: string
   browser?: string
+  metadata?: MetadataDefaults
 }
 
 /** Serves the preview until it is interrupted. */
@@ -176,6 +179,7 @@ async function documentAt(path: string, options: PreviewOptions): Promise<Made> 
   const isRaw = source.format !== 'transcript'
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
   const transcript = parse(markdown, { path })
+  fillMetadata(transcript.metadata, options.metadata)
   if (isRaw) delete transcript.metadata.cover
   const { files, messages: ofPictures } = isRaw
     ? { files: new Map<string, never>(), messages: [] }

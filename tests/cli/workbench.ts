@@ -27,10 +27,10 @@ export function workbench() {
     put: (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content),
     get: (name: string): Promise<string> => readFile(join(folder, name), 'utf8'),
     files: async (name = '.'): Promise<string[]> => (await readdir(join(folder, name))).sort(),
-    colloquy(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+    colloquy(args: readonly string[], env: Record<string, string> = {}, within = '.'): Promise<Run> {
       return new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [command, ...args], {
-          cwd: folder,
+          cwd: join(folder, within),
           env: { ...process.env, ...env },
           stdio: ['ignore', 'pipe', 'pipe'],
         })
