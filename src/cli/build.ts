@@ -1,4 +1,5 @@
 /** `colloquy build`: raw transcripts or transcript Markdown in, editions out. */
+import { availableParallelism } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
@@ -11,13 +12,14 @@ import type { PageList, PdfOptions } from '../render/pdf/index.ts'
 import type { Theme } from '../render/theme/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { refuseBooklet, withBooklets } from './booklet.ts'
+import { type BuildResult, Reports } from './build-report.ts'
 import { fillMetadata } from './config.ts'
 import { ownCover } from './cover.ts'
 import { nameOf, readInput, readStyleSheet, refuseNoFolder, STANDARD } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
 import { type Printing, printingsOf } from './printings.ts'
-import { type Progress, startProgress } from './progress.ts'
+import { startProgress } from './progress.ts'
 import { describeFailure, exitCodeOf, exitCodes, printMessages } from './report.ts'
 import { cleanOptionsOf, readOptionsOf } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
@@ -30,6 +32,9 @@ interface Edition extends Output {
   /** Of a booklet: how to print it. */
   about?: string
 }
+
+/** More talks at once would need more memory than time is won. */
+const MOST_AT_ONCE = 4
 
 /** The browser, started while texts are read, or not at all when no edition needs it. */
 type SharedBrowser = Promise<Browser> | undefined
@@ -79,36 +84,57 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     close(browser).finally(() => process.exit(exitCodes.interrupted))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
-  try {
-    for (const [i, input] of inputs.entries()) {
-      const place = inputs.length > 1 ? `${i + 1}/${inputs.length} ` : ''
-      // Each input has its own half second of silence.
+  const reports = new Reports(options, inputs.length)
+  let done = 0
+  let drawn = 0
+  const started = performance.now()
+  /** How many inputs are done, and how long the others will take. */
+  const prefix = (): string => {
+    if (inputs.length === 1) return ''
+    const left = ((performance.now() - started) / done) * (inputs.length - done)
+    return `${done}/${inputs.length}${done > 0 ? `, ${Math.ceil(left / 1000)} s left` : ''}: `
+  }
+  const work = async (i: number): Promise<void> => {
+    const input = inputs[i] ?? ''
+    try {
+      const result = await buildOne(input, options, {
+        browser,
+        starting: Promise.race([isStarting, browser]).catch(() => {}),
+        expect: async (text) => (await fonts)?.expectText(text),
+        inputs,
+        modified,
+        printings,
+        css,
+        theme,
+        vertical: options.vertical === true,
+        step: (text) => progress.step(`${prefix()}${text}`),
+        // It is closed while the last book is packed.
+        drawn: () => {
+          drawn += 1
+          if (drawn === inputs.length) void close(browser)
+        },
+      })
       progress.end()
-      progress = startProgress()
-      try {
-        await buildOne(input, options, {
-          browser,
-          starting: Promise.race([isStarting, browser]).catch(() => {}),
-          expect: async (text) => (await fonts)?.expectText(text),
-          inputs,
-          modified,
-          printings,
-          css,
-          theme,
-          vertical: options.vertical === true,
-          progress,
-          prefix: place,
-          // It is closed while the last book is packed.
-          drawn: i === inputs.length - 1 ? () => void close(browser) : () => {},
-        })
-      } catch (error) {
-        failures.push(exitCodeOf(error))
-        // What a closing browser leaves undone is no fault of the input.
-        if (isInterrupted) break
-        progress.end()
-        process.stderr.write(`${describeFailure(error, { stack: options.stack === true, file: nameOf(input) })}\n`)
-      }
+      reports.done(i, result)
+    } catch (error) {
+      // What a closing browser leaves undone is no fault of the input.
+      if (isInterrupted) return
+      failures.push(exitCodeOf(error))
+      progress.end()
+      reports.failed(i, nameOf(input), describeFailure(error, { stack: options.stack === true, file: nameOf(input) }))
     }
+    done += 1
+    // Each has its own half second of silence.
+    if (done < inputs.length) progress = startProgress()
+  }
+  try {
+    let next = 0
+    const worker = async (): Promise<void> => {
+      for (let i = next++; i < inputs.length && !isInterrupted; i = next++) await work(i)
+    }
+    // One browser prints for all, side by side; standard input and a budget of memory are better not divided further.
+    await Promise.all(Array.from({ length: Math.min(inputs.length, availableParallelism(), MOST_AT_ONCE) }, worker))
+    reports.end()
   } finally {
     progress.end()
     await Promise.all([close(browser), fonts?.then(({ stopSubsetting }) => stopSubsetting())])
@@ -139,25 +165,24 @@ interface Shared {
   theme: Theme | undefined
   /** Whether lines run down, in EPUB and book. */
   vertical: boolean
-  progress: Progress
+  /** Says what is being done. */
+  step: (text: string) => void
   /** Told when the browser has nothing more to do for this input. */
   drawn: () => void
-  /** `2/7 ` before what the progress line says. */
-  prefix: string
 }
 
-async function buildOne(path: string, options: BuildOptions, shared: Shared): Promise<void> {
+async function buildOne(path: string, options: BuildOptions, shared: Shared): Promise<BuildResult> {
   const input = nameOf(path)
   const started = performance.now()
-  const { progress, prefix } = shared
-  progress.step(`${prefix}${input}: reading`)
+  const { step } = shared
+  step(`${input}: reading`)
   const document = await documentOf(path, options, shared)
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
   const own = options.format.includes('epub') ? await ownCover(input, document, options) : undefined
   const stem = join(options.output === STANDARD ? '.' : options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition | Edition[]>[] = []
-  progress.step(`${prefix}${input}: making ${options.format.join(', ')}`)
+  step(`${input}: making ${options.format.join(', ')}`)
   // The cover is drawn while the page to print is made; the PDF, and the others while the browser prints it.
   let loaded: Promise<unknown> = Promise.resolve()
   let printed: Promise<unknown> = Promise.resolve()
@@ -189,17 +214,30 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
     if (one.status === 'rejected') throw one.reason
     return one.value
   })
-  progress.step(`${prefix}${input}: writing`)
+  step(`${input}: writing`)
   editions.sort((a, b) => (a.path < b.path ? -1 : 1))
   const isPiped = options.output === STANDARD
   if (!isPiped) {
     await refuseInputs(editions, shared.inputs)
     await writeTogether(editions)
   }
-  progress.end()
   for (const warning of warnings) process.stderr.write(`${input}  warning: ${warning}\n`)
   if (isPiped) process.stdout.write(editions[0]?.content ?? '')
-  else process.stdout.write(`${summary(input, document, editions, performance.now() - started)}\n`)
+  const { turns, speakers, sections } = document.counts
+  return {
+    input,
+    turns,
+    speakers,
+    sections,
+    milliseconds: Math.round(performance.now() - started),
+    editions: editions.map(({ path: at, content, pages, about }) => ({
+      path: at,
+      bytes: Buffer.byteLength(content),
+      ...(pages === undefined ? {} : { pages }),
+      ...(about === undefined ? {} : { about }),
+    })),
+    warnings: [...warnings],
+  }
 }
 
 /** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
@@ -378,11 +416,11 @@ function refuseWithoutEpub({ format, embedFonts, cover, coverStyle }: BuildOptio
 /** Standard output takes one file. */
 function refusePiped(
   inputs: readonly string[],
-  { output, format, design = [], paper = [], booklet }: BuildOptions,
+  { output, format, design = [], paper = [], booklet, json }: BuildOptions,
 ): void {
   if (output !== STANDARD) return
   const files = format.length + (format.includes('pdf') ? printingsOf(design, paper).length - 1 : 0)
-  if (inputs.length === 1 && files === 1 && booklet !== true) return
+  if (inputs.length === 1 && files === 1 && booklet !== true && json !== true) return
   throw new ColloquyError('usage', 'Standard output takes one edition of one transcript.', {
     advice: 'Name one edition with -f, or a folder with -o.',
   })
@@ -424,17 +462,4 @@ function sourceDate(env: NodeJS.ProcessEnv): Date | undefined {
       advice: 'Set it to a number of seconds since 1970, or leave it unset.',
     })
   return new Date(Number(value) * 1000)
-}
-
-function summary(input: string, document: Document, editions: readonly Edition[], milliseconds: number): string {
-  const { turns, speakers, sections } = document.counts
-  const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
-  const head = `${input}: ${count(turns, 'turn')}, ${count(speakers, 'speaker')}, ${count(sections, 'section')} in ${(milliseconds / 1000).toFixed(1)} s`
-  const width = Math.max(...editions.map(({ path }) => path.length))
-  const lines = editions.map(({ path, content, pages, about }) => {
-    const size = `${Math.ceil(content.length / 1024)} KB`
-    const facts = [about ?? (pages === undefined ? undefined : count(pages, 'page')), size]
-    return `  ${path.padEnd(width)}  ${facts.filter((it) => it !== undefined).join(', ')}`
-  })
-  return [head, ...lines].join('\n')
 }

@@ -10,7 +10,18 @@ import type { Field } from './config-file.ts'
 export const configNames = ['yaml', 'yml', 'json', 'js', 'mjs', 'ts'].map((ending) => `colloquy.config.${ending}`)
 
 /** Options that are about one run and not about a project. */
-const ofOneRun = new Set(['config', 'printConfig', 'stack', 'verbose', 'json', 'open', 'port', 'engines', 'rename'])
+const ofOneRun = new Set([
+  'config',
+  'printConfig',
+  'stack',
+  'verbose',
+  'quiet',
+  'json',
+  'open',
+  'port',
+  'engines',
+  'rename',
+])
 const metadataNames = ['event', 'publisher', 'rights'] as const satisfies readonly (keyof MetadataDefaults)[]
 
 /** Where the values of options come from, by their names: `--output`, `COLLOQUY_OUTPUT`, `colloquy.config.yaml:3`. */

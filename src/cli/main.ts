@@ -41,6 +41,13 @@ function positive(value: string): number {
   return Number(value)
 }
 
+/** Inputs with patterns (`talks/*.txt`) replaced by what they stand for, where the shell has not done that. */
+async function namedInputs(inputs: string[]): Promise<string[]> {
+  if (!inputs.some((input) => /[*?[{]/u.test(input))) return inputs
+  const { inputsOf } = await import('./patterns.ts')
+  return inputsOf(inputs)
+}
+
 /** A port of TCP. */
 function port(value: string): number {
   if (!/^\d{1,5}$/u.test(value) || Number(value) > 65_535 || Number(value) === 0)
@@ -152,6 +159,8 @@ const build = withSourceOptions(program.command('build'))
 withMediaOptions(withBookletOptions(withCoverOptions(build)))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('--print-config', 'print every option with its value and where that comes from, and make nothing')
+  .addOption(new Option('--json', 'say what was made as JSON').conflicts('quiet'))
+  .option('-q, --quiet', 'say only what is wrong')
   .option('-v, --verbose', 'say on the error output which browser is used, and how')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
@@ -168,6 +177,7 @@ Examples:
   $ colloquy build talk.txt
   $ colloquy build talk.md -o out -f epub
   $ colloquy build one.txt two.txt -o out --paper A4,A5
+  $ colloquy build 'talks/*.txt' -o out --json > made.json
   $ colloquy build talk.md --design handout,large-print --paper Letter
   $ colloquy build talk.md --paper A5 --booklet --sheet A4
   $ colloquy build talk.md --audio talk.mp3 --format epub,chapters
@@ -180,8 +190,9 @@ ${exitCodeHelp}`,
       return
     }
     const { buildCommand } = await import('./build.ts')
+    const named = await namedInputs(inputs)
     const papers = [...new Set([...(options.paper ?? []), ...(options.page ?? [])])]
-    process.exitCode = await buildCommand(inputs, { ...options, ...(papers.length > 0 ? { paper: papers } : {}) })
+    process.exitCode = await buildCommand(named, { ...options, ...(papers.length > 0 ? { paper: papers } : {}) })
   })
 
 withSourceOptions(program.command('clean'))
@@ -290,7 +301,7 @@ Exit codes:
   )
   .action(async (files: string[], options: CheckOptions) => {
     const { checkCommand } = await import('./check.ts')
-    process.exitCode = await checkCommand(files, options)
+    process.exitCode = await checkCommand(await namedInputs(files), options)
   })
 
 program
@@ -363,7 +374,7 @@ ${exitCodeHelp}`,
   )
   .action(async (inputs: string[], options: StatsOptions) => {
     const { statsCommand } = await import('./stats.ts')
-    await statsCommand(inputs, options)
+    await statsCommand(await namedInputs(inputs), options)
   })
 
 program

@@ -44,5 +44,9 @@ export interface BuildOptions extends SourceOptions, BookletFlags, CoverFlags, M
   /** Executable of the browser to print with. */
   browser?: string
   verbose?: boolean
+  /** Say what was made as JSON. */
+  json?: boolean
+  /** Say only what is wrong. */
+  quiet?: boolean
   stack?: boolean
 }
