@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'output/exists'
   | 'archive/config'
   | 'archive/manifest'
+  | 'archive/people'
   | 'archive/talk'
   | 'usage'
   | 'browser/missing'

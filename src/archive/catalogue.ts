@@ -1,23 +1,27 @@
 /** All talks of an archive, and everybody who speaks in them. */
 import type { ArchiveConfig } from './config.ts'
-import type { Catalogue, Person, Talk } from './types.ts'
+import { type KnownPerson, peopleOf } from './people.ts'
+import type { Catalogue, Talk } from './types.ts'
 
-/** The catalogue: talks in the order of the archive, people by their key. */
-export function catalogueOf(unsorted: Talk[], { editions: _, paths: __, ...about }: ArchiveConfig): Catalogue {
+/**
+ * The catalogue: talks in the order of the archive, people by their key.
+ *
+ * @param known Whom `people.yaml` describes.
+ */
+export function catalogueOf(
+  unsorted: readonly Talk[],
+  { editions: _, paths: __, ...about }: ArchiveConfig,
+  known: readonly KnownPerson[],
+): Catalogue {
   const orderOf = ({ metadata, groups, slug }: Talk): string =>
     [metadata.date ?? '', groups.number?.padStart(8, '0') ?? '', metadata.title, slug].join('\u0000')
-  const talks = [...unsorted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-  const people = new Map<string, Person>()
-  for (const { slug, speakers } of talks)
-    for (const { id, name, person } of speakers) {
-      const known = people.get(person) ?? { id: person, name, aliases: [], identifiers: {}, talks: [] }
-      known.talks.push({ slug, speaker: id })
-      people.set(person, known)
-    }
+  const sorted = [...unsorted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const { talks, people, doubts } = peopleOf(sorted, known)
   return {
     ...about,
     talks,
-    people: [...people.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    people,
+    doubts,
     groupings: groupingsOf(talks),
   }
 }

@@ -4,7 +4,6 @@ import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import { countWords, type Document } from '../document/index.ts'
 import { flat } from './passages.ts'
-import { slugOf } from './slug.ts'
 import type { Built } from './store.ts'
 import type { TalkSpeaker } from './types.ts'
 
@@ -33,7 +32,6 @@ export function describeTalk({ tree, metadata, speakers, outline, counts }: Docu
       name,
       ...(role === undefined ? {} : { role }),
       ...(affiliation === undefined ? {} : { affiliation }),
-      person: slugOf(name),
       words: said.get(id)?.words ?? 0,
       turns: said.get(id)?.turns ?? [],
     })),

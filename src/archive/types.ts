@@ -41,7 +41,8 @@ export interface TalkSpeaker {
   name: string
   role?: string
   affiliation?: string
-  person: PersonId
+  /** Absent where nobody is named: “Speaker 3”, “Audience”. */
+  person?: PersonId
   /** Words (or Han characters) said, as the document counts them. */
   words: number
   /** Ids of the turns in the document: `t001` … */
@@ -90,6 +91,16 @@ export interface Person {
   aliases: string[]
   identifiers: PersonIdentifiers
   talks: { slug: Slug; speaker: SpeakerId }[]
+  /** People who are known to be others, however alike the names. */
+  notSameAs: PersonId[]
+}
+
+/** Something about people that nobody but a person can decide. */
+export interface PersonDoubt {
+  /** `alike`: two names that may be one person's; `one-word`: a name of one word in several talks, which may be several people's. */
+  kind: 'alike' | 'one-word'
+  names: string[]
+  talks: number
 }
 
 /** All that the site, the feeds and the manifest need. Talks stand in the order of the archive (date, number, title). */
@@ -104,6 +115,7 @@ export interface Catalogue {
   rights?: string
   talks: Talk[]
   people: Person[]
+  doubts: PersonDoubt[]
   /** Which `groups` of the talks make pages of their own. */
   groupings: { key: string }[]
 }

@@ -8,6 +8,7 @@ import {
   catalogueOf,
   countTerms,
   groupsOf,
+  type KnownPerson,
   type Manifest,
   ownGroups,
   readPassages,
@@ -33,6 +34,8 @@ export interface Source {
 
 interface Place {
   config: ArchiveConfig
+  /** Whom `people.yaml` describes. */
+  known: readonly KnownPerson[]
   /** Hash of the program and of what it was asked for. */
   setting: string
   output: string
@@ -59,8 +62,8 @@ const CATALOGUE = 'catalogue.json'
 export async function publish(
   sources: readonly Source[],
   built: ReadonlyMap<string, Built>,
-  { config, setting, output, store, former }: Place,
-): Promise<Manifest> {
+  { config, known, setting, output, store, former }: Place,
+): Promise<{ manifest: Manifest; catalogue: Catalogue }> {
   const before = new Map(former?.files.map((file) => [file.path, file]))
   const files: File[] = []
   const talks: Talk[] = []
@@ -107,7 +110,7 @@ export async function publish(
     const text = async (): Promise<string> => countTerms(readPassages(await readFile(join(output, passages.path))))
     terms.set(talk.slug, { hash: passages.sha256, text })
   }
-  const catalogue = catalogueOf(talks, config)
+  const catalogue = catalogueOf(talks, config, known)
   const bytes = Buffer.from(JSON.stringify(catalogue))
   await write({ path: CATALOGUE, bytes: bytes.length, sha256: sha256Of(bytes) }, async () => bytes)
   const site = sha256Of(JSON.stringify([setting, sha256Of(bytes), [...terms].map(([slug, { hash }]) => [slug, hash])]))
@@ -121,7 +124,7 @@ export async function publish(
   const file = join(output, 'manifest.json')
   if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeWhole(file, text)
   await takeAway(output, [...before.keys()], new Set(files.map(({ path }) => path)))
-  return manifest
+  return { manifest, catalogue }
 }
 
 async function writeSite(

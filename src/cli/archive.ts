@@ -8,10 +8,14 @@ import { fileURLToPath } from 'node:url'
 import {
   type ArchiveConfig,
   type Built,
+  type Catalogue,
   type Found,
+  type KnownPerson,
   openStore,
+  proposePeople,
   readConfig,
   readManifest,
+  readPeople,
   type Store,
   scan,
   sha256Of,
@@ -48,6 +52,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const store = options.store ?? join(options.output, '.colloquy')
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   const config = await configOf(folder, options.config)
+  const known = await knownPeople(folder)
   const former = await readManifest(options.output)
   const opened = await openStore(store, say)
   const { found, refused, ignored } = await scan(folder, [options.output, store])
@@ -68,14 +73,36 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
   const built = await buildAll(sources, config, opened, { ...options, store }, failures)
   const { publish } = await import('./archive-publish.ts')
-  const place = { config, setting, output: options.output, store: opened, former }
-  const manifest = await publish(sources, built, place)
+  const place = { config, known, setting, output: options.output, store: opened, former }
+  const { manifest, catalogue } = await publish(sources, built, place)
   for (const reason of failures.values()) say(reason)
+  const { length: doubtful } = catalogue.doubts
+  if (doubtful > 0)
+    say(
+      `${options.output}  warning: ${doubtful === 1 ? 'A name is' : `${doubtful} names are`} doubtful. “colloquy archive people ${options.output}” lists them, and proposes a people.yaml.`,
+    )
   const made = [...built.values()].filter(({ isNew }) => isNew).length
   process.stdout.write(
     `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
   )
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
+}
+
+/** `colloquy archive people`: who is who, to be corrected and put beside the talks. */
+export async function peopleCommand(output: string): Promise<void> {
+  const file = join(output, 'catalogue.json')
+  const text = new TextDecoder().decode(await readInput(file, 'catalogue'))
+  process.stdout.write(proposePeople(JSON.parse(text) as Catalogue))
+}
+
+/** `people.yaml` in the folder of the talks, where there is one. */
+async function knownPeople(folder: string): Promise<KnownPerson[]> {
+  const file = join(folder, 'people.yaml')
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  return readPeople(text, file)
 }
 
 /** `colloquy archive verify`. */

@@ -460,6 +460,15 @@ archive
     const { verifyCommand } = await import('./archive.ts')
     process.exitCode = await verifyCommand(output)
   })
+archive
+  .command('people')
+  .summary('propose who is who in an archive')
+  .description('Prints a people.yaml for an archive: everybody who speaks in it, and which names are doubtful.')
+  .argument('<output>', 'folder of the archive')
+  .action(async (output: string) => {
+    const { peopleCommand } = await import('./archive.ts')
+    await peopleCommand(output)
+  })
 program.command('archive-worker', { hidden: true }).action(async () => {
   const { archiveWorker } = await import('./archive-worker.ts')
   await archiveWorker()

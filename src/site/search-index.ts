@@ -59,7 +59,7 @@ export async function* searchIndex(
         title: metadata.title,
         language: metadata.language,
         date: metadata.date ?? '',
-        people: speakers.flatMap(({ person }) => numbers.get(person) ?? []),
+        people: speakers.flatMap(({ person }) => (person === undefined ? [] : (numbers.get(person) ?? []))),
         groups: groupings.map(({ key }) => groups[key] ?? ''),
       }
     }),

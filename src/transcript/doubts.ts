@@ -33,7 +33,7 @@ export function speakerDoubts({ speakers, body }: Transcript): Doubt[] {
   const turns = body.children.filter((block): block is Turn => block.type === 'turn')
   const spoken = (id: string): number => turns.filter(({ speaker }) => speaker === id).length
   const doubts: Doubt[] = []
-  const named = speakers.filter(({ name }) => !NO_NAME.test(keyOf(name)) && !NUMBER.test(name))
+  const named = speakers.filter(({ name }) => !isNoName(name))
   for (const one of speakers) {
     if (!named.includes(one)) {
       doubts.push({ kind: 'no-name', name: one.name })
@@ -91,4 +91,37 @@ function isOneOff(one: string, other: string): boolean {
   if (Math.min(a.length, b.length) < ENOUGH_LETTERS || a.replace(/\P{N}/gu, '') !== b.replace(/\P{N}/gu, ''))
     return false
   return distance(a, b) === 1
+}
+
+/** Whether a label says that it is not known who speaks: “Speaker 3”, an identifier, a telephone number. */
+export const isNoName = (name: string): boolean => NO_NAME.test(keyOf(name)) || NUMBER.test(name)
+
+/** Whether two names, which are not the same, may be one person's: the beginning, the initials, one letter, another order. */
+export function mayBeOne(one: string, other: string): boolean {
+  const inOrder = (name: string): string =>
+    keyOf(name)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .split(/[\s,.]+/u)
+      .filter(Boolean)
+      .sort()
+      .join(' ')
+  const isInitials = (short: string, long: string): boolean => {
+    const [a, b] = [short, long].map((name) =>
+      keyOf(name)
+        .split(/[\s.]+/u)
+        .filter(Boolean),
+    )
+    if (!a || !b || a.length < 2 || b.length < 2 || a.at(-1) !== b.at(-1)) return false
+    const [first = '', full = ''] = [a[0], b[0]]
+    return first.length === 1 && full.length > 1 && full.startsWith(first)
+  }
+  return (
+    begins(one, other) ||
+    begins(other, one) ||
+    isOneOff(one, other) ||
+    inOrder(one) === inOrder(other) ||
+    isInitials(one, other) ||
+    isInitials(other, one)
+  )
 }

@@ -25,6 +25,7 @@ const archive = (talks: Talk[], address?: string): Catalogue => ({
   ...(address === undefined ? {} : { address }),
   talks,
   people: [],
+  doubts: [],
   groupings: [],
 })
 

@@ -91,7 +91,7 @@ export function talkEntry(
       h('p', { class: 'who' }, [
         ...shown.flatMap(({ name, person }, i) => [
           ...(i > 0 ? [', '] : []),
-          h('a', { href: link(path, personPath(person)) }, name),
+          ...(person === undefined ? [name] : [h('a', { href: link(path, personPath(person)) }, name)]),
         ]),
         ...(speakers.length > shown.length ? [' …'] : []),
       ]),

@@ -43,7 +43,9 @@ export function talkPage(
           words.people,
           speakers.map(({ id, name, role, affiliation, person, words: count }) =>
             h('li', [
-              h('a', { href: link(path, personPath(person)), ...own }, name),
+              person === undefined
+                ? h('span', own, name)
+                : h('a', { href: link(path, personPath(person)), ...own }, name),
               ...[role, affiliation].flatMap((it) => (it === undefined ? [] : [', ', h('span', own, it)])),
               ' ',
               h('span', { class: 'share' }, [
