@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
@@ -63,5 +63,32 @@ describe('the package', () => {
       ({ path }) => !/^(?:dist|templates|styles)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/u.test(path),
     )
     expect(strange).toEqual([])
+  })
+
+  it('is all that the command and the library need beside their dependencies, from init to an archive', async () => {
+    // The package's own files, with the packages that it names beside it.
+    const home = join(folder, 'home')
+    const modules = join(home, 'node_modules')
+    await mkdir(modules, { recursive: true })
+    await run('tar', ['-xzf', tarball, '-C', modules])
+    await rename(join(modules, 'package'), join(modules, 'colloquy'))
+    const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { dependencies: object }
+    for (const name of Object.keys(dependencies)) {
+      await mkdir(dirname(join(modules, name)), { recursive: true })
+      await symlink(join(root, 'node_modules', name), join(modules, name))
+    }
+    const colloquy = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
+      run(process.execPath, [join(modules, 'colloquy/dist/cli.js'), ...args], { cwd: home })
+    await colloquy('init', 'talk')
+    expect((await colloquy('build', 'talk.md')).stderr).toBe('')
+    expect((await readdir(join(home, 'editions'))).sort()).toEqual(['talk.epub', 'talk.html', 'talk.pdf'])
+    await colloquy('init', 'archive', 'talks')
+    await colloquy('archive', 'talks', '-o', 'archive')
+    expect((await colloquy('archive', 'verify', 'archive')).stdout).toMatch(/ 0 differences\n$/u)
+    await writeFile(
+      join(home, 'own.mjs'),
+      "import { parse, renderHtml, toDocument } from 'colloquy'\nimport remarkTranscript from 'colloquy/remark-transcript'\nconsole.log(typeof remarkTranscript, renderHtml(toDocument(parse('**A:** b.'))).length > 1000)\n",
+    )
+    expect((await run(process.execPath, ['own.mjs'], { cwd: home })).stdout).toBe('function true\n')
   })
 })
