@@ -21,6 +21,7 @@ import {
   sha256Of,
   slugsOf,
   verify,
+  writeBag,
   writeWhole,
 } from '../archive/index.ts'
 import { packageRoot, version } from '../assets.ts'
@@ -86,6 +87,32 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
   )
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
+}
+
+/** `colloquy archive bag`: the archive as BagIt has it. */
+export async function bagCommand(output: string, bag: string | undefined): Promise<void> {
+  if (bag === undefined)
+    throw new ColloquyError('usage', 'A bag needs a folder of its own.', { advice: 'Name it with -o.' })
+  await refuseNoFolder(output)
+  const manifest = await readManifest(output)
+  if (!manifest)
+    throw new ColloquyError('archive/manifest', 'There is no manifest.', {
+      advice: 'Name the folder that “colloquy archive” wrote.',
+      place: { file: output },
+    })
+  if (await stat(bag).catch(() => undefined))
+    throw new ColloquyError('output/exists', 'This is there already.', {
+      advice: 'Name another folder.',
+      place: { file: bag },
+    })
+  const { description, publisher } = JSON.parse(await readFile(join(output, 'catalogue.json'), 'utf8')) as Catalogue
+  const date = process.env.SOURCE_DATE_EPOCH
+  await writeBag(output, manifest, bag, {
+    ...(description === undefined ? {} : { description }),
+    ...(publisher === undefined ? {} : { organization: publisher }),
+    ...(date ? { date: new Date(Number(date) * 1000).toISOString().slice(0, 10) } : {}),
+  })
+  process.stdout.write(`${bag}: ${manifest.files.length + 1} files\n`)
 }
 
 /** `colloquy archive people`: who is who, to be corrected and put beside the talks. */

@@ -461,6 +461,17 @@ archive
     process.exitCode = await verifyCommand(output)
   })
 archive
+  .command('bag')
+  .summary('copy an archive into a BagIt bag')
+  .description('Copies an archive into a bag (BagIt 1.0, RFC 8493), with SHA-256 and SHA-512 of every file.')
+  .argument('<output>', 'folder of the archive')
+  .option('-o, --output <dir>', 'folder of the bag, which must not be there')
+  .action(async (output: string, _: object, command: Command) => {
+    const { bagCommand } = await import('./archive.ts')
+    // The archive's own option has the same name.
+    await bagCommand(output, command.optsWithGlobals<{ output?: string }>().output)
+  })
+archive
   .command('people')
   .summary('propose who is who in an archive')
   .description('Prints a people.yaml for an archive: everybody who speaks in it, and which names are doubtful.')

@@ -4,6 +4,7 @@ import { readAsset } from '../assets.ts'
 import { atom } from './feeds/atom.ts'
 import { opds1 } from './feeds/opds1.ts'
 import { opds2 } from './feeds/opds2.ts'
+import { rss } from './feeds/rss.ts'
 import { robots, sitemap } from './feeds/sitemap.ts'
 import { groupPages } from './pages/groups.ts'
 import { homePages } from './pages/home.ts'
@@ -45,6 +46,7 @@ export async function* siteFiles(
   yield { path: 'feed.atom', content: encoder.encode(atom(catalogue)) }
   for (const { path, text } of [...opds1(catalogue), ...opds2(catalogue)]) yield { path, content: encoder.encode(text) }
   if (catalogue.address === undefined) return
+  yield { path: 'feed.rss', content: encoder.encode(rss(catalogue, catalogue.address)) }
   yield { path: 'sitemap.xml', content: encoder.encode(sitemap(catalogue.address, paths)) }
   yield { path: 'robots.txt', content: encoder.encode(robots(catalogue.address)) }
 }

@@ -71,6 +71,20 @@ describe('feeds', () => {
     expect(hrefs).toContain('https://talks.example/all/talks/talk-3/talk-3.epub')
   })
 
+  it('RSS is there where the archive has an address, with the transcripts that players read', async () => {
+    const [made] = [talk(1, { date: '2025-03-14' })]
+    made?.files.push({ kind: 'vtt', path: 'talks/talk-1/talk-1.vtt', bytes: 3, sha256: 'v' })
+    const files = await filesOf(archive(made ? [made] : [], address))
+    const feed = rootOf(files.get('feed.rss'))
+    expect(textOf(feed, 'pubDate')).toEqual(['Fri, 14 Mar 2025 00:00:00 GMT'])
+    expect(textOf(feed, 'link')).toEqual([address, `${address}talks/talk-1/`])
+    expect(all(feed, 'podcast:transcript').map(({ attributes }) => attributes)).toEqual([
+      { url: `${address}talks/talk-1/talk-1.vtt`, type: 'text/vtt', language: 'en' },
+    ])
+    expect(textOf(feed, 'podcast:person')).toEqual(['Ada <Quist>'])
+    expect((await filesOf(archive([]))).has('feed.rss')).toBe(false)
+  })
+
   it('OPDS is divided into pages that lead to each other, and offers every book with its cover', async () => {
     const talks = Array.from({ length: 230 }, (_, i) => talk(i + 1))
     const files = await filesOf(archive(talks))

@@ -113,7 +113,7 @@ export function searchForm({ words }: Site, path: string, more: ElementContent[]
 }
 
 function footer({ catalogue, words }: Site, path: string): Element {
-  const { publisher, rights } = catalogue
+  const { publisher, rights, address } = catalogue
   const credits = [publisher, rights].filter((it) => it !== undefined)
   return h('footer', { class: 'site' }, [
     ...(credits.length > 0 ? [h('p', credits.join(' · '))] : []),
@@ -121,6 +121,7 @@ function footer({ catalogue, words }: Site, path: string): Element {
       `${words.feeds}: `,
       h('a', { href: link(path, 'feed.atom') }, 'Atom'),
       ', ',
+      ...(address === undefined ? [] : [h('a', { href: link(path, 'feed.rss') }, 'RSS'), ', ']),
       h('a', { href: link(path, 'opds.xml') }, 'OPDS 1.2'),
       ', ',
       h('a', { href: link(path, 'opds.json') }, 'OPDS 2.0'),
