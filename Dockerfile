@@ -13,6 +13,7 @@ COPY --from=build /colloquy/node_modules /opt/colloquy/node_modules
 COPY --from=build /colloquy/dist /opt/colloquy/dist
 COPY --from=build /colloquy/styles /opt/colloquy/styles
 COPY --from=build /colloquy/templates /opt/colloquy/templates
+COPY --from=build /colloquy/schema /opt/colloquy/schema
 RUN ln -s /opt/colloquy/dist/cli.js /usr/local/bin/colloquy
 USER node
 WORKDIR /work

@@ -60,7 +60,8 @@ describe('the package', () => {
     )
     expect(packed.size).toBeLessThan(3 * 1024 * 1024)
     const strange = packed.files.filter(
-      ({ path }) => !/^(?:dist|templates|styles)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/u.test(path),
+      ({ path }) =>
+        !/^(?:dist|templates|styles|schema)\/|^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/u.test(path),
     )
     expect(strange).toEqual([])
   })
