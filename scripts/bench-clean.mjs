@@ -2,7 +2,7 @@
 // The text is made here: a panel in English and Chinese, of turns with labels, times and half-width marks.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { clean, read } from '../dist/index.js'
+import { cleanTranscript as clean, readTranscript as read } from '../dist/index.js'
 
 const sizes = [10_000, 100_000, 1_000_000, 10_000_000]
 

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { clean, read } from '../dist/index.js'
+import { cleanTranscript as clean, readTranscript as read } from '../dist/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const corpus = process.env.COLLOQUY_CORPUS ?? join(root, '../shared/corpus')

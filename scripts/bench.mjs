@@ -6,7 +6,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { clean, closeBrowser, openBrowser, parse, readSync, renderHtml, renderPdf, toDocument } from '../dist/index.js'
+import {
+  cleanTranscript as clean,
+  closeBrowser,
+  openBrowser,
+  parse,
+  readTranscriptSync as readSync,
+  renderHtml,
+  renderPdf,
+  toDocument,
+} from '../dist/index.js'
 import { previewTimes } from './bench-preview.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

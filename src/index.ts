@@ -1,6 +1,6 @@
 /** The library's public face: the stages, in the order in which a transcript goes through them. */
 export { type Checked, checkEpub, checkPdf, type Finding } from './check/index.ts'
-export { clean } from './clean/index.ts'
+export { clean as cleanTranscript } from './clean/index.ts'
 export { type Config, defineConfig, type MetadataDefaults } from './config.ts'
 export {
   type CoverName,
@@ -12,7 +12,13 @@ export {
   papersOf,
 } from './designs.ts'
 export { type Document, toDocument } from './document/index.ts'
-export { type Format, type ReadOptions, read, readSync, type Source } from './read/index.ts'
+export {
+  type Format,
+  type ReadOptions,
+  read as readTranscript,
+  readSync as readTranscriptSync,
+  type Source,
+} from './read/index.ts'
 export { closeBrowser, openBrowser } from './render/browser/index.ts'
 export { renderChapters } from './render/chapters/index.ts'
 export { drawCover } from './render/cover/index.ts'
