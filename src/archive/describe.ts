@@ -11,10 +11,12 @@ import type { TalkSpeaker } from './types.ts'
 export function describeTalk({ tree, metadata, speakers, outline, counts }: Document): Built['talk'] {
   const said = new Map<string, Pick<TalkSpeaker, 'words' | 'turns'>>()
   const inSection = new Map<string, number>()
+  let last = 0
   visit(tree, 'element', (section) => {
     if (!isA(section, 'section')) return
     visit(section, 'element', (turn) => {
       if (!isA(turn, 'turn')) return
+      last = Math.max(last, Number(turn.properties.dataStart ?? 0))
       const id = String(section.properties.id)
       inSection.set(id, (inSection.get(id) ?? 0) + 1)
       if (turn.properties.dataSpeaker === undefined) return
@@ -39,6 +41,7 @@ export function describeTalk({ tree, metadata, speakers, outline, counts }: Docu
       .filter(({ id }) => inSection.has(id))
       .map(({ id, title, level }) => ({ id, title, level, turns: inSection.get(id) ?? 0 })),
     words: counts.words,
+    ...(last > 0 ? { duration: last } : {}),
     turns: counts.turns,
   }
 }

@@ -72,7 +72,7 @@ export interface Talk {
   turns: number
   /** Pages of the PDF, where one was made. */
   pages?: number
-  /** Seconds, where the transcript has times. */
+  /** Seconds to the last time that the transcript has: no transcript says when the recording ends. */
   duration?: number
   files: TalkFile[]
 }

@@ -90,6 +90,8 @@ describe('colloquy archive', () => {
   it('makes captions of the talks that have times, and text of all', async () => {
     await tree({ ...three, 'timed.md': talk('Timed', '[00:00:03] Hello.') }, '[vtt, text]')
     expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({ code: 0 })
+    const { talks } = JSON.parse(await readFile(at('out/catalogue.json'), 'utf8')) as { talks: { duration?: number }[] }
+    expect(talks.map(({ duration }) => duration).filter(Boolean)).toEqual([3])
     const made = [...(await contents('out')).keys()].filter((it) => /\.(?:vtt|plain\.txt)$/u.test(it))
     expect(made.sort()).toEqual([
       'talks/one/one.plain.txt',
