@@ -15,6 +15,7 @@ import { type BuildOptions, editions, engineNames, type Format, formats } from '
 import type { PreviewOptions } from './preview.ts'
 import { describeFailure, exitCodeOf, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
+import type { SpeakersOptions } from './speakers.ts'
 import type { StatsOptions } from './stats.ts'
 
 /** Reads a list as `epub,pdf` or `epub pdf`, in any case; each name must be one of `known`. */
@@ -249,6 +250,7 @@ withSourceOptions(program.command('speakers'))
     one,
   ])
   .option('-o, --output <file>', 'file to write, with --rename (default: the input, where it is transcript Markdown)')
+  .addOption(new Option('--json', 'print who speaks as JSON').conflicts('rename'))
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
     'after',
@@ -260,9 +262,10 @@ Examples:
   $ colloquy speakers talk.md
   $ colloquy speakers talk.md --rename "Speaker 3=Ada Quist" --rename "?=Tomas Reyes"
   $ colloquy speakers talk.txt --rename "Speaker 3=Ada Quist" -o talk.md
+  $ colloquy speakers talk.md --json > speakers.json
 ${exitCodeHelp}`,
   )
-  .action(async (input: string, options: { rename?: string[]; output?: string }) => {
+  .action(async (input: string, options: SpeakersOptions) => {
     const { speakersCommand } = await import('./speakers.ts')
     await speakersCommand(input, options)
   })

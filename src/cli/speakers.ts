@@ -14,6 +14,8 @@ export interface SpeakersOptions extends SourceOptions {
   /** Each `old=new`. */
   rename?: string[]
   output?: string
+  /** Print who speaks as JSON. */
+  json?: boolean
 }
 
 /** `colloquy speakers`: who speaks in a transcript; with `--rename`, the transcript with other names. */
@@ -30,7 +32,7 @@ export async function speakersCommand(path: string, options: SpeakersOptions): P
   if (renames.length > 0 && options.output === undefined) refuseInPlace(source, bytes, path)
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
   printMessages(messages, path)
-  if (renames.length === 0) await list(markdown, path, isRaw)
+  if (renames.length === 0) await list(markdown, path, { isRaw, json: options.json === true })
   else await rename(`${markOf(bytes)}${markdown}`, renames, path, { isRaw, ...options })
 }
 
@@ -78,7 +80,7 @@ async function rename(
     process.stdout.write(`${output ?? path}: ${from} → ${to}, ${labels} label${labels === 1 ? '' : 's'}\n`)
 }
 
-async function list(markdown: string, path: string, isRaw: boolean): Promise<void> {
+async function list(markdown: string, path: string, { isRaw, json }: { isRaw: boolean; json: boolean }): Promise<void> {
   const [{ parse, speakerDoubts }, { countWords }, { toString: textOf }] = await Promise.all([
     import('../transcript/index.ts'),
     import('../document/index.ts'),
@@ -91,6 +93,19 @@ async function list(markdown: string, path: string, isRaw: boolean): Promise<voi
   const wordsOf = (some: readonly Turn[]): number =>
     some.reduce((sum, turn) => sum + countWords(texts.get(turn) ?? ''), 0)
   const total = Math.max(1, wordsOf(turns))
+  if (json) {
+    const people = everyone(transcript, turns).map(({ name, aliases, own }) => ({
+      name,
+      aliases,
+      turns: own.length,
+      words: wordsOf(own),
+      doubts: doubts
+        .filter((doubt) => doubt.name === name)
+        .map(({ kind, other }) => ({ kind, ...(other === undefined ? {} : { other }) })),
+    }))
+    process.stdout.write(`${JSON.stringify(people, undefined, 2)}\n`)
+    return
+  }
   const rows = everyone(transcript, turns).map(({ name, aliases, own }) => [
     `${doubts.some((doubt) => doubt.name === name || doubt.other === name) ? '! ' : '  '}${name}`,
     aliases.join(', '),

@@ -27,6 +27,20 @@ speakers:
 const raw = 'A talk\n\nSpeaker 1: Who keeps the second copy?\n\nTomas Reyes: We do.\n\nSpeaker 1: Every one?\n'
 
 describe('colloquy speakers', () => {
+  it('lists them for programs', async () => {
+    await put('talk.md', transcript)
+    const { code, out, error } = await speakers('talk.md', '--json')
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    expect(JSON.parse(out)).toEqual([
+      { name: 'Ada Quist', aliases: ['AQ'], turns: 2, words: 7, doubts: [] },
+      { name: 'Tomas', aliases: [], turns: 1, words: 2, doubts: [{ kind: 'same', other: 'Tomas Reyes' }] },
+      { name: 'Tomas Reyes', aliases: [], turns: 1, words: 4, doubts: [] },
+      { name: 'Speaker 3', aliases: [], turns: 1, words: 3, doubts: [{ kind: 'no-name' }] },
+      { name: '?', aliases: [], turns: 1, words: 1, doubts: [{ kind: 'unattributed' }] },
+    ])
+    expect(await speakers('talk.md', '--json', '--rename', 'Tomas=B')).toMatchObject({ code: 2 })
+  })
+
   it('lists who speaks, and what is doubtful', async () => {
     await put('talk.md', transcript)
     expect(await speakers('talk.md')).toEqual({
