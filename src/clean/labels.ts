@@ -206,7 +206,9 @@ const timeIn = (match: RegExpExecArray | null): number | undefined => {
 /** Forms without a colon, which only prove themselves by coming again and again. */
 function markedAt(head: string, offset: number, at: number | undefined): Label | undefined {
   const initial = letter.exec(head)
-  const closed = /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M') ? stopped.exec(head) : null
+  // Looked for first: the pattern of a name that a full stop closes takes longer to compile than to look for.
+  const isClosed = /\.(?: ?[—–-]+)?\s/.test(head) && /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M')
+  const closed = isClosed ? stopped.exec(head) : null
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }

@@ -60,9 +60,9 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     options.theme === undefined ? undefined : (await import('../render/theme/index.ts')).readTheme(options.theme)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
-  const needsFonts = options.format.some((format) => format === 'epub' || format === 'pdf')
   const needsBrowser =
     options.format.includes('pdf') || (options.format.includes('epub') && options.cover === undefined)
+  const needsFonts = needsBrowser || options.embedFonts === true
   let starting = (): void => {}
   const isStarting = new Promise<void>((resolve) => {
     starting = resolve
@@ -100,6 +100,10 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
       const result = await buildOne(input, options, {
         browser,
         starting: Promise.race([isStarting, browser]).catch(() => {}),
+        prepared: async () => {
+          const open = await browser?.catch(() => undefined)
+          if (open) await (await import('../render/browser/index.ts')).pagesReady(open)
+        },
         expect: async (text) => (await fonts)?.expectText(text),
         inputs,
         modified,
@@ -154,6 +158,8 @@ interface Shared {
   browser: SharedBrowser
   /** Settles when the browser is about to start, or will not. */
   starting: Promise<unknown>
+  /** Settles when the browser's pages stand ready, or will not. */
+  prepared: () => Promise<unknown>
   /** Told a text, as it was read. */
   expect: (text: string) => Promise<void>
   /** All inputs: none of them may be overwritten. */
@@ -244,7 +250,7 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
 async function documentOf(
   path: string,
   options: BuildOptions,
-  { starting, expect }: Pick<Shared, 'starting' | 'expect'>,
+  { browser, starting, prepared, expect }: Pick<Shared, 'browser' | 'starting' | 'prepared' | 'expect'>,
 ): Promise<Document> {
   const bytes = await readInput(path)
   const input = nameOf(path)
@@ -261,11 +267,11 @@ async function documentOf(
   const source = await read(bytes, readOptionsOf(input, options))
   await expect(source.text)
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
-  // The browser that is starting must be answered in between.
-  await turnOfTheLoop()
+  // The browser has come up meanwhile. It is answered now, and opens its pages while the text is parsed.
+  await browser?.catch(() => {})
   const transcript = parse(markdown, { path: input })
   fillMetadata(transcript.metadata, options.metadata)
-  await turnOfTheLoop()
+  await prepared()
   printMessages(messages, input)
   // Lines of a raw input's transcript are not lines of a file that anybody has.
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })

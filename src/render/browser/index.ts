@@ -161,6 +161,8 @@ async function launch(
       userDataDir: join(folder, 'profile'),
       ...(signal ? { signal } : {}),
       acceptInsecureCerts: false,
+      // Paper has its own size, and a cover asks for its own.
+      defaultViewport: null,
       pipe: true,
       // Who opens a browser closes it, interrupted or not; Puppeteer's own way leaves the profile behind.
       handleSIGINT: false,
@@ -256,6 +258,11 @@ export async function closeBrowser(browser: Browser): Promise<void> {
   }
   await ended
   await own.get(browser)?.gone
+}
+
+/** Settles when the pages that a browser opens in advance stand ready; a failure is reported by who uses them. */
+export async function pagesReady(browser: Browser): Promise<void> {
+  await Promise.allSettled(own.get(browser)?.pages ?? [])
 }
 
 /**

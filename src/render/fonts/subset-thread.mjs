@@ -8,6 +8,14 @@ import subsetFont from 'subset-font'
 // Those that begin with v are for lines that run down.
 const keepFeatures = 'calt ccmp chws clig halt kern liga lnum locl mark mkmk onum tnum vchw vert vhal vrt2'.split(' ')
 
+const { first, harfBuzz } = workerData
+if (harfBuzz) {
+  // subset-font would compile HarfBuzz itself. It hands nothing in, and what else is compiled here does.
+  const { instantiate } = WebAssembly
+  WebAssembly.instantiate = /** @param {[any, any?]} about */ async (...about) =>
+    about[1] === undefined ? { instance: new WebAssembly.Instance(harfBuzz, {}) } : instantiate(...about)
+}
+
 /** @type {Map<string, Promise<Buffer>>} */
 const files = new Map()
 
@@ -40,7 +48,7 @@ function stockUp(path, text) {
 new Intl.NumberFormat('en')
 
 // The first cut takes forty milliseconds more than the others, and the thread has nothing to do before it is asked.
-cut(workerData.first, 'a').catch(() => {})
+cut(first, 'a').catch(() => {})
 
 parentPort?.on('message', async (/** @type {{ id?: number, path: string, text: string }} */ { id, path, text }) => {
   if (id === undefined) return stockUp(path, text)

@@ -1,4 +1,7 @@
 /** Cuts fonts down in a thread of its own: it takes as long as a browser takes to start, and the two go side by side. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 
 interface Job {
@@ -68,10 +71,47 @@ export function subsetOf(path: string, text: string, signal: AbortSignal): Promi
   })
 }
 
+/** Node's types leave out what of WebAssembly belongs to the language. */
+const { Module } = (globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } }).WebAssembly
+
+/** What V8 11.3 spends on a function of WebAssembly before it compiles it anew and better. */
+const BUDGET = 1_800_000
+
+/**
+ * HarfBuzz, which cuts fonts, compiled once and for a short life. One of its functions is so large that V8 takes it for a hot
+ * one at once, and compiles it for a quarter of a second in the background, longer than all fonts take. V8 asks how soon it
+ * should when a module is made; the flag is set back, because what was compiled before is good for the same flags alone.
+ *
+ * @returns Undefined where V8 is another one, whose own budget is not known: subset-font then compiles it itself.
+ */
+function harfBuzz(): object | undefined {
+  if (!process.versions.v8.startsWith('11.3.')) return undefined
+  const bytes = readHarfBuzz()
+  if (bytes === undefined) return undefined
+  setFlagsFromString('--wasm-tiering-budget=2000000000')
+  try {
+    return new Module(bytes)
+  } finally {
+    setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`)
+  }
+}
+
+/** The file that subset-font reads; undefined where another version of it has moved it. */
+function readHarfBuzz(): Uint8Array | undefined {
+  try {
+    const fromThere = createRequire(createRequire(import.meta.url).resolve('subset-font'))
+    return readFileSync(fromThere.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'))
+  } catch {
+    return undefined
+  }
+}
+
 function threadOf(first: string): Worker {
   if (thread) return thread
   // The bundle keeps the file beside itself under the same name.
-  const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url), { workerData: { first } })
+  const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url), {
+    workerData: { first, harfBuzz: harfBuzz() },
+  })
   worker.on('message', ({ id, data, error }: { id: number; data?: string; error?: string }) => {
     const job = jobs.get(id)
     forget(id)
