@@ -14,6 +14,18 @@ const withoutPredicates = {
   },
 }
 
+/** Nothing for epub-gen-memory's own repair of HTML, which is given none. */
+const withoutRepair = {
+  name: 'without-repair',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/html-parse$/ }, ({ resolveDir }) =>
+      /epub-gen-memory/.test(resolveDir)
+        ? { path: resolve('scripts/instead/html-parse-in-epub-gen-memory.mjs') }
+        : undefined,
+    )
+  },
+}
+
 /** Node's own compression for what pdf-lib packs. */
 const nodeCompression = {
   name: 'node-compression',
@@ -58,11 +70,13 @@ const common = {
   ],
   alias: {
     'node-fetch': './scripts/instead/node-fetch.mjs',
+    'node-html-better-parser': './scripts/instead/node-html-better-parser.mjs',
     'proxy-agent': './scripts/instead/proxy-agent.mjs',
+    ws: './scripts/instead/ws.mjs',
     // Its main file is written so that no bundler can follow it.
     'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
   },
-  plugins: [withoutPredicates, nodeCompression, withoutNames],
+  plugins: [withoutPredicates, withoutRepair, nodeCompression, withoutNames],
   // Half the text to parse at each start; names stay, so that a stack can be read.
   minifyWhitespace: true,
   minifySyntax: true,
