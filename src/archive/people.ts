@@ -13,17 +13,17 @@ export interface KnownPerson {
 }
 
 /** Parts that somebody plays, which are played by others in other talks. */
-const PART =
+export const PART =
   /^(?:(?:the )?(?:host|co-?host|moderator|interviewer|interviewee|narrator|announcer|audience(?: member)?|crowd|chair(?:man|woman|person)?|president|question(?:er)?|q|a|all|both|caller|student|reporter|operator)|主持人|主持|记者|記者|观众|觀眾|听众|聽眾|问|問|答|提问者|提問者|旁白|司会|司会者|記者|質問者|会場|사회자|진행자|기자|청중|질문자|moderatorin|publikum|animateur|animatrice|public|moderador|moderadora|público)(?:[\s#-]*\d+)?$/iu
 
 /** A name that more than one person is likely to have: one word in a script that puts names together of words. */
-const isOneWord = (name: string): boolean =>
+export const isOneWord = (name: string): boolean =>
   !/\s/u.test(name.trim()) &&
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{M}.'’-]+$/u.test(
     name.trim(),
   )
 
-const plainKey = (name: string): string => keyOf(name).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
+export const plainKey = (name: string): string => keyOf(name).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
 
 /**
  * Says of every speaker who it is. A full name is one person in all talks, whatever its case, accents and width; a name of

@@ -3,6 +3,7 @@ import { version } from '../assets.ts'
 import type { EngineName } from '../check/index.ts'
 import { designNames, type PaperName, paperNames } from '../designs.ts'
 import { sourceFormats } from '../formats.ts'
+import type { AnthologyFlags } from './anthology.ts'
 import type { ArchiveOptions } from './archive.ts'
 import { withBookletOptions } from './booklet.ts'
 import type { CheckOptions } from './check.ts'
@@ -436,6 +437,35 @@ Exit codes:
   .action(async (input: string, options: PreviewOptions) => {
     const { previewCommand } = await import('./preview.ts')
     await previewCommand(input, options)
+  })
+
+withSourceOptions(program.command('anthology'))
+  .summary('join transcripts into one')
+  .description(
+    'Joins transcripts into one, a section a talk, with one list of speakers: a book of many talks, to edit and to build.',
+  )
+  .argument(
+    '<input...>',
+    'transcripts, raw or in transcript Markdown, in the order of the book; patterns are understood',
+  )
+  .requiredOption('--title <text>', 'title of the book')
+  .option('--subtitle <text>', 'subtitle of the book')
+  .option('--language <tag>', 'language of the book, such as en or zh-Hans (default: that of most talks)')
+  .option('--people <file>', 'who is who: a people.yaml, as “colloquy archive people” proposes it')
+  .option('-o, --output <file>', 'file to write (default: standard output)')
+  .option('--stack', 'show where in the program a failure arose')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ colloquy anthology monday.md tuesday.txt --title "Two Days in May" -o may.md
+  $ colloquy anthology "talks/*.md" --title "The Year in Talks" -o year.md
+  $ colloquy build may.md
+${exitCodeHelp}`,
+  )
+  .action(async (inputs: string[], options: AnthologyFlags) => {
+    const { anthologyCommand } = await import('./anthology.ts')
+    await anthologyCommand(await namedInputs(inputs), options)
   })
 
 const archive = program

@@ -1,7 +1,7 @@
 /** The document as it is printed: leaders and page numbers where the other editions have links alone. */
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
-import { SKIP, visit } from 'unist-util-visit'
+import { EXIT, SKIP, visit } from 'unist-util-visit'
 import type { Document } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { enlargeStrip } from '../large-strip.ts'
@@ -21,9 +21,20 @@ const numberedParts = ['front', 'contents', 'speaker-index']
 /** The document with no more than the parts whose text depends on where other text fell; the page has its pictures already. */
 export function numberedPartsOf(document: Document): Document {
   const children = document.tree.children.filter(
-    (part) => part.type === 'element' && numberedParts.includes(String(part.properties.id)),
+    (part): part is Element =>
+      part.type === 'element' && (numberedParts.includes(String(part.properties.id)) || hasKeyPoints(part)),
   )
   return { ...document, pictures: [], tree: { type: 'root', children } }
+}
+
+/** A talk among others has its key points in its section. */
+function hasKeyPoints(part: Element): boolean {
+  let has = false
+  visit(part, 'element', (node) => {
+    has ||= hasClass(node, 'highlights')
+    return has ? EXIT : undefined
+  })
+  return has
 }
 
 /**
