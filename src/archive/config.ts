@@ -18,10 +18,12 @@ export interface ArchiveConfig {
   editions: ArchiveEdition[]
   /** What a path says, such as `{show}/{number}.md`. */
   paths?: string
+  /** Groups that a book is made of: `year`, `event`, `language`, or a name from `paths`. */
+  anthologies?: string[]
 }
 
 const texts = ['title', 'description', 'language', 'address', 'publisher', 'rights', 'paths'] as const
-const fields = [...texts, 'editions'] as const
+const fields = [...texts, 'editions', 'anthologies'] as const
 
 /**
  * Reads `archive.yaml`.
@@ -48,7 +50,11 @@ export function readConfig(yaml: string, file: string): ArchiveConfig {
     const field = fields.find((it) => it === name)
     if (field === undefined) return fail(`There is no field “${name}”.`, nearest(name, fields), at)
     const given: unknown = document.toJS()[name]
-    if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
+    if (field === 'anthologies')
+      config.anthologies = groupsIn(given, String(document.toJS().paths ?? ''), (reason, advice) =>
+        fail(reason, advice, at),
+      )
+    else if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
     else if (typeof given === 'string' && given.trim() !== '') config[field] = given.trim()
     else
       fail(`“${name}” must be text.`, 'Put it into quotation marks.', isScalar(value) ? (value.range?.[0] ?? at) : at)
@@ -64,6 +70,16 @@ function editionsOf(given: unknown, fail: (reason: string, advice: string) => ne
   })
   if (found.length === 0) fail('There is no edition to make.', `Name some of ${archiveEditions.join(', ')}.`)
   return archiveEditions.filter((it) => found.includes(it))
+}
+
+/** Names of groups: what every talk may say, and what its path does. */
+function groupsIn(given: unknown, paths: string, fail: (reason: string, advice: string) => never): string[] {
+  const known = ['year', 'event', 'language', ...[...paths.matchAll(/\{([a-z]+)\}/gu)].map(([, name = '']) => name)]
+  const names = (Array.isArray(given) ? given : [given]).map((name: unknown) => {
+    const group = known.find((it) => it === name)
+    return group ?? fail(`There is no group “${String(name)}”.`, nearest(String(name), known))
+  })
+  return [...new Set(names)]
 }
 
 function nearest(name: string, known: readonly string[]): string {

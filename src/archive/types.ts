@@ -118,4 +118,15 @@ export interface Catalogue {
   doubts: PersonDoubt[]
   /** Which `groups` of the talks make pages of their own. */
   groupings: { key: string }[]
+  /** Books of the talks of a group; absent where none are made. */
+  anthologies?: Anthology[]
+}
+
+/** All talks of one group as one book. */
+export interface Anthology {
+  /** The group: `year`, and `2019`. */
+  key: string
+  value: string
+  title: string
+  files: TalkFile[]
 }

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
+  type Anthology,
   type ArchiveConfig,
   type Built,
   type Catalogue,
@@ -15,22 +16,13 @@ import {
   type Store,
   sha256Of,
   type Talk,
+  type TalkFile,
   writeWhole,
 } from '../archive/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { siteFiles } from '../site/index.ts'
-
-/** A transcript of the archive. */
-export interface Source {
-  /** Below the archive's folder, with `/`. */
-  path: string
-  /** On the disk. */
-  input: string
-  sha256: string
-  /** Of all that its editions depend on. */
-  key: string
-  slug: string
-}
+import type { Book } from './archive-anthologies.ts'
+import type { Source } from './archive-jobs.ts'
 
 interface Place {
   config: ArchiveConfig
@@ -41,6 +33,8 @@ interface Place {
   output: string
   store: Store
   former: Manifest | undefined
+  /** Books of groups of talks, built. */
+  anthologies: (catalogue: Catalogue) => Promise<Book[]>
 }
 
 type File = Manifest['files'][number]
@@ -62,7 +56,7 @@ const CATALOGUE = 'catalogue.json'
 export async function publish(
   sources: readonly Source[],
   built: ReadonlyMap<string, Built>,
-  { config, known, setting, output, store, former }: Place,
+  { config, known, setting, output, store, former, anthologies }: Place,
 ): Promise<{ manifest: Manifest; catalogue: Catalogue }> {
   const before = new Map(former?.files.map((file) => [file.path, file]))
   const files: File[] = []
@@ -111,10 +105,32 @@ export async function publish(
     terms.set(talk.slug, { hash: passages.sha256, text })
   }
   const catalogue = catalogueOf(talks, config, known)
+  const books = new Set<string>()
+  const made: Anthology[] = []
+  for (const { key, value, title, stem, record } of await anthologies(catalogue)) {
+    const kept = record ? undefined : await formerAnthology(output, key, value)
+    const ofBook: TalkFile[] =
+      kept?.files ??
+      record?.files
+        .filter(({ kind }) => kind !== 'passages')
+        .map(({ kind, ending, ...file }) => ({ ...file, kind, path: `${stem}${ending}` })) ??
+      []
+    if (ofBook.length === 0) continue
+    for (const { kind: _, ...file } of ofBook) {
+      books.add(file.path)
+      if (record) await write(file, () => store.blob(file.sha256))
+      else files.push(file)
+    }
+    made.push({ key, value, title, files: ofBook })
+  }
+  if (made.length > 0) catalogue.anthologies = made
   const bytes = Buffer.from(JSON.stringify(catalogue))
   await write({ path: CATALOGUE, bytes: bytes.length, sha256: sha256Of(bytes) }, async () => bytes)
   const site = sha256Of(JSON.stringify([setting, sha256Of(bytes), [...terms].map(([slug, { hash }]) => [slug, hash])]))
-  const ofSite = former?.site === site ? former.files.filter(({ path, source }) => !source && path !== CATALOGUE) : []
+  const ofSite =
+    former?.site === site
+      ? former.files.filter(({ path, source }) => !source && path !== CATALOGUE && !books.has(path))
+      : []
   if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
   else await writeSite(catalogue, terms, write)
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -150,6 +166,13 @@ async function takeAway(output: string, before: readonly string[], now: Readonly
       if (!isEmpty) break
     }
   }
+}
+
+/** A book of the catalogue that stands there. */
+async function formerAnthology(output: string, key: string, value: string): Promise<Anthology | undefined> {
+  const text = await readFile(join(output, CATALOGUE), 'utf8').catch(() => '{}')
+  const { anthologies = [] } = JSON.parse(text) as Partial<Catalogue>
+  return anthologies.find((it) => it.key === key && it.value === value)
 }
 
 /** The talks of the catalogue that stands there, by the path of their source. */

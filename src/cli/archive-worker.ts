@@ -2,17 +2,22 @@
 import { dirname, resolve } from 'node:path'
 import type { Browser } from 'puppeteer'
 import {
+  type AnthologyTalk,
   type ArchiveEdition,
+  anthologyOf,
   type Built,
   countTerms,
   describeTalk,
+  type KnownPerson,
   passagesOf,
   sha256Of,
   storeAt,
   writePassages,
 } from '../archive/index.ts'
+import type { PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { exportEndings, exportNames } from '../formats.ts'
+import type { Transcript } from '../transcript/index.ts'
 import { readInput } from './input.ts'
 import { readCover, readPictures } from './pictures.ts'
 import { describeFailure } from './report.ts'
@@ -29,6 +34,12 @@ export interface Job {
   browser?: string
   /** Seconds since 1970 that the editions carry. */
   date?: number
+  /** Of a book of many talks; `input` then is what it is called. */
+  anthology?: {
+    title: string
+    talks: { input: string; sha256: string }[]
+    known: KnownPerson[]
+  }
 }
 
 /** What a worker answers. */
@@ -80,19 +91,21 @@ async function browserOf({ browser: path }: Job): Promise<Browser> {
   return browser ?? Promise.reject(new Error('there is no browser'))
 }
 
-async function make(job: Job): Promise<void> {
-  const started = performance.now()
-  const { input, editions } = job
-  const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
+/** A transcript, and the pictures that it shows, by their address there. */
+interface ReadTalk {
+  transcript: Transcript
+  files: Map<string, PictureFile>
+}
+
+/** Reads a talk and cleans it. A source that is not what it was when the archive was looked through is refused. */
+async function readTalk(input: string, sha256: string, warnings: Set<string>): Promise<ReadTalk> {
+  const [{ read }, { clean }, { parse }] = await Promise.all([
     import('../read/index.ts'),
     import('../clean/index.ts'),
     import('../transcript/index.ts'),
-    import('../document/index.ts'),
-    import('../assets.ts'),
   ])
   const bytes = await readInput(input)
-  if (sha256Of(bytes) !== job.sha256) throw new Error('the file was changed while the archive was built; run it again')
-  const warnings = new Set<string>()
+  if (sha256Of(bytes) !== sha256) throw new Error('the file was changed while the archive was built; run it again')
   const source = await read(bytes, { path: input })
   const { markdown, messages } = clean(source)
   const transcript = parse(markdown, { path: input })
@@ -100,10 +113,38 @@ async function make(job: Job): Promise<void> {
   if (!isOurs) delete transcript.metadata.cover
   const { files, messages: ofPictures } = isOurs
     ? await readPictures(transcript, input)
-    : { files: new Map<string, never>(), messages: [] }
+    : { files: new Map<string, PictureFile>(), messages: [] }
   for (const { reason } of [...messages, ...transcript.messages, ...ofPictures]) warnings.add(reason)
+  return { transcript, files }
+}
+
+/** Reads the talks of a book, one after another, and joins them. */
+async function readAnthology({ title, talks: all, known }: NonNullable<Job['anthology']>): Promise<ReadTalk> {
+  const files: ReadTalk['files'] = new Map()
+  const read: AnthologyTalk[] = []
+  for (const [i, { input, sha256 }] of all.entries()) {
+    // What is doubtful about a talk is said of the talk.
+    const talk = await readTalk(input, sha256, new Set())
+    const imagePath = (path: string): string => `${i + 1}/${path}`
+    for (const [url, file] of talk.files) files.set(imagePath(url), file)
+    read.push({ transcript: talk.transcript, imagePath })
+  }
+  const { parse, stringify } = await import('../transcript/index.ts')
+  // As a person would find it who joins the same talks and builds what was written.
+  return { transcript: parse(stringify(anthologyOf(read, { title, known }).transcript)), files }
+}
+
+async function make(job: Job): Promise<void> {
+  const started = performance.now()
+  const { input, editions, anthology } = job
+  const [{ toDocument }, { version }] = await Promise.all([import('../document/index.ts'), import('../assets.ts')])
+  const warnings = new Set<string>()
+  const { transcript, files } = anthology ? await readAnthology(anthology) : await readTalk(input, job.sha256, warnings)
   const document = toDocument(transcript, { version: version(), pictures: files })
-  const pictures = [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(its) }))
+  // A book's key has its sources, and theirs have their pictures.
+  const pictures = anthology
+    ? []
+    : [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(its) }))
   const own = transcript.metadata.cover
   const cover = own === undefined ? undefined : await readCover(own, input)
   if (own !== undefined && cover) pictures.push({ path: own, sha256: sha256Of(cover) })

@@ -1,5 +1,4 @@
 /** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
-import { type ChildProcess, fork } from 'node:child_process'
 import { appendFile, readdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
@@ -26,8 +25,9 @@ import {
 } from '../archive/index.ts'
 import { packageRoot, version } from '../assets.ts'
 import { ColloquyError } from '../errors.ts'
-import type { Source } from './archive-publish.ts'
-import { type Answer, hasSamePictures, type Job } from './archive-worker.ts'
+import type { Book } from './archive-anthologies.ts'
+import { runJobs, type Source } from './archive-jobs.ts'
+import { hasSamePictures, type Job } from './archive-worker.ts'
 import { readInput, refuseNoFolder } from './input.ts'
 import { exitCodes } from './report.ts'
 
@@ -74,7 +74,23 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
   const built = await buildAll(sources, config, opened, { ...options, store }, failures)
   const { publish } = await import('./archive-publish.ts')
-  const place = { config, known, setting, output: options.output, store: opened, former }
+  const anthologies = async (talks: Catalogue): Promise<Book[]> => {
+    if (!config.anthologies) return []
+    const { anthologiesOf } = await import('./archive-anthologies.ts')
+    return anthologiesOf(talks, {
+      config,
+      known,
+      setting,
+      sources,
+      built,
+      store: opened,
+      job: commonOf({ ...options, store }),
+      run: (jobs, finish) => runJobs(jobs, options.jobs ?? availableParallelism(), finish),
+      warn: (text) => say(`${options.output}  warning: ${text}`),
+      failed: (label, reason) => failures.set(label, reason),
+    })
+  }
+  const place = { config, known, setting, output: options.output, store: opened, former, anthologies }
   const { manifest, catalogue } = await publish(sources, built, place)
   for (const reason of failures.values()) say(reason)
   const { length: doubtful } = catalogue.doubts
@@ -219,6 +235,16 @@ async function hashesOf(folder: string, found: readonly Found[], store: string):
   return hashes
 }
 
+/** What every job has. */
+function commonOf({ store, browser }: ArchiveOptions & { store: string }): Pick<Job, 'store' | 'browser' | 'date'> {
+  const date = process.env.SOURCE_DATE_EPOCH
+  return {
+    store: resolve(store),
+    ...(browser === undefined ? {} : { browser }),
+    ...(date ? { date: Number(date) } : {}),
+  }
+}
+
 type BuiltNow = Built & { isNew: boolean }
 
 /** What the store has, and what processes on all cores make of the rest. */
@@ -241,7 +267,6 @@ async function buildAll(
   const started = performance.now()
   let done = 0
   const log = join(options.store, 'log.jsonl')
-  const date = process.env.SOURCE_DATE_EPOCH
   const finish = async (source: Source, reason: string | undefined): Promise<void> => {
     done += 1
     const record = reason === undefined ? await store.record(source.key) : undefined
@@ -255,47 +280,16 @@ async function buildAll(
         `\r\u001B[2K${done}/${total} talks, ${(rate * 60_000).toFixed(0)} a minute, ${Math.ceil((total - done) / rate / 1000)} s left, ${failures.size} failed`,
       )
   }
-  const work = async (): Promise<void> => {
-    let worker: ChildProcess | undefined
-    for (let source = waiting.shift(); source; source = waiting.shift()) {
-      if (worker?.connected !== true) worker = startWorker()
+  const jobs = new Map(
+    waiting.map((source): [Job, Source] => {
       const { input, sha256, key } = source
-      const job: Job = {
-        key,
-        input,
-        sha256,
-        editions: config.editions,
-        store: resolve(options.store),
-        ...(options.browser === undefined ? {} : { browser: options.browser }),
-        ...(date ? { date: Number(date) } : {}),
-      }
-      await finish(source, await reasonOf(worker, job))
-    }
-    if (worker?.connected) worker.disconnect()
-  }
-  const many = Math.min(total, options.jobs ?? availableParallelism())
-  await Promise.all(Array.from({ length: many }, work))
+      return [{ ...commonOf(options), key, input, sha256, editions: config.editions }, source]
+    }),
+  )
+  await runJobs([...jobs.keys()], options.jobs ?? availableParallelism(), async (job, reason) => {
+    const source = jobs.get(job)
+    if (source) await finish(source, reason)
+  })
   if (total > 0 && process.stderr.isTTY) process.stderr.write('\r\u001B[2K')
   return built
-}
-
-function startWorker(): ChildProcess {
-  return fork(process.argv[1] ?? '', ['archive-worker'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-}
-
-/** Why a talk could not be built; nothing where it was. A process that ends takes its talk along and no other. */
-function reasonOf(worker: ChildProcess, job: Job): Promise<string | undefined> {
-  return new Promise((settle) => {
-    const ended = (): void => {
-      worker.off('message', answered)
-      settle(`${job.input}  The process that built it ended. Run it again; divide the transcript if it comes again.`)
-    }
-    const answered = (answer: Answer): void => {
-      worker.off('exit', ended)
-      settle(answer.isDone ? undefined : answer.reason)
-    }
-    worker.once('exit', ended)
-    worker.once('message', answered)
-    worker.send(job)
-  })
 }

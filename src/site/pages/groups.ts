@@ -1,9 +1,11 @@
 /** Shows, years, events: what talks are grouped by. */
+import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Talk } from '../../archive/index.ts'
 import { groupPath, groupsPath, link } from '../addresses.ts'
 import type { Site, SiteFile } from '../types.ts'
 import { groupingTitle } from '../words/index.ts'
+import { downloadList } from './downloads.ts'
 import { pageFile } from './layout.ts'
 import { listPages, talkEntry } from './lists.ts'
 
@@ -36,15 +38,23 @@ export function* groupPages(site: Site): Generator<SiteFile> {
       yield* listPages(site, talks.toReversed(), {
         title: nameOf(key, value),
         pathOf: (page) => groupPath(key, value, page),
-        head: () => [
+        head: (at, isFirst) => [
           h('p', { class: 'over' }, title),
           h('h1', nameOf(key, value)),
           h('p', { class: 'facts' }, words.talkCount(talks.length)),
+          ...(isFirst ? bookOf(site, key, value, at) : []),
         ],
         list: 'talks',
         entry: (talk, at) => talkEntry(site, talk, at),
       })
   }
+}
+
+/** All talks of a group as one book, to take along. */
+function bookOf({ catalogue, words }: Site, key: string, value: string, path: string): Element[] {
+  const book = catalogue.anthologies?.find((it) => it.key === key && it.value === value)
+  const list = downloadList(book?.files ?? [], path)
+  return list ? [h('h2', words.book), list] : []
 }
 
 /** Talks by what they have for a key, in the order of the values. */

@@ -1,10 +1,11 @@
 /** The page of a talk: what it is, who speaks in it, its sections, and its editions. */
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Talk, TalkFile } from '../../archive/index.ts'
+import type { Talk } from '../../archive/index.ts'
 import { absolute, link, personPath, talkPath } from '../addresses.ts'
 import { mediaTypeOf } from '../media-types.ts'
 import type { Site, SiteFile } from '../types.ts'
+import { downloadList, names } from './downloads.ts'
 import { pageFile } from './layout.ts'
 import { inLanguage, measures } from './lists.ts'
 
@@ -88,47 +89,14 @@ function neighbour({ catalogue }: Site, path: string, talk: Talk | undefined, la
   ]
 }
 
-/** Names of what can be taken along; what only the search reads has none. */
-const names: Readonly<Partial<Record<TalkFile['kind'], string>>> = {
-  epub: 'EPUB',
-  pdf: 'PDF',
-  html: 'HTML',
-  markdown: 'Markdown',
-  vtt: 'WebVTT',
-  srt: 'SRT',
-  json: 'JSON',
-  podcast: 'HTML (Podcasting 2.0)',
-  text: 'TXT',
-  tei: 'TEI',
-  citation: 'CSL',
-  chapters: 'JSON Chapters',
-}
-
 function downloads({ words }: Site, { files }: Talk, path: string): ElementContent[] {
   const text = files.find(({ kind }) => kind === 'html')
-  const offered = files.flatMap((file) => {
-    const name = names[file.kind]
-    return name === undefined ? [] : [{ ...file, name }]
-  })
+  const list = downloadList(files, path)
   return [
     ...(text ? [h('p', [h('a', { class: 'read', href: link(path, text.path) }, words.read)])] : []),
-    ...(offered.length === 0
-      ? []
-      : [
-          h('h2', words.downloads),
-          h(
-            'ul',
-            { class: 'downloads' },
-            offered.map(({ name, path: file, bytes, kind }) =>
-              h('li', [h('a', { href: link(path, file), type: mediaTypeOf(kind) }, name), ` ${sizeOf(bytes)}`]),
-            ),
-          ),
-        ]),
+    ...(list ? [h('h2', words.downloads), list] : []),
   ]
 }
-
-const sizeOf = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** The talk in schema.org's terms. */
 function dataOf({ catalogue }: Site, { metadata, speakers, files, slug }: Talk): Record<string, unknown> {

@@ -21,6 +21,7 @@ export const ar: SiteWords = {
   more: 'أحاديث أخرى',
   inText: 'في النص',
   downloads: 'التنزيلات',
+  book: 'الكل في كتاب واحد',
   read: 'اقرأ الحديث',
   sections: 'الأقسام',
   feeds: 'الخلاصات',

@@ -21,6 +21,7 @@ export const de: SiteWords = {
   more: 'Weitere Gespräche',
   inText: 'Im Text',
   downloads: 'Herunterladen',
+  book: 'Alle in einem Buch',
   read: 'Das Gespräch lesen',
   sections: 'Abschnitte',
   feeds: 'Feeds',

@@ -21,6 +21,7 @@ export const en: SiteWords = {
   more: 'More talks',
   inText: 'In the text',
   downloads: 'Downloads',
+  book: 'All in one book',
   read: 'Read the transcript',
   sections: 'Sections',
   feeds: 'Feeds',

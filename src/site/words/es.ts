@@ -21,6 +21,7 @@ export const es: SiteWords = {
   more: 'Más charlas',
   inText: 'En el texto',
   downloads: 'Descargas',
+  book: 'Todo en un libro',
   read: 'Leer la charla',
   sections: 'Secciones',
   feeds: 'Canales',

@@ -21,6 +21,7 @@ export const fr: SiteWords = {
   more: 'Autres entretiens',
   inText: 'Dans le texte',
   downloads: 'Téléchargements',
+  book: 'Tout en un livre',
   read: 'Lire l’entretien',
   sections: 'Sections',
   feeds: 'Flux',

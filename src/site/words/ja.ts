@@ -21,6 +21,7 @@ export const ja: SiteWords = {
   more: 'さらに表示',
   inText: '本文中',
   downloads: 'ダウンロード',
+  book: '一冊にまとめたもの',
   read: '全文を読む',
   sections: '節',
   feeds: 'フィード',

@@ -21,6 +21,7 @@ export const ko: SiteWords = {
   more: '대담 더 보기',
   inText: '본문에서',
   downloads: '내려받기',
+  book: '한 권으로',
   read: '전문 읽기',
   sections: '절',
   feeds: '피드',

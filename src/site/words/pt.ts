@@ -21,6 +21,7 @@ export const pt: SiteWords = {
   more: 'Mais conversas',
   inText: 'No texto',
   downloads: 'Downloads',
+  book: 'Tudo num livro',
   read: 'Ler a conversa',
   sections: 'Seções',
   feeds: 'Feeds',

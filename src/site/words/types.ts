@@ -21,6 +21,8 @@ export interface SiteWords {
   more: string
   inText: string
   downloads: string
+  /** Over the downloads of a book of all talks of a group. */
+  book: string
   read: string
   sections: string
   feeds: string

@@ -21,6 +21,7 @@ export const zhHans: SiteWords = {
   more: '更多谈话',
   inText: '正文中',
   downloads: '下载',
+  book: '合为一册',
   read: '阅读全文',
   sections: '章节',
   feeds: '订阅',

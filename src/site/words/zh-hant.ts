@@ -21,6 +21,7 @@ export const zhHant: SiteWords = {
   more: '更多談話',
   inText: '正文中',
   downloads: '下載',
+  book: '合為一冊',
   read: '閱讀全文',
   sections: '章節',
   feeds: '訂閱',
