@@ -115,7 +115,10 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         // It is closed while the last book is packed.
         drawn: () => {
           drawn += 1
-          if (drawn === inputs.length) void close(browser)
+          if (drawn < inputs.length) return
+          void close(browser)
+          // A book's own fonts are cut when its pages are known.
+          if (options.embedFonts !== true) void fonts?.then(({ stopSubsetting }) => stopSubsetting())
         },
       })
       progress.end()
@@ -267,8 +270,11 @@ async function documentOf(
   const source = await read(bytes, readOptionsOf(input, options))
   await expect(source.text)
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
-  // The browser has come up meanwhile. It is answered now, and opens its pages while the text is parsed.
-  await browser?.catch(() => {})
+  // The browser comes up meanwhile. It is answered now, and opens its pages while the text is parsed.
+  await Promise.all([
+    browser?.catch(() => {}),
+    ...(options.format.includes('pdf') ? [import('../render/pdf/index.ts')] : []),
+  ])
   const transcript = parse(markdown, { path: input })
   fillMetadata(transcript.metadata, options.metadata)
   await prepared()
