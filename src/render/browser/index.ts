@@ -130,6 +130,8 @@ interface Own {
   folder: string
   /** Pages that stand ready: the one that it opens with, and another that it has opened while it had nothing to do. */
   pages: Promise<Page>[]
+  /** Pages that have been used, and will be for the same again. */
+  used: Page[]
   /** Settles when it has ended and its folder is gone. */
   gone: Promise<void>
 }
@@ -176,7 +178,7 @@ async function launch(
     const gone = new Promise<void>((resolve) => {
       browser.process()?.once('exit', () => resolve(removeTemporaryFolder(folder)))
     })
-    own.set(browser, { folder, pages, gone })
+    own.set(browser, { folder, pages, used: [], gone })
     return browser
   }
   try {
@@ -270,6 +272,9 @@ export async function pagesReady(browser: Browser): Promise<void> {
  *
  * @param html Is still being made while the page opens.
  * @param signal Closes the page at once; what goes on in it ends.
+ * @param use May change the page's size where `isKept`: the next page of that kind sets its own.
+ * @param isKept Leaves the page open for the next of its kind, where the browser was opened here: a page of its own takes the
+ *   browser a third of the time that a cover takes.
  * @throws {ColloquyError} `render/failed` when the browser gives up; the signal's reason when it aborts.
  */
 export async function withPage<T>(
@@ -277,12 +282,15 @@ export async function withPage<T>(
   html: string | Promise<string>,
   signal: AbortSignal | undefined,
   use: (page: Page) => Promise<T>,
+  isKept = false,
 ): Promise<T> {
   const making = Promise.resolve(html)
   // Reported when the page is there.
   making.catch(() => {})
+  let isDone = false
   const open = await unlessAborted(Promise.resolve(browser), signal)
-  const page = await blankPage(open)
+  const used = isKept ? own.get(open)?.used : undefined
+  const page = used?.shift() ?? (await blankPage(open))
   return stoppedBy(
     signal,
     () => void closePage(page),
@@ -291,12 +299,15 @@ export async function withPage<T>(
         const text = await making
         try {
           await load(page, text, own.get(open)?.folder ?? tmpdir())
-          return await use(page)
+          const result = await use(page)
+          isDone = true
+          return result
         } catch (error) {
           throw gaveUp(error)
         }
       } finally {
-        await closePage(page)
+        if (used && isDone && signal?.aborted !== true) used.push(page)
+        else await closePage(page)
       }
     },
   )

@@ -89,11 +89,12 @@ async function onCover<T>(
   const html = coverPage(document, style, theme, signal)
   // It is awaited when the browser is there; until then a failure must not count as unhandled.
   html.catch(() => {})
-  return withPage(browser, html, signal, async (page) => {
+  const draw = async (page: Page): Promise<T> => {
     await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
     await fitTitle(page)
     return take(page)
-  })
+  }
+  return withPage(browser, html, signal, draw, true)
 }
 
 /** What is used of the page's own document: the title, which shrinks with its room, and its lines, which do not. */
