@@ -7,7 +7,7 @@ import { type Output, refuseInputs, writeTogether } from './write.ts'
 /** `colloquy clean`: a raw transcript in, transcript Markdown out. */
 export async function cleanCommand(
   input: string,
-  options: SourceOptions & { output?: string; ledger?: string },
+  options: SourceOptions & { output?: string; ledger?: string; json?: boolean },
 ): Promise<void> {
   const bytes = await readInput(input)
   const path = nameOf(input)
@@ -24,6 +24,14 @@ export async function cleanCommand(
   await refuseInputs(outputs, [path])
   await writeTogether(outputs)
   printMessages(messages, path)
+  if (options.json === true) {
+    const about = {
+      ...summaryOf(path, ledger),
+      ...(options.output === undefined ? { markdown } : { output: options.output }),
+    }
+    process.stdout.write(`${JSON.stringify(about, null, 2)}\n`)
+    return
+  }
   if (options.output === undefined) process.stdout.write(markdown)
   // In a pipe the transcript alone is wanted.
   if (options.output !== undefined || process.stderr.isTTY) process.stderr.write(`${summaryLine(path, ledger)}\n`)
@@ -47,7 +55,20 @@ async function pointOutSpeakers(path: string, markdown: string): Promise<void> {
 }
 
 /** How many characters went which way, by which rules, and how many decisions a person should look at. */
-export function summaryLine(path: string, { entries, format, encoding }: Ledger): string {
+interface Summary {
+  input: string
+  format: string
+  encoding: string
+  /** Of the source, as it was decoded (UTF-16 units). */
+  characters: number
+  /** Characters by what became of them. */
+  kinds: Record<string, number>
+  /** Characters that were left out by each rule, white space alone not counted. */
+  dropped: Record<string, number>
+  doubtful: number
+}
+
+function summaryOf(input: string, { entries, format, encoding }: Ledger): Summary {
   const sums = new Map<string, number>()
   const rules = new Map<string, number>()
   let doubtful = 0
@@ -59,10 +80,28 @@ export function summaryLine(path: string, { entries, format, encoding }: Ledger)
     if (kind === 'dropped' && rule && words > 0) rules.set(rule, (rules.get(rule) ?? 0) + source.length)
     if (confidence !== undefined && confidence < 0.95) doubtful++
   }
+  return {
+    input,
+    format,
+    encoding,
+    characters: all,
+    kinds: Object.fromEntries(
+      ['kept', 'normalised', 'moved', 'dropped', 'corrected'].flatMap((kind) =>
+        sums.get(kind) ? [[kind, sums.get(kind) ?? 0]] : [],
+      ),
+    ),
+    dropped: Object.fromEntries(
+      [...rules].sort(([, one], [, other]) => other - one).map(([rule, n]) => [rule.replace('clean/', ''), n]),
+    ),
+    doubtful,
+  }
+}
+
+/** The same as a line. */
+export function summaryLine(path: string, ledger: Ledger): string {
+  const { format, encoding, characters, kinds: sums, dropped, doubtful } = summaryOf(path, ledger)
   const number = (n: number): string => n.toLocaleString('en')
-  const kinds = ['kept', 'normalised', 'moved', 'dropped', 'corrected']
-    .filter((kind) => sums.get(kind))
-    .map((kind) => `${number(sums.get(kind) ?? 0)} ${kind}`)
-  const by = [...rules].sort(([, a], [, b]) => b - a).map(([rule, n]) => `${rule.replace('clean/', '')} ${number(n)}`)
-  return `${path}: ${format}, ${encoding}: ${number(all)} characters: ${kinds.join(', ')}${by.length > 0 ? ` (by ${by.slice(0, 6).join(', ')})` : ''}; ${doubtful === 0 ? 'no decision is' : doubtful === 1 ? '1 decision is' : `${doubtful} decisions are`} doubtful`
+  const kinds = Object.entries(sums).map(([kind, n]) => `${number(n)} ${kind}`)
+  const by = Object.entries(dropped).map(([rule, n]) => `${rule} ${number(n)}`)
+  return `${path}: ${format}, ${encoding}: ${number(characters)} characters: ${kinds.join(', ')}${by.length > 0 ? ` (by ${by.slice(0, 6).join(', ')})` : ''}; ${doubtful === 0 ? 'no decision is' : doubtful === 1 ? '1 decision is' : `${doubtful} decisions are`} doubtful`
 }

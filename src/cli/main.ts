@@ -206,6 +206,7 @@ withSourceOptions(program.command('clean'))
   )
   .option('-o, --output <file>', 'file to write (default: standard output)')
   .option('--ledger <file>', 'also write what was done to every character, as JSON')
+  .option('--json', 'print what was done, in numbers, as JSON; with the transcript, where no file is named')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
     'after',
@@ -214,9 +215,10 @@ Examples:
   $ colloquy clean talk.txt -o talk.md
   $ colloquy clean talk.txt | less
   $ colloquy clean talk.txt -o talk.md --ledger talk.ledger.json
+  $ colloquy clean talk.txt -o talk.md --json > cleaned.json
 ${exitCodeHelp}`,
   )
-  .action(async (input: string, options: SourceOptions & { output?: string; ledger?: string }) => {
+  .action(async (input: string, options: SourceOptions & { output?: string; ledger?: string; json?: boolean }) => {
     const { cleanCommand } = await import('./clean.ts')
     await cleanCommand(input, options)
   })

@@ -92,3 +92,22 @@ it('writes no two outputs to one file, and names as long as a system allows', as
   expect(await colloquy('clean', 'talk.vtt', '-o', long)).toMatchObject({ code: 0 })
   expect((await readdir(at())).sort()).toEqual([long, 'talk.vtt'])
 })
+
+describe('colloquy clean --json', () => {
+  const { put, get, colloquy } = workbench()
+  const raw = 'A talk\n\nShare\n\nAda Quist: Good morning,everybody.\n\nTomas Reyes: Good morning.\n\nAda Quist: So.\n'
+
+  it('prints what was done in numbers, and the transcript where no file is named', async () => {
+    await put('talk.txt', raw)
+    const { code, out, error } = await colloquy(['clean', 'talk.txt', '--json'])
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    const { markdown, ...about } = JSON.parse(out)
+    expect(markdown).toBe((await colloquy(['clean', 'talk.txt'])).out)
+    expect(about).toMatchObject({ input: 'talk.txt', format: 'text', encoding: 'utf-8', characters: raw.length })
+    const { kept = 0, normalised = 0, moved = 0, dropped = 0, corrected = 0 } = about.kinds
+    expect(kept + normalised + moved + dropped + corrected).toBe(raw.length)
+    const written = await colloquy(['clean', 'talk.txt', '--json', '-o', 'talk.md'])
+    expect(JSON.parse(written.out)).toEqual({ ...about, output: 'talk.md' })
+    expect(await get('talk.md')).toBe(markdown)
+  })
+})
