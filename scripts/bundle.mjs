@@ -70,6 +70,7 @@ const common = {
   ],
   alias: {
     'node-fetch': './scripts/instead/node-fetch.mjs',
+    'html-entities': './scripts/instead/html-entities.mjs',
     'node-html-better-parser': './scripts/instead/node-html-better-parser.mjs',
     'proxy-agent': './scripts/instead/proxy-agent.mjs',
     ws: './scripts/instead/ws.mjs',
