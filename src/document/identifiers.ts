@@ -66,7 +66,7 @@ export function identify(tree: Root): NumberedTurn[] {
       node.properties.dataNumber = String(number)
       let block = 0
       for (const child of node.children) if (child.type === 'element') child.properties.id = `${id}p${++block}`
-      const text = textWithoutNotes({ type: 'root', children: node.children.map(withoutName) })
+      const text = spokenIn(node)
       const speaker = node.properties.dataSpeaker
       turns.push({
         id,
@@ -80,6 +80,10 @@ export function identify(tree: Root): NumberedTurn[] {
   })
   return turns
 }
+
+/** What is said in a turn: without its speaker's name, and without footnotes. */
+export const spokenIn = (turn: Element): string =>
+  textWithoutNotes({ type: 'root', children: turn.children.map(withoutName) })
 
 /** The turns of each speaker, in order; those that nobody is named for under undefined. */
 export function bySpeaker(turns: readonly NumberedTurn[]): Map<string | undefined, NumberedTurn[]> {

@@ -5,7 +5,7 @@ import { emsOf } from './ems.ts'
 import { bySpeaker, type NumberedTurn } from './identifiers.ts'
 import type { Words } from './words/index.ts'
 
-const WIDTH = 600
+export const WIDTH = 600
 const ROW = 24
 const BAR = 12
 /** Names stand left of the rows, in type of this size, in no more than this much room. */
@@ -19,7 +19,7 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
     turns.reduce((sum, turn) => sum + turn.words, 0),
   )
   const names = speakers.map((speaker) => fitted(speaker.name))
-  const left = Math.ceil(Math.max(...names.map(widthOf))) + NAME
+  const left = leftOf(speakers)
   const bars = WIDTH - left
   const rows = new Map(speakers.map((speaker, i) => [speaker.id, i]))
   const paths = speakers.map(() => '')
@@ -79,7 +79,11 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
   ])
 }
 
-const round = (n: number): number => Math.round(n * 10) / 10
+export const round = (n: number): number => Math.round(n * 10) / 10
+
+/** Where the rows begin, behind the longest name. */
+export const leftOf = (speakers: readonly Speaker[]): number =>
+  Math.ceil(Math.max(0, ...speakers.map(({ name }) => widthOf(fitted(name))))) + NAME
 
 /** How wide a name is drawn. */
 const widthOf = (name: string): number => emsOf(name) * NAME * 1.05

@@ -37,6 +37,36 @@ describe.each(examples)('the web page of %s', (name) => {
   })
 })
 
+describe('the picture of the turns’ lengths', () => {
+  const pictureOf = (page: string): string => /<div class="lengths".*?<\/div>/su.exec(page)?.[0] ?? ''
+  const talk = (turns: string[]): string =>
+    new TextDecoder().decode(
+      renderHtml(
+        toDocument(
+          parse(`---\ntitle: T\nlanguage: en\n---\n\n${turns.map((it, i) => `**S${i % 2}:** ${it}`).join('\n\n')}\n`),
+        ),
+      ),
+    )
+
+  it('has a bar for each turn, and says which is the longest', () => {
+    const picture = pictureOf(talk(['One two.', 'One.', 'One two three four.', 'One.', 'One two.', 'One.']))
+    expect(picture.match(/M/gu)).toHaveLength(6)
+    const label = 'How long each turn is; the longest, turn 3, has 4 words'
+    expect(picture).toContain(`aria-label="${label}"`)
+    expect(picture).toContain(`data-label="${label}"`)
+    // The longest is as high as the picture, one of half its words half as high, and all lie side by side.
+    const bars = [...picture.matchAll(/M([\d.]+) 56v-([\d.]+)h([\d.]+)/gu)].map((it) => it.slice(1).map(Number))
+    expect(bars.map(([, height]) => height)).toEqual([28, 14, 56, 14, 28, 14])
+    for (const [i, [x = 0, , width = 0]] of bars.entries())
+      expect(x + width).toBeLessThanOrEqual(bars[i + 1]?.[0] ?? 600)
+  })
+
+  it('is not there for a talk of a few turns, or of none', () => {
+    expect(pictureOf(talk(['One two.', 'One.', 'Two.', 'Three.']))).toBe('')
+    expect(pictureOf(talk([]))).toBe('')
+  })
+})
+
 it('shows markup in a transcript as text', () => {
   const page = new TextDecoder().decode(
     renderHtml(

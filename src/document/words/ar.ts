@@ -30,6 +30,8 @@ export const ar: Words = {
   clause: '، ',
   semicolon: '؛ ',
   strip: 'من تحدّث ومتى',
+  turnLengths: (turn, count) =>
+    `طول كل مداخلة؛ أطولها المداخلة ${number.format(turn)}، وفيها ${number.format(count)} كلمة`,
   turns: (count) => `عدد المداخلات ${number.format(count)}`,
   share: (part) => `${number.format(Math.round(part * 100))}٪ من الكلمات`,
   turn: (n) => `المداخلة ${number.format(n)}`,

@@ -30,6 +30,8 @@ export const de: Words = {
   clause: ', ',
   semicolon: '; ',
   strip: 'Wer wann spricht',
+  turnLengths: (turn, count) =>
+    `Wie lang jeder Wortbeitrag ist; der längste, Wortbeitrag ${number.format(turn)}, hat ${number.format(count)} Wörter`,
   turns: (count) => (count === 1 ? '1 Wortbeitrag' : `${number.format(count)} Wortbeiträge`),
   share: (part) => `${Math.round(part * 100)} % der Wörter`,
   turn: (n) => `Wortbeitrag ${n}`,

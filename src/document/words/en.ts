@@ -30,6 +30,8 @@ export const en: Words = {
   clause: ', ',
   semicolon: '; ',
   strip: 'Who spoke when',
+  turnLengths: (turn, count) =>
+    `How long each turn is; the longest, turn ${number.format(turn)}, has ${number.format(count)} words`,
   turns: (count) => (count === 1 ? '1 turn' : `${number.format(count)} turns`),
   share: (part) => `${Math.round(part * 100)}% of the words`,
   turn: (n) => `Turn ${n}`,

@@ -30,6 +30,8 @@ export const es: Words = {
   clause: ', ',
   semicolon: '; ',
   strip: 'Quién habla y cuándo',
+  turnLengths: (turn, count) =>
+    `Cuán larga es cada intervención; la más larga, la ${number.format(turn)}, tiene ${number.format(count)} palabras`,
   turns: (count) => (count === 1 ? '1 intervención' : `${number.format(count)} intervenciones`),
   share: (part) => `${Math.round(part * 100)}\u00a0% de las palabras`,
   turn: (n) => `Intervención ${n}`,

@@ -30,6 +30,8 @@ export const fr: Words = {
   clause: ', ',
   semicolon: '\u00a0; ',
   strip: 'Qui parle quand',
+  turnLengths: (turn, count) =>
+    `Longueur de chaque intervention\u00a0; la plus longue, la ${number.format(turn)}, compte ${number.format(count)} mots`,
   turns: (count) => (count === 1 ? '1 intervention' : `${number.format(count)} interventions`),
   share: (part) => `${Math.round(part * 100)}\u00a0% des mots`,
   turn: (n) => `Intervention ${n}`,

@@ -30,6 +30,7 @@ export const ja: Words = {
   clause: '、',
   semicolon: '；',
   strip: '発言の順序',
+  turnLengths: (turn, count) => `発言ごとの長さ。最も長いのは発言 ${number.format(turn)}（${number.format(count)} 字）`,
   turns: (count) => `発言 ${number.format(count)} 回`,
   share: (part) => `全体の語数の ${Math.round(part * 100)}%`,
   turn: (n) => `第 ${n} 発言`,

@@ -30,6 +30,7 @@ export const ko: Words = {
   clause: ', ',
   semicolon: '; ',
   strip: '누가 언제 말했는가',
+  turnLengths: (turn, count) => `발언마다의 길이. 가장 긴 것은 발언 ${number.format(turn)}(${number.format(count)}자)`,
   turns: (count) => `발언 ${number.format(count)}회`,
   share: (part) => `전체의 ${Math.round(part * 100)}%`,
   turn: (n) => `발언 ${n}`,

@@ -30,6 +30,8 @@ export const pt: Words = {
   clause: ', ',
   semicolon: '; ',
   strip: 'Quem fala e quando',
+  turnLengths: (turn, count) =>
+    `Quão longa é cada intervenção; a mais longa, a ${number.format(turn)}, tem ${number.format(count)} palavras`,
   turns: (count) => (count === 1 ? '1 intervenção' : `${number.format(count)} intervenções`),
   share: (part) => `${Math.round(part * 100)}% das palavras`,
   turn: (n) => `Intervenção ${n}`,

@@ -34,6 +34,8 @@ export interface Words {
   semicolon: string
   /** What reads the strip of who spoke when. */
   strip: string
+  /** Of the picture of the turns' lengths: the longest, and its words (Han characters, kana, hangul). */
+  turnLengths: (turn: number, count: number) => string
   turns(count: number): string
   /** A share of all words, 0 to 1. */
   share(part: number): string

@@ -30,6 +30,7 @@ export const zhHans: Words = {
   clause: '，',
   semicolon: '；',
   strip: '各人发言的先后',
+  turnLengths: (turn, count) => `每次发言的长短；最长的是第 ${number.format(turn)} 次发言，${number.format(count)} 字`,
   turns: (count) => `发言 ${number.format(count)} 次`,
   share: (part) => `占全文字数的 ${Math.round(part * 100)}%`,
   turn: (n) => `第 ${n} 次发言`,

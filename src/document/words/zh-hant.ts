@@ -30,6 +30,7 @@ export const zhHant: Words = {
   clause: '，',
   semicolon: '；',
   strip: '各人發言的先後',
+  turnLengths: (turn, count) => `每次發言的長短；最長的是第 ${number.format(turn)} 次發言，${number.format(count)} 字`,
   turns: (count) => `發言 ${number.format(count)} 次`,
   share: (part) => `占全文字數的 ${Math.round(part * 100)}%`,
   turn: (n) => `第 ${n} 次發言`,

@@ -3,9 +3,9 @@ import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
+import { EXIT, visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, dropEpubTypes } from '../../document/index.ts'
+import { type Document, directionOf, dropEpubTypes, turnLengths } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
@@ -29,6 +29,7 @@ export function renderHtml(
   addPermalinks(parts, words.turn)
   fillShares(parts)
   showSectionNumbers(parts)
+  addTurnLengths(parts, document)
   embedPictures(parts, document)
   dropEpubTypes(parts)
   const first = document.outline.find((entry) => /^s\d/u.test(entry.id))?.id ?? 'title-page'
@@ -68,6 +69,17 @@ export function renderHtml(
     ],
   }
   return new TextEncoder().encode(`${unified().use(rehypeStringify).stringify(page)}\n`)
+}
+
+/** How long the turns are, below the strip of who spoke when. */
+function addTurnLengths(tree: Root, document: Document): void {
+  const picture = turnLengths(document)
+  if (!picture) return
+  visit(tree, 'element', (node, index, parent) => {
+    if (!hasClass(node, 'strip') || !parent || index === undefined) return undefined
+    parent.children.splice(index + 1, 0, picture)
+    return EXIT
+  })
 }
 
 /** A turn's number in the margin is the link that cites it; drawn by the style sheet, so that copying does not take it along. */
