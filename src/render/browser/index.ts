@@ -30,6 +30,8 @@ const flags = [
   '--force-color-profile=srgb',
   '--no-pings',
   '--disable-domain-reliability',
+  // Nothing is fetched, so what fetches needs no process of its own; it would have no sandbox there either.
+  '--enable-features=NetworkServiceInProcess2',
 ]
 
 const missing = (reason: string, cause?: unknown) =>

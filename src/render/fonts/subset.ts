@@ -80,14 +80,14 @@ const BUDGET = 1_800_000
 /**
  * HarfBuzz, which cuts fonts, compiled once and for a short life. One of its functions is so large that V8 takes it for a hot
  * one at once, and compiles it for a quarter of a second in the background, longer than all fonts take. V8 asks how soon it
- * should when a module is made; the flag is set back, because what was compiled before is good for the same flags alone.
+ * should when a module is made; the flag is set back, because what was compiled before is good for the same flags alone. The
+ * budget of another V8 is not known, and left as it is.
  *
- * @returns Undefined where V8 is another one, whose own budget is not known: subset-font then compiles it itself.
+ * @returns Undefined where it is not found: subset-font then looks for it itself.
  */
 function harfBuzz(): object | undefined {
-  if (!process.versions.v8.startsWith('11.3.')) return undefined
   const bytes = readHarfBuzz()
-  if (bytes === undefined) return undefined
+  if (bytes === undefined || !process.versions.v8.startsWith('11.3.')) return bytes && new Module(bytes)
   setFlagsFromString('--wasm-tiering-budget=2000000000')
   try {
     return new Module(bytes)
