@@ -49,6 +49,22 @@ const withoutNames = {
   },
 }
 
+/** HarfBuzz is a dependency of subset-font, and found from there, not from the bundle. */
+const fromSubsetFont = {
+  name: 'from-subset-font',
+  setup({ onLoad }) {
+    onLoad({ filter: /subset-font[\\/]index\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const contents = text.replace(
+        "require.resolve('harfbuzzjs/",
+        "require('node:module').createRequire(require.resolve('subset-font')).resolve('harfbuzzjs/",
+      )
+      if (contents === text) throw new Error(`${path} finds HarfBuzz in another way than before.`)
+      return { contents }
+    })
+  },
+}
+
 rmSync('dist', { recursive: true, force: true })
 
 /** @type {import('esbuild').BuildOptions} */
@@ -152,6 +168,7 @@ await build({
   ...common,
   external: [],
   alias: { wawoff2: './scripts/instead/wawoff2.mjs' },
+  plugins: [fromSubsetFont],
   entryPoints: { 'subset-thread': 'src/render/fonts/subset-thread.mjs' },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
