@@ -1,8 +1,8 @@
 // npm run bench [INPUT]: what a cold build costs beside the floor that no build can go below, measured in turn in one run.
 // The floor: start Node, launch the same browser, load the final HTML that the PDF is printed from, print it twice, exit.
 // A ratio is comparable between machines; seconds are not.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,6 +55,61 @@ async function warmPrints(browser, document, page) {
   return { ours, bare, left: Math.max(0, (await browser.pages()).length - before) }
 }
 
+/** A book of over 500 pages on A5: 3,000 turns by four people in 40 sections. The same each time. */
+function longTalk() {
+  const words = 'paper server copy shelf box roof winter reader harbour newspaper page index box key light door'.split(
+    ' ',
+  )
+  let seed = 1
+  const next = (below) => {
+    seed = (seed * 48271) % 2147483647
+    return seed % below
+  }
+  const sentence = () => `The ${Array.from({ length: 9 }, () => words[next(words.length)]).join(' ')}.`
+  const turns = Array.from({ length: 3000 }, (_, i) => {
+    const heading = i % 75 === 0 ? `## Part ${i / 75 + 1}\n\n` : ''
+    return `${heading}**Speaker ${'ABCD'[i % 4]}:** ${Array.from({ length: 2 + next(7) }, sentence).join(' ')}`
+  })
+  return `---\ntitle: A long talk\nlanguage: en\n---\n\n${turns.join('\n\n')}\n`
+}
+
+/** The highest memory of a process and all its children, in megabytes, while it runs; only Linux says so. */
+function runAndWatch(args) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    let [out, most] = ['', 0]
+    child.stdout.on('data', (data) => {
+      out += data
+    })
+    const timer = setInterval(() => {
+      most = Math.max(most, memoryOf(child.pid))
+    }, 100)
+    child.on('error', reject)
+    child.on('close', () => {
+      clearInterval(timer)
+      resolve({ milliseconds: performance.now() - started, out, megabytes: most })
+    })
+  })
+}
+
+function memoryOf(pid) {
+  const processes = new Map()
+  for (const name of existsSync('/proc') ? readdirSync('/proc') : []) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const [, parent] = /\) \S (\d+) /.exec(readFileSync(`/proc/${name}/stat`, 'latin1')) ?? []
+      // Proportional: pages that several processes share count once.
+      const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'latin1')) ?? []
+      processes.set(name, { parent, megabytes: Number(kilobytes ?? 0) / 1024 })
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const isOurs = (name) => name === String(pid) || (processes.has(name) && isOurs(processes.get(name).parent))
+  return [...processes].reduce((sum, [name, { megabytes }]) => sum + (isOurs(name) ? megabytes : 0), 0)
+}
+
 const row = (name, times, note = '') =>
   console.log(
     `${name.padEnd(34)} ${median(times).toFixed(0).padStart(6)} ms  (${Math.min(...times).toFixed(0)}–${Math.max(...times).toFixed(0)})  ${note}`,
@@ -101,6 +156,9 @@ try {
       if (i >= 0) times[name].push(took)
     }
   const preview = await previewTimes(cli, markdown, runs)
+  const long = join(scratch, 'long.md')
+  writeFileSync(long, longTalk())
+  const book = await runAndWatch([cli, 'build', long, '-f', 'pdf', '--paper', 'A5', '-o', scratch])
   row('EPUB + PDF + HTML, cold', times.build)
   row('floor: same browser, two prints', times.floor)
   row('EPUB alone, cold', times.epub)
@@ -127,6 +185,10 @@ try {
   console.log(`--version, above 1.5 times node -e 0: ${start.toFixed(0)} ms (wanted: at most 50)`)
   console.log(
     `preview: web page ${median(preview.html).toFixed(0)} ms, PDF ${median(preview.pdf).toFixed(0)} ms (wanted: under 300, under 1000)`,
+  )
+  const [, pages] = /(\d+) pages/.exec(book.out) ?? []
+  console.log(
+    `PDF of ${pages} pages: ${(book.milliseconds / 1000).toFixed(1)} s, ${book.megabytes.toFixed(0)} MB with the browser (500 pages wanted: under 20 s and 1 GB)`,
   )
   console.log(`help: ${median(times.help).toFixed(0)} ms (wanted: under 150 ms)`)
 } finally {
