@@ -49,7 +49,9 @@ export async function applyConfig(command: Command, known: Command): Promise<Ori
         .filter((it) => !ofOneRun.has(it.attributeName()) && it.attributeName() !== 'page')
         .map((it) => [it.attributeName(), it]),
     )
-  const own = optionsOf(command)
+  const every = optionsOf(known)
+  // `output` is a folder to build into; where another command calls a file so, it is another thing.
+  const own = new Map([...optionsOf(command)].filter(([name, option]) => isSameThing(option, every.get(name))))
   const set = (option: Option, value: unknown, origin: string): void => {
     const name = option.attributeName()
     // Paper has two names on the line.
@@ -69,7 +71,6 @@ export async function applyConfig(command: Command, known: Command): Promise<Ori
   }
   const file = fileFor(command)
   if (file === undefined) return origins
-  const every = optionsOf(known)
   const metadata: MetadataDefaults = {}
   const { fieldsOf } = await import('./config-file.ts')
   for (const [name, field] of await fieldsOf(file)) {
@@ -85,6 +86,10 @@ export async function applyConfig(command: Command, known: Command): Promise<Ori
   if (Object.keys(metadata).length > 0) command.setOptionValueWithSource('metadata', metadata, 'config')
   return origins
 }
+
+/** Whether an option means the same as the one of that name that a file may name. */
+const isSameThing = (option: Option, known: Option | undefined): boolean =>
+  known === undefined || /<dir>/u.test(option.flags) === /<dir>/u.test(known.flags)
 
 const refused = (reason: string, advice: string, place: Place): ColloquyError =>
   new ColloquyError('usage', reason, { advice, place })

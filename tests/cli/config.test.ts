@@ -122,6 +122,20 @@ describe('a configuration', () => {
     expect(await files('project')).toEqual(['.git', 'talk.html', 'talk.md'])
   })
 
+  it('names a folder for editions, which is no file that another command writes', async () => {
+    await put('colloquy.config.yaml', 'output: editions\n')
+    await put('talk.md', talk)
+    for (const args of [
+      ['clean', 'talk.md'],
+      ['anthology', 'talk.md', '--title', 'T'],
+    ]) {
+      const { code, out } = await colloquy(args)
+      expect({ code, out }, args[0]).toEqual({ code: 0, out: expect.stringContaining('**') })
+      expect((await colloquy(args, { COLLOQUY_OUTPUT: 'editions' })).out, args[0]).toBe(out)
+    }
+    expect(await files()).toEqual(['colloquy.config.yaml', 'talk.md'])
+  })
+
   it('has a type with every option of build, and no other', async () => {
     await put('talk.md', talk)
     const source = await readFile(new URL('../../src/config.ts', import.meta.url), 'utf8')
