@@ -1,6 +1,12 @@
 import type { Element, Root } from 'hast'
 import { expect, it } from 'vitest'
+import { designFor } from '../../src/designs.ts'
+import { toDocument } from '../../src/document/index.ts'
+import { layout } from '../../src/render/pdf/designs/index.ts'
+import { unknownFolios } from '../../src/render/pdf/folios.ts'
 import { markLengths } from '../../src/render/pdf/keep.ts'
+import { printTree } from '../../src/render/pdf/tree.ts'
+import { parse } from '../../src/transcript/index.ts'
 
 it('paragraphs of about three lines are kept whole, and those of hundreds of pages are set ragged', () => {
   const paragraph = (words: number): Element => ({
@@ -21,4 +27,11 @@ it('paragraphs of about three lines are kept whole, and those of hundreds of pag
     undefined,
     ['endless'],
   ])
+})
+
+it('the last characters of a Han paragraph stay together, in a text of another language too', () => {
+  const { design } = layout(designFor('A5'), 'A5', false)
+  const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**Ada:** Good.\n\n**张鹏：**最近怎么样？\n'))
+  const printed = JSON.stringify(printTree(document, unknownFolios(design), design, 30))
+  expect([...printed.matchAll(/"piece".*?"value":"(.*?)"/gu)].map(([, kept]) => kept)).toContain('么样？')
 })

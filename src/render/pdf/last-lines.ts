@@ -8,7 +8,7 @@ const ending =
 
 /**
  * Keeps the last two characters of Han paragraphs on one line, so that no paragraph ends with a line of one (CLREQ 3.2.3):
- * Chromium's `text-wrap: pretty` sees no words there.
+ * Chromium's `text-wrap: pretty` sees no words there. A text in another language may have paragraphs in Han.
  */
 export function keepLastLines(tree: Root): void {
   visit(tree, 'element', (node) => {

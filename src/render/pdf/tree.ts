@@ -46,7 +46,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
   const tree = structuredClone(document.tree)
   fillShares(tree)
   markLengths(tree, measure)
-  if (isHan(document.metadata.language)) keepLastLines(tree)
+  keepLastLines(tree)
   keepTogether(tree)
   markEnds(tree)
   showTimes(tree)
