@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const page = join(root, 'docs/session.md')
 
-/** What a person does, with the words before it. A line that begins with # is done to a file, and shown as it stands. */
+/** What a person does, with the words before it. */
 const flows = [
   {
     title: 'A transcript as it was found, and a book of it',

@@ -37,6 +37,17 @@ function groupingsOf(talks: readonly Talk[]): Catalogue['groupings'] {
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
+/** Talks by what they have for a key, in the order of the values: numbers by their size. */
+export function talksByGroup(talks: readonly Talk[], key: string): Map<string, Talk[]> {
+  const order = new Intl.Collator('en', { numeric: true })
+  const groups = new Map<string, Talk[]>()
+  for (const talk of talks) {
+    const value = talk.groups[key]
+    if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), talk])
+  }
+  return new Map([...groups].sort(([a], [b]) => order.compare(a, b) || (a < b ? -1 : 1)))
+}
+
 /** What a talk itself says that it belongs to. */
 export function ownGroups({ date, event, language }: Talk['metadata']): Record<string, string> {
   return {

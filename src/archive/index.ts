@@ -1,7 +1,7 @@
 /** Many talks as one archive: what is found, what it is called, what was built before, and whether it is still whole. */
 export { type AnthologyOptions, type AnthologyTalk, anthologyOf, type Merged } from './anthology.ts'
 export { writeBag } from './bag.ts'
-export { catalogueOf, ownGroups } from './catalogue.ts'
+export { catalogueOf, ownGroups, talksByGroup } from './catalogue.ts'
 export { type ArchiveConfig, type ArchiveEdition, groupsOf, readConfig } from './config.ts'
 export { describeTalk } from './describe.ts'
 export { countTerms, type Passage, passagesOf, readPassages, writePassages } from './passages.ts'

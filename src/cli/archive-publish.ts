@@ -69,7 +69,11 @@ export async function publish(
     if (await isThere(file)) return
     await writeWhole(join(output, file.path), (await content()) ?? lost(join(output, file.path)))
   }
-  let unbuilt: Map<string, Talk> | undefined
+  let standing: ReturnType<typeof formerCatalogue> | undefined
+  const standsThere = (): NonNullable<typeof standing> => {
+    standing ??= formerCatalogue(output)
+    return standing
+  }
   for (const { path, sha256, slug } of sources) {
     const record = built.get(path)
     if (record) {
@@ -94,8 +98,7 @@ export async function publish(
     }
     const ofTalk = former?.files.filter((file) => file.source?.path === path) ?? []
     files.push(...ofTalk)
-    unbuilt ??= await formerTalks(output)
-    const talk = unbuilt.get(path)
+    const talk = (await standsThere()).talks.find((it) => it.source === path)
     const passages = ofTalk.find((file) =>
       talk?.files.some(({ kind, path: its }) => kind === 'passages' && its === file.path),
     )
@@ -108,7 +111,9 @@ export async function publish(
   const books = new Set<string>()
   const made: Anthology[] = []
   for (const { key, value, title, stem, record } of await anthologies(catalogue)) {
-    const kept = record ? undefined : await formerAnthology(output, key, value)
+    const kept = record
+      ? undefined
+      : (await standsThere()).anthologies?.find((it) => it.key === key && it.value === value)
     const ofBook: TalkFile[] =
       kept?.files ??
       record?.files
@@ -168,17 +173,10 @@ async function takeAway(output: string, before: readonly string[], now: Readonly
   }
 }
 
-/** A book of the catalogue that stands there. */
-async function formerAnthology(output: string, key: string, value: string): Promise<Anthology | undefined> {
-  const text = await readFile(join(output, CATALOGUE), 'utf8').catch(() => '{}')
-  const { anthologies = [] } = JSON.parse(text) as Partial<Catalogue>
-  return anthologies.find((it) => it.key === key && it.value === value)
-}
-
-/** The talks of the catalogue that stands there, by the path of their source. */
-async function formerTalks(output: string): Promise<Map<string, Talk>> {
+/** The catalogue that stands there, as far as there is one. */
+async function formerCatalogue(output: string): Promise<Pick<Catalogue, 'talks' | 'anthologies'>> {
   const text = await readFile(join(output, CATALOGUE), 'utf8').catch(() => '{"talks":[]}')
-  return new Map((JSON.parse(text) as Catalogue).talks.map((talk) => [talk.source, talk]))
+  return JSON.parse(text) as Catalogue
 }
 
 async function every<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {

@@ -100,10 +100,6 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
       const result = await buildOne(input, options, {
         browser,
         starting: Promise.race([isStarting, browser]).catch(() => {}),
-        prepared: async () => {
-          const open = await browser?.catch(() => undefined)
-          if (open) await (await import('../render/browser/index.ts')).pagesReady(open)
-        },
         expect: async (text) => (await fonts)?.expectText(text),
         inputs,
         modified,
@@ -161,8 +157,6 @@ interface Shared {
   browser: SharedBrowser
   /** Settles when the browser is about to start, or will not. */
   starting: Promise<unknown>
-  /** Settles when the browser's pages stand ready, or will not. */
-  prepared: () => Promise<unknown>
   /** Told a text, as it was read. */
   expect: (text: string) => Promise<void>
   /** All inputs: none of them may be overwritten. */
@@ -253,7 +247,7 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
 async function documentOf(
   path: string,
   options: BuildOptions,
-  { browser, starting, prepared, expect }: Pick<Shared, 'browser' | 'starting' | 'prepared' | 'expect'>,
+  { browser, starting, expect }: Pick<Shared, 'browser' | 'starting' | 'expect'>,
 ): Promise<Document> {
   const bytes = await readInput(path)
   const input = nameOf(path)
@@ -270,14 +264,16 @@ async function documentOf(
   const source = await read(bytes, readOptionsOf(input, options))
   await expect(source.text)
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
+  await turnOfTheLoop()
   // The browser comes up meanwhile. It is answered now, and opens its pages while the text is parsed.
-  await Promise.all([
-    browser?.catch(() => {}),
-    ...(options.format.includes('pdf') ? [import('../render/pdf/index.ts')] : []),
+  const [open] = await Promise.all([
+    browser?.catch(() => undefined),
+    options.format.includes('pdf') ? import('../render/pdf/index.ts') : undefined,
   ])
   const transcript = parse(markdown, { path: input })
   fillMetadata(transcript.metadata, options.metadata)
-  await prepared()
+  await turnOfTheLoop()
+  if (open) await (await import('../render/browser/index.ts')).pagesReady(open)
   printMessages(messages, input)
   // Lines of a raw input's transcript are not lines of a file that anybody has.
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })

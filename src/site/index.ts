@@ -15,6 +15,8 @@ import { searchIndex } from './search-index.ts'
 import type { Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
+export { groupPath } from './addresses.ts'
+
 /**
  * Every file of the site, one after another: all of them at once need not fit into memory.
  *

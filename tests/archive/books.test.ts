@@ -76,6 +76,12 @@ describe('the books of an archive', () => {
     expect(await catalogue()).not.toHaveProperty('anthologies')
   })
 
+  it('are not made where neither EPUB nor PDF is, and a warning says so', async () => {
+    await begin('[html]')
+    expect(await build()).toMatchObject({ code: 0, error: expect.stringContaining('Anthologies are EPUBs and PDFs') })
+    expect(await catalogue()).not.toHaveProperty('anthologies')
+  })
+
   it('carry people by people.yaml, and the pictures of each talk', async () => {
     await begin()
     await put('people.yaml', '- {name: Ada Quist-Lind, aliases: [Ada Quist]}\n')

@@ -1,7 +1,7 @@
 /** Shows, years, events: what talks are grouped by. */
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import type { Talk } from '../../archive/index.ts'
+import { talksByGroup } from '../../archive/index.ts'
 import { groupPath, groupsPath, link } from '../addresses.ts'
 import type { Site, SiteFile } from '../types.ts'
 import { groupingTitle } from '../words/index.ts'
@@ -13,7 +13,7 @@ export function* groupPages(site: Site): Generator<SiteFile> {
   const { catalogue, words } = site
   for (const { key } of catalogue.groupings) {
     const title = groupingTitle(words, key)
-    const groups = valuesOf(catalogue.talks, key)
+    const groups = talksByGroup(catalogue.talks, key)
     const path = groupsPath(key)
     const nameOf = namesIn(catalogue.language)
     yield pageFile(site, {
@@ -55,17 +55,6 @@ function bookOf({ catalogue, words }: Site, key: string, value: string, path: st
   const book = catalogue.anthologies?.find((it) => it.key === key && it.value === value)
   const list = downloadList(book?.files ?? [], path)
   return list ? [h('h2', words.book), list] : []
-}
-
-/** Talks by what they have for a key, in the order of the values. */
-function valuesOf(talks: readonly Talk[], key: string): Map<string, Talk[]> {
-  const order = new Intl.Collator('en', { numeric: true })
-  const groups = new Map<string, Talk[]>()
-  for (const talk of talks) {
-    const value = talk.groups[key]
-    if (value !== undefined) groups.set(value, [...(groups.get(value) ?? []), talk])
-  }
-  return new Map([...groups].sort(([a], [b]) => order.compare(a, b) || (a < b ? -1 : 1)))
 }
 
 /** What a group is called: a language by its name, anything else as it is. */
