@@ -11,6 +11,7 @@ export interface Config {
   theme?: string
   css?: string
   images?: string
+  fetchImages?: string[]
   embedFonts?: boolean
   vertical?: boolean
   cover?: string

@@ -146,7 +146,7 @@ async function make(job: Job): Promise<void> {
     ? []
     : [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(its) }))
   const own = transcript.metadata.cover
-  const cover = own === undefined ? undefined : await readCover(own, input)
+  const cover = own === undefined ? undefined : await readCover(own, { file: input, ...transcript.coverPlace })
   if (own !== undefined && cover) pictures.push({ path: own, sha256: sha256Of(cover) })
 
   const date = job.date === undefined ? {} : { modified: new Date(job.date * 1000) }

@@ -18,6 +18,7 @@ import { ownCover } from './cover.ts'
 import { nameOf, readInput, readStyleSheet, refuseNoFolder, STANDARD } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
+import type { PictureSources } from './pictures.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { startProgress } from './progress.ts'
 import { describeFailure, exitCodeOf, exitCodes, printMessages } from './report.ts'
@@ -179,9 +180,9 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
   const started = performance.now()
   const { step } = shared
   step(`${input}: reading`)
-  const document = await documentOf(path, options, shared)
+  const { document, transcript } = await documentOf(path, options, shared)
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
-  const own = options.format.includes('epub') ? await ownCover(input, document, options) : undefined
+  const own = options.format.includes('epub') ? await ownCover(input, transcript, options) : undefined
   const stem = join(options.output === STANDARD ? '.' : options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition | Edition[]>[] = []
@@ -243,12 +244,12 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
   }
 }
 
-/** The document of an input: a raw transcript is cleaned first, through the same text that a person would edit. */
+/** The transcript of an input, and its document: a raw transcript is cleaned first, through the same text that a person would edit. */
 async function documentOf(
   path: string,
   options: BuildOptions,
   { browser, starting, expect }: Pick<Shared, 'browser' | 'starting' | 'expect'>,
-): Promise<Document> {
+): Promise<{ transcript: Transcript; document: Document }> {
   const bytes = await readInput(path)
   const input = nameOf(path)
   const [{ read }, { clean }, { parse }, { toDocument }, { version }] = await Promise.all([
@@ -279,8 +280,8 @@ async function documentOf(
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })
   if (source.format !== 'transcript') dropCover(transcript, input)
   // A raw input's images are words already.
-  const pictures = source.format === 'transcript' ? await picturesOf(transcript, input, options.images) : undefined
-  return toDocument(transcript, { version: version(), ...(pictures ? { pictures } : {}) })
+  const pictures = source.format === 'transcript' ? await picturesOf(transcript, input, options) : undefined
+  return { transcript, document: toDocument(transcript, { version: version(), ...(pictures ? { pictures } : {}) }) }
 }
 
 /** What somebody else's page calls its cover is a path on that page's machine. */
@@ -296,10 +297,10 @@ function dropCover({ metadata }: Transcript, input: string): void {
 async function picturesOf(
   transcript: Transcript,
   input: string,
-  folder?: string,
+  sources: PictureSources,
 ): Promise<ReadonlyMap<string, PictureFile>> {
   const { readPictures } = await import('./pictures.ts')
-  const { files, messages } = await readPictures(transcript, input, folder)
+  const { files, messages } = await readPictures(transcript, input, sources)
   printMessages(messages, input)
   return files
 }

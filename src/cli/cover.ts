@@ -1,7 +1,7 @@
 /** `colloquy build --cover` and `--cover-style`: what stands on the EPUB's cover. */
 import { type Command, Option } from 'commander'
 import { type CoverName, coverNames } from '../designs.ts'
-import type { Document } from '../document/index.ts'
+import type { Transcript } from '../transcript/index.ts'
 
 /** What `build` can be told about the cover. */
 export interface CoverFlags {
@@ -35,10 +35,12 @@ export function withCoverOptions(command: Command): Command {
  */
 export async function ownCover(
   input: string,
-  { metadata }: Document,
+  { metadata, coverPlace }: Pick<Transcript, 'metadata' | 'coverPlace'>,
   { cover, coverStyle, images }: CoverFlags & { images?: string },
 ): Promise<Uint8Array | undefined> {
   if (cover === undefined && (coverStyle !== undefined || metadata.cover === undefined)) return undefined
   const { readCover } = await import('./pictures.ts')
-  return cover === undefined ? readCover(metadata.cover ?? '', input, images) : readCover(cover)
+  return cover === undefined
+    ? readCover(metadata.cover ?? '', { file: input, ...coverPlace }, images)
+    : readCover(cover)
 }

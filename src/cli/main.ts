@@ -13,6 +13,7 @@ import type { DoctorOptions } from './doctor.ts'
 import type { Beginning } from './init.ts'
 import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
+import { withPictureOptions } from './picture-options.ts'
 import type { PreviewOptions } from './preview.ts'
 import { describeFailure, exitCodeOf, exitCodes } from './report.ts'
 import type { SourceOptions } from './source-options.ts'
@@ -154,11 +155,10 @@ const build = withSourceOptions(program.command('build'))
     'how all editions look: quiet, modern, archive, or a folder of your own (docs/theming.md)',
   )
   .option('--css <file>', 'a style sheet of your own, behind ours, for PDF and web page (docs/designs.md)')
-  .option('--images <dir>', 'a folder outside of the transcript’s that its images may lie in')
   .option('--embed-fonts', 'put fonts with the characters used into the EPUB (default: the reader’s own)')
   .option('--vertical', 'EPUB, and PDF in the design book, of a Chinese or Japanese text in lines that run down')
 
-withMediaOptions(withBookletOptions(withCoverOptions(build)))
+withMediaOptions(withBookletOptions(withCoverOptions(withPictureOptions(build))))
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('--print-config', 'print every option with its value and where that comes from, and make nothing')
   .addOption(new Option('--json', 'say what was made as JSON').conflicts('quiet'))
@@ -405,7 +405,7 @@ Exit codes:
     process.stdout.write(completionFor(program, shell))
   })
 
-withSourceOptions(program.command('preview'))
+withPictureOptions(withSourceOptions(program.command('preview')))
   .summary('show a transcript in the browser while you correct it')
   .description(
     'Shows web page, PDF and EPUB of a transcript side by side in your browser, and builds them anew at every save.',
@@ -417,7 +417,6 @@ withSourceOptions(program.command('preview'))
   .addOption(new Option('-p, --paper <name>', 'paper of the PDF').choices(paperNames))
   .option('--theme <name|dir>', 'how all editions look: quiet, modern, archive, or a folder of your own')
   .option('--css <file>', 'a style sheet of your own, behind ours')
-  .option('--images <dir>', 'a folder outside of the transcript’s that its images may lie in')
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .addHelpText(
     'after',

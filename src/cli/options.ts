@@ -29,6 +29,8 @@ export interface BuildOptions extends SourceOptions, BookletFlags, CoverFlags, M
   page?: PaperName[]
   /** A folder beside the transcript's own that its pictures may lie in. */
   images?: string
+  /** Addresses, or beginnings of addresses, that its pictures may be fetched from. */
+  fetchImages?: string[]
   /** A theme of ours, or the folder of a person's own. */
   theme?: string
   /** Path of a person's own style sheet. */

@@ -8,6 +8,7 @@ import type { PictureFile } from '../document/index.ts'
 import { ColloquyError, type Place } from '../errors.ts'
 import { type ImageUse, imagesIn, type Transcript } from '../transcript/index.ts'
 import { isAnimated } from './animated.ts'
+import { fetchPicture, isNamed } from './remote-pictures.ts'
 
 const MEGABYTE = 1_000_000
 /** Bytes of one picture, and of all that a document shows, each as often as it is shown. */
@@ -25,12 +26,27 @@ const signatures: readonly [PictureFile['type'], RegExp][] = [
 
 /** Addresses that lead out of the machine, or hold what they name. A single letter is a drive. */
 const ADDRESS = /^(?:\/\/|(?!file:)[a-z][a-z0-9+.-]+:)/iu
+/** RFC 2397: the picture stands in the transcript itself. */
+const IN_ITSELF = /^data:image\/(?:png|jpeg|gif)[;,]/iu
+
+/** Whether an image stands elsewhere than in a file that the person has. */
+export const isAddress = (url: string): boolean => ADDRESS.test(url)
+
+/** Where images may come from beside the transcript's own folder; both are named by the person who builds. */
+export interface PictureSources {
+  /** Another folder. */
+  images?: string
+  /** Addresses, or beginnings of addresses that end in a slash. */
+  fetchImages?: readonly string[]
+  /** What was fetched before, by address; who builds the same talk again and again asks once. */
+  fetched?: Map<string, PictureFile>
+}
 
 /**
  * Reads the images that a transcript shows.
  *
  * @param input Path of the transcript; its images lie in its folder or below.
- * @param more Another folder that they may lie in, named by the person who builds.
+ * @param sources Where else they may come from.
  * @returns The files by the address that stands in the transcript, and warnings: of images without words, and of those that
  *   would have to be fetched.
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`, with the image's place.
@@ -38,7 +54,7 @@ const ADDRESS = /^(?:\/\/|(?!file:)[a-z][a-z0-9+.-]+:)/iu
 export async function readPictures(
   { body }: Transcript,
   input: string,
-  more?: string,
+  { images: more, fetchImages = [], fetched = new Map() }: PictureSources = {},
 ): Promise<{ files: Map<string, PictureFile>; messages: VFileMessage[] }> {
   const files = new Map<string, PictureFile>()
   const messages: VFileMessage[] = []
@@ -47,12 +63,22 @@ export async function readPictures(
     ...(position ? { line: position.start.line, column: position.start.column } : {}),
   })
   const images = imagesIn(body)
+  const isLeft = ({ url }: ImageUse): boolean => ADDRESS.test(url) && !IN_ITSELF.test(url) && !isNamed(url, fetchImages)
   let total = 0
-  for (const image of images.filter(({ url }) => !ADDRESS.test(url))) {
+  for (const image of images.filter((it) => !isLeft(it))) {
     const { url, alt } = image
     const place = placeOf(image)
     const name = `image “${shortened(url)}”`
-    const file = files.get(url) ?? (await readNear(pathOf(url), input, { name, place }, more))
+    const read = async (): Promise<PictureFile> => {
+      if (!ADDRESS.test(url)) return readNear(pathOf(url), input, { name, place }, more)
+      const wanted = { name, place }
+      const file =
+        fetched.get(url) ??
+        pictureOf(await fetchPicture(url, { ...wanted, named: fetchImages, most: MOST_BYTES }), wanted)
+      fetched.set(url, file)
+      return file
+    }
+    const file = files.get(url) ?? (await read())
     files.set(url, file)
     total += file.bytes.length
     if (total > MOST_BYTES_TOGETHER)
@@ -65,10 +91,10 @@ export async function readPictures(
     const reason = `The ${name} has no words for who does not see it (WCAG 1.1.1), so the editions do not say that they are accessible. Write what it shows between the brackets.`
     messages.push(warning(reason, 'no-alt', place))
   }
-  const remote = images.filter(({ url }) => ADDRESS.test(url))
+  const remote = images.filter(isLeft)
   if (remote[0]) {
     const names = [...new Set(remote.map(({ url }) => shortened(url)))].join(', ')
-    const reason = `Nothing is fetched, so that words stand in place of ${names}. Save each image beside the transcript and write its file's name instead.`
+    const reason = `Nothing is fetched unasked, so that words stand in place of ${names}. Save each image beside the transcript and write its file's name instead, or name where it is with --fetch-images.`
     messages.push(warning(reason, 'remote-image', placeOf(remote[0])))
   }
   return { files, messages }
@@ -77,18 +103,19 @@ export async function readPictures(
 /**
  * The picture of a cover: a JPEG or PNG, as it is.
  *
- * @param path The file; where `input` is given, its path from the folder of that transcript, which it lies in, or in `more`.
+ * @param path The file; where `named` is given, its path from the folder of that transcript, which it lies in, or in `more`.
+ * @param named Where a transcript names it.
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`.
  */
-export async function readCover(path: string, input?: string, more?: string): Promise<Uint8Array> {
-  const name = input === undefined ? 'cover' : `cover “${shortened(path)}”`
-  const wanted = { name, place: { file: input ?? path }, types: ['image/png', 'image/jpeg'] }
-  if (input !== undefined && ADDRESS.test(path))
+export async function readCover(path: string, named?: Place & { file: string }, more?: string): Promise<Uint8Array> {
+  const name = named === undefined ? 'cover' : `cover “${shortened(path)}”`
+  const wanted = { name, place: named ?? { file: path }, types: ['image/png', 'image/jpeg'] }
+  if (named !== undefined && ADDRESS.test(path))
     throw new ColloquyError('image/outside', `The ${name} is on another machine, and nothing is fetched.`, {
       advice: "Save it beside the transcript and write its file's name instead.",
       place: wanted.place,
     })
-  const { bytes } = await (input === undefined ? readPicture(path, wanted) : readNear(path, input, wanted, more))
+  const { bytes } = await (named === undefined ? readPicture(path, wanted) : readNear(path, named.file, wanted, more))
   return bytes
 }
 
@@ -128,10 +155,14 @@ async function readNear(path: string, input: string, wanted: Wanted, more?: stri
 /** @param allow Throws where the file, all links followed, may not be read. */
 async function readPicture(
   path: string,
-  { name, place, types = signatures.map(([type]) => type) }: Wanted,
+  wanted: Wanted,
   allow: (real: string) => Promise<void> = async () => {},
 ): Promise<PictureFile> {
-  const bytes = await bytesOf(path, { name, place }, allow)
+  return pictureOf(await bytesOf(path, wanted, allow), wanted)
+}
+
+/** What the bytes are, if they are a picture that every edition can show. */
+function pictureOf(bytes: Uint8Array, { name, place, types = signatures.map(([type]) => type) }: Wanted): PictureFile {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const type = signatures.find(([, signature]) => signature.test(start))?.[0]
   const known = types.map((it) => it.slice('image/'.length).toUpperCase())

@@ -22,7 +22,7 @@ import {
 import type { Transcript } from '../transcript/index.ts'
 import { fillMetadata } from './config.ts'
 import { readInput, readStyleSheet } from './input.ts'
-import { readCover, readPictures } from './pictures.ts'
+import { isAddress, type PictureSources, readCover, readPictures } from './pictures.ts'
 import { describeFailure, describeMessage, exitCodes } from './report.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { explain } from './speakers.ts'
@@ -37,6 +37,7 @@ export interface PreviewOptions extends SourceOptions {
   theme?: string
   css?: string
   images?: string
+  fetchImages?: string[]
   browser?: string
   metadata?: MetadataDefaults
 }
@@ -52,7 +53,7 @@ export async function previewCommand(path: string, options: PreviewOptions): Pro
   const { startSubsetting, stopSubsetting } = await import('../render/fonts/index.ts')
   startSubsetting()
   const watching = watchFiles(() => void session.rebuild())
-  const build = buildOf(path, options, browser, watching.set)
+  const build = buildOf(path, { ...options, fetched: new Map() }, browser, watching.set)
   const session = new Session(basename(path), build, describe)
   let said = ''
   session.listen(({ problem }) => {
@@ -108,7 +109,7 @@ function openInBrowser(address: string): void {
 /** Makes the editions, the quickest first, and says which files they depend on. */
 function buildOf(
   path: string,
-  options: PreviewOptions,
+  options: PreviewOptions & PictureSources,
   browser: Promise<Browser>,
   watch: (files: readonly string[], folders?: readonly string[]) => void,
 ): Build {
@@ -147,7 +148,13 @@ function buildOf(
     const of = JSON.stringify([metadata, speakers, document.counts, theme])
     const named = isRaw ? undefined : metadata.cover
     if (cover?.of !== of)
-      cover = { of, picture: named === undefined ? drawCover(document, browser, theme) : readCover(named, path) }
+      cover = {
+        of,
+        picture:
+          named === undefined
+            ? drawCover(document, browser, theme)
+            : readCover(named, { file: path, ...transcript.coverPlace }),
+      }
     try {
       const picture = await cover.picture
       told.made('epub', await renderEpub(document, { pages: pdf.pageList, cover: picture, signal, warn, ...theme }))
@@ -167,7 +174,7 @@ interface Made {
   warnings: string[]
 }
 
-async function documentAt(path: string, options: PreviewOptions): Promise<Made> {
+async function documentAt(path: string, options: PreviewOptions & PictureSources): Promise<Made> {
   const bytes = await readInput(path)
   const [{ read }, { clean }, { parse }, { toDocument }] = await Promise.all([
     import('../read/index.ts'),
@@ -183,13 +190,13 @@ async function documentAt(path: string, options: PreviewOptions): Promise<Made> 
   if (isRaw) delete transcript.metadata.cover
   const { files, messages: ofPictures } = isRaw
     ? { files: new Map<string, never>(), messages: [] }
-    : await readPictures(transcript, path, options.images)
+    : await readPictures(transcript, path, options)
   const all = [...messages, ...transcript.messages, ...ofPictures]
   return {
     document: toDocument(transcript, { version: version(), pictures: files }),
     transcript,
     isRaw,
-    pictures: [...files.keys()].map((url) => resolve(dirname(path), decodeURI(url))),
+    pictures: [...files.keys()].flatMap((url) => (isAddress(url) ? [] : resolve(dirname(path), decodeURI(url)))),
     warnings: [...new Set(all.map((message) => (isRaw ? message.reason : describeMessage(message, path))))],
   }
 }

@@ -115,6 +115,8 @@ export interface FrontMatter {
   speakers: Speaker[]
   /** Fields that the format does not know, each with its 1-based place. */
   unknown: { name: string; line: number; column: number }[]
+  /** Where the name of the cover's file stands, 1-based. */
+  coverPlace?: { line: number; column: number }
 }
 
 /** `value` without its undefined members, as `exactOptionalPropertyTypes` wants them. */
@@ -191,6 +193,7 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
     })
   }
   const { speakers = [], subjects = [], source, media, ...fields } = result.output
+  const { line, column } = placeAt(offsetOf(document.contents, ['cover']))
   return {
     metadata: {
       ...present(fields),
@@ -204,6 +207,7 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       const { line, column } = placeAt(key.range?.[0] ?? 0)
       return [{ name: String(key.value), line, column }]
     }),
+    ...(fields.cover === undefined ? {} : { coverPlace: { line, column } }),
   }
 }
 

@@ -13,7 +13,11 @@ import { type FrontMatter, fieldNames, readFrontMatter } from './front-matter.ts
  */
 export function frontMatterOf(tree: Root, file: VFile): FrontMatter {
   const yaml = tree.children.find((node): node is Yaml => node.type === 'yaml')
-  if (!yaml) return readFrontMatter(ourFields(fieldsOf(file)), 1, file.path)
+  if (!yaml) {
+    // Its lines are those of no file.
+    const { coverPlace: _, ...read } = readFrontMatter(ourFields(fieldsOf(file)), 1, file.path)
+    return read
+  }
   const front = readFrontMatter(yaml.value, (yaml.position?.start.line ?? 0) + 1, file.path)
   for (const { name, line, column } of front.unknown) {
     file.message(`“${name}” is not a field of the front matter; nothing shows it. docs/format.md lists the fields.`, {

@@ -14,6 +14,8 @@ export interface TranscriptData {
   metadata: Metadata
   /** In the order of the front matter's list, then of first speech; behind `rehype-turns` in the order of first speech. */
   speakers: Speaker[]
+  /** Where the front matter names the cover's file, 1-based. */
+  coverPlace?: { line: number; column: number }
 }
 
 declare module 'vfile' {
@@ -40,7 +42,12 @@ export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
   const title = front.metadata.title ?? titleOf(titleHeading(tree, undefined)) ?? stemOf(file)
   const language = front.metadata.language ?? recogniseLanguage(textOf(tree))
   const speakers = resolveSpeakers(tree, front.speakers, file)
-  file.data.transcript = { metadata: { ...front.metadata, title, language }, speakers }
+  const { coverPlace } = front
+  file.data.transcript = {
+    metadata: { ...front.metadata, title, language },
+    speakers,
+    ...(coverPlace ? { coverPlace } : {}),
+  }
 }
 
 /** The first heading of the first level, where it says the title, or nothing. */

@@ -103,6 +103,8 @@ export interface Transcript {
   speakers: Speaker[]
   /** mdast, with `turn`, `highlights`, `note`, `lead` and `event` nodes; no front matter node. */
   body: Root & { children: TranscriptBlock[] }
+  /** Where the front matter names the cover's file, 1-based. */
+  coverPlace?: { line: number; column: number }
   /** Warnings with their place in the Markdown: unknown speakers, no speakers at all, and so on. */
   messages: VFileMessage[]
 }

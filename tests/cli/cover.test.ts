@@ -87,12 +87,12 @@ describe('the cover of one’s own', () => {
   })
 
   it.each<[string, string, Uint8Array, RegExp]>([
-    ['is not there', 'gone.png', png(), /^talk\.md {2}There is no file for the cover “gone\.png”\./u],
-    ['is a GIF', 'a.png', gif(), /^talk\.md {2}The cover “a\.png” is no PNG and no JPEG\. Save it/u],
+    ['is not there', 'gone.png', png(), /^talk\.md:4:8 {2}There is no file for the cover “gone\.png”\./u],
+    ['is a GIF', 'a.png', gif(), /^talk\.md:4:8 {2}The cover “a\.png” is no PNG and no JPEG\. Save it/u],
     ['is a script', 'a.png', Buffer.from('<svg onload="x()"/>'), /is no PNG and no JPEG\./u],
     ['would fill all memory', 'a.png', png(50_000, 50_000), /has 2500 megapixels\./u],
     ['is too long', 'a.png', Buffer.concat([png(), Buffer.alloc(10_000_000)]), /has 11 MB\./u],
-    ['lies outside', '../a.png', png(), /^talk\.md {2}The cover “\.\.\/a\.png” lies outside of the transcript's/u],
+    ['lies outside', '../a.png', png(), /^talk\.md:4:8 {2}The cover “\.\.\/a\.png” lies outside of the transcript's/u],
     ['lies elsewhere', '/etc/hostname', png(), /lies outside of the transcript's folder/u],
     ['lies behind a link', 'linked.png', png(), /lies outside of the transcript's folder/u],
     ['is on another machine', 'https://example.org/a.png', png(), /is on another machine, and nothing is fetched\./u],

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gif, jpeg, png } from '../pictures.ts'
 import { workbench } from './workbench.ts'
 
@@ -68,6 +70,84 @@ describe('images of a transcript', () => {
     const page = await get('out/talk.html')
     expect(page).toContain('<span class="picture">a map</span>')
     expect(page).not.toContain('<img')
+  })
+
+  it('may stand in the transcript itself', async () => {
+    await put('talk.md', talk(`![a plan](data:image/png;base64,${Buffer.from(png()).toString('base64')})`))
+    expect(await colloquy(web)).toMatchObject({ error: '', code: 0 })
+    expect(await get('out/talk.html')).toContain('<img src="data:image/png;base64,')
+  })
+
+  describe('on another machine', () => {
+    let server: Server
+    let origin = ''
+    const asked: string[] = []
+    beforeAll(async () => {
+      server = createServer(({ url = '' }, response) => {
+        asked.push(url)
+        if (url.startsWith('/plans/moved')) response.writeHead(302, { location: `/plans/${url.slice(13)}` }).end()
+        else if (url === '/plans/away') response.writeHead(302, { location: '/secret/a.png' }).end()
+        else if (url === '/plans/round') response.writeHead(302, { location: '/plans/round' }).end()
+        else if (url === '/plans/page') response.end('<p>Log in</p>')
+        else if (url === '/plans/long') response.end(Buffer.alloc(11_000_000))
+        else if (/a\.png$/u.test(url)) response.end(png())
+        else response.writeHead(404).end()
+      })
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+      origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    })
+    afterAll(() => {
+      server.close()
+    })
+
+    it('are fetched from where the command says, in every edition', async () => {
+      await put(
+        'talk.md',
+        talk(`![a plan](${origin}/plans/a.png "It") ![too](${origin}/plans/moved/a.png) ![b](${origin}/b/a.png)`),
+      )
+      asked.length = 0
+      const { code, error } = await colloquy([...web, '-f', 'epub,html', '--fetch-images', `${origin}/plans/`])
+      expect(error).toMatch(
+        /^talk\.md:8:\d+ {2}warning: Nothing is fetched unasked, .* of http:\S+\/b\/a\.png\. [^\n]*\n$/u,
+      )
+      expect(code).toBe(0)
+      expect(asked).toEqual(['/plans/a.png', '/plans/moved/a.png', '/plans/a.png'])
+      expect((await get('out/talk.html')).match(/<img src="data:image\/png/gu)).toHaveLength(2)
+      expect(Object.keys(unzipSync(await readFile(at('out/talk.epub'))))).toContain('OEBPS/images/01.png')
+    })
+
+    it.each([
+      ['/plans/gone.png', /The image “\S+” cannot be fetched \(the server answers 404\)\. Check the address/u],
+      ['/plans/away', /is said to be at \S+\/secret\/a\.png now\. Name that address/u],
+      ['/plans/round', /cannot be fetched \(it leads round in a circle\)/u],
+      ['/plans/page', /is no PNG and no JPEG and no GIF/u],
+      ['/plans/long', /has more than 10 MB\. Save it beside the transcript/u],
+    ])('are refused in a line that names the place: %s', async (url, message) => {
+      await put('talk.md', talk(`![a plan](${origin}${url})`))
+      const { code, error } = await colloquy([...web, '--fetch-images', `${origin}/plans/`])
+      expect(code).toBe(1)
+      expect(error).toMatch(/^talk\.md:8:1 {2}[^\n]*\n$/u)
+      expect(error).toMatch(message)
+      expect(await files()).not.toContain('out')
+    })
+
+    it('are not fetched from an address that only looks like the named one', async () => {
+      const named = `${origin}/plans/`
+      for (const url of [`${origin}/plans/../b/a.png`, `${origin}/plans/%2e%2e/b/a.png`, `${origin}/plansa.png`]) {
+        await put('talk.md', talk(`![a plan](${url})`))
+        asked.length = 0
+        const { code, error } = await colloquy([...web, '--fetch-images', named])
+        expect({ code, asked }, url).toEqual({ code: 0, asked: [] })
+        expect(error, url).toContain('Nothing is fetched unasked')
+      }
+    })
+
+    it('cannot be named by anything but an address', async () => {
+      await put('talk.md', talk('Words.'))
+      const { code, error } = await colloquy([...web, '--fetch-images', 'example.org'])
+      expect(code).toBe(2)
+      expect(error).toContain('“example.org” is no address; one begins with https:// or http://.')
+    })
   })
 
   it('of a raw source stay words, and no file is looked for', async () => {
