@@ -174,8 +174,8 @@ const pictograph = /[\p{Emoji_Presentation}\u{1f000}-\u{1faff}\u2600-\u27bf]/u
 /** Characters that are never drawn. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
 
-/** What editions print of their own: numbers of either kind, times and ranges, signs of links. */
-const MARKS = '0123456789ivxlcdm,.:–…— ‹›→'
+/** What editions print of their own: numbers of either kind, times and ranges, signs of links, hyphens. */
+const MARKS = '0123456789ivxlcdm,.:–…— ‹›→-'
 
 const require = createRequire(import.meta.url)
 const covers = new Map<string, HasGlyph>()

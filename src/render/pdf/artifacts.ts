@@ -12,7 +12,7 @@ export function markArtifacts(pdf: PDFDocument): void {
     const content = contentOf(pdf, i)
     const marked = withArtifacts(content)
     if (marked === content) continue
-    const stream = streamOf(pdf, marked)
+    const stream = streamOf(pdf.context, marked)
     const { node } = pdf.getPage(i)
     const old = node.get(PDFName.of('Contents'))
     if (old instanceof PDFRef) pdf.context.assign(old, stream)

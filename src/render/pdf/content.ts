@@ -3,6 +3,7 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import {
   decodePDFRawStream,
   PDFArray,
+  type PDFContext,
   PDFDict,
   type PDFDocument,
   PDFName,
@@ -25,9 +26,9 @@ const resolved = (pdf: PDFDocument, object: PDFObject | undefined): PDFObject | 
 const texts = new WeakMap<PDFRawStream, string>()
 
 /** A stream of a page's content. */
-export function streamOf(pdf: PDFDocument, content: string): PDFRawStream {
+export function streamOf(context: PDFContext, content: string): PDFRawStream {
   const bytes = deflateSync(Buffer.from(content, 'latin1'), { level: 6 })
-  const dict = pdf.context.obj({ Filter: 'FlateDecode', Length: bytes.byteLength })
+  const dict = context.obj({ Filter: 'FlateDecode', Length: bytes.byteLength })
   const stream = PDFRawStream.of(dict, new Uint8Array(bytes))
   texts.set(stream, content)
   return stream
@@ -68,11 +69,13 @@ export function wordsOf(pdf: PDFDocument): (page: number) => Map<number, string>
   return (page) => {
     const words = new Map<number, string>()
     const fonts = new Map<string, Characters>()
-    let content: number | undefined
+    // Marked contents lie within one another; those inside have no identifier of their own.
+    const open: (number | undefined)[] = []
     let characters: Characters = new Map()
     for (const line of contentOf(pdf, page).split('\n')) {
-      if (line.endsWith('BDC')) content = identifierIn(line) ?? content
-      else if (line === 'EMC') content = undefined
+      const content = open.at(-1)
+      if (line.endsWith('BDC') || line.endsWith('BMC')) open.push(identifierIn(line) ?? content)
+      else if (line === 'EMC') open.pop()
       else if (line.endsWith(' Tf')) {
         const name = line.slice(1, line.indexOf(' '))
         characters = fonts.get(name) ?? charactersOf(page, name)
@@ -99,6 +102,27 @@ function textShown(line: string, characters: Characters): string {
     open = close === -1 ? line.length : close
   }
   return text
+}
+
+/**
+ * Says in the map of a font which characters a glyph stands for, where Chromium could not: it writes U+0000 then.
+ *
+ * @param glyphs By their code: UTF-16. Both in hexadecimal.
+ */
+export function mapCharacters(font: PDFDict, glyphs: ReadonlyMap<string, string>): void {
+  const key = PDFName.of('ToUnicode')
+  const map = font.lookup(key)
+  if (!(map instanceof PDFRawStream)) return
+  const text = textOf(map)
+  const mapped = text.replace(/^<([0-9a-f]{4})> <0000>$/gimu, (line, code: string) => {
+    const units = glyphs.get(code.toUpperCase())
+    return units === undefined ? line : `<${code}> <${units}>`
+  })
+  if (mapped === text) return
+  const stream = streamOf(font.context, mapped)
+  const old = font.get(key)
+  if (old instanceof PDFRef) font.context.assign(old, stream)
+  else font.set(key, font.context.register(stream))
 }
 
 /** The character map of a font (Adobe Technical Note 5411): `bfchar` and `bfrange`. */

@@ -28,6 +28,7 @@ import { FRONT_END, type Front, frontOf, labelPages, labelsOf, moved } from './f
 import { type Letters, lettersOf, pageStartsOf } from './page-starts.ts'
 import { type Place, readPlaces } from './places.ts'
 import { headsCss, type RunningHead, shorten } from './running-heads.ts'
+import { takeSoftHyphens } from './soft-hyphens.ts'
 import { markStarts } from './starts.ts'
 import { numberedPartsOf, printTree } from './tree.ts'
 
@@ -122,6 +123,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
       if (pdf.getPageCount() === pages && agrees(readPlaces(pdf), places)) {
         options.printed?.()
         const identifier = paperIdentifierOf(document, `${look.design.name} ${paper}`)
+        takeSoftHyphens(pdf)
         const starts = pageStartsOf(pdf, letters, labels)
         // The browser's answers to others are heard in between.
         await turnOfTheLoop()

@@ -12,6 +12,7 @@ import type { Design } from './designs/index.ts'
 import { markEnds } from './ends.ts'
 import type { Folios } from './folios.ts'
 import { FRONT_END } from './front.ts'
+import { hyphenateWords } from './hyphens.ts'
 import { keepTogether, markLengths } from './keep.ts'
 import { keepLastLines } from './last-lines.ts'
 import { qrCode } from './qr-code.ts'
@@ -48,13 +49,15 @@ export function printTree(document: Document, folios: Folios, design: Design, me
   markLengths(tree, measure)
   keepLastLines(tree)
   keepTogether(tree)
+  const { language } = document.metadata
+  if (design.dividesWords && !isHan(language)) hyphenateWords(tree, language)
   markEnds(tree)
   showTimes(tree)
   embedPictures(tree, document)
   const address = design.hasQrCode ? addressOf(document) : undefined
   visit(tree, 'element', (node, index, parent) => {
     if (hasClass(node, 'title') && isHan(document.metadata.language)) {
-      const { title, language } = document.metadata
+      const { title } = document.metadata
       node.children = bySense(
         title,
         language,

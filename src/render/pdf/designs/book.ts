@@ -68,6 +68,7 @@ export const book: Design = {
   hasRomanFront: true,
   cites: 'pages',
   isNumbered: false,
+  dividesWords: true,
   endsEven: false,
   hasQrCode: false,
   type: 'book',

@@ -12,6 +12,7 @@ const common = {
   hasRomanFront: false,
   cites: 'pages',
   isNumbered: true,
+  dividesWords: true,
   endsEven: true,
   hasQrCode: true,
   type: 'book',

@@ -36,6 +36,7 @@ export const largePrint: Design = {
   hasRomanFront: false,
   cites: 'pages',
   isNumbered: false,
+  dividesWords: false,
   endsEven: false,
   hasQrCode: false,
   type: 'clear',

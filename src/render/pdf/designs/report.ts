@@ -38,6 +38,7 @@ export const report: Design = {
   hasRomanFront: false,
   cites: 'pages',
   isNumbered: true,
+  dividesWords: true,
   endsEven: false,
   hasQrCode: false,
   type: 'book',

@@ -54,6 +54,7 @@ export const transcript: Design = {
   hasRomanFront: false,
   cites: 'lines',
   isNumbered: false,
+  dividesWords: false,
   endsEven: false,
   hasQrCode: false,
   type: 'book',

@@ -50,6 +50,8 @@ export interface Design {
   cites: 'pages' | 'lines'
   /** Whether turn numbers are drawn. */
   isNumbered: boolean
+  /** Whether words are divided at the ends of lines, where the language has rules for it. */
+  dividesWords: boolean
   /** Whether a blank page is added where the last one would be a right-hand page. */
   endsEven: boolean
   /** Whether the title block carries a QR code that leads to the talk on the web. */
