@@ -4,6 +4,7 @@ import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { Speaker } from '../transcript/index.ts'
 import { bySpeaker, hasClass, type NumberedTurn } from './identifiers.ts'
+import { directionOf } from './languages.ts'
 import { outlineOf } from './outline.ts'
 import { strip } from './strip.ts'
 import { talkOf } from './turns.ts'
@@ -19,7 +20,13 @@ export const rehypeSpeakerIndex: Plugin<[], Root> = () => (tree, file) => {
   if (!transcript) return
   const { turns } = talkOf(tree, file, transcript)
   const words = wordsFor(transcript.metadata.language)
-  const index = speakerIndex(transcript.speakers, turns, outlineOf(tree), words)
+  const index = speakerIndex(
+    transcript.speakers,
+    turns,
+    outlineOf(tree),
+    words,
+    directionOf(transcript.metadata.language),
+  )
   if (!index) return
   linkNames(tree, new Set(turns.map(({ speaker }) => speaker)))
   tree.children.push(index)
@@ -46,6 +53,7 @@ export function speakerIndex(
   turns: readonly NumberedTurn[],
   sections: readonly OutlineEntry[],
   words: Words,
+  direction: 'ltr' | 'rtl',
 ): Element | undefined {
   const spoken = bySpeaker(turns)
   const speaking = speakers.filter((speaker) => spoken.has(speaker.id))
@@ -89,7 +97,7 @@ export function speakerIndex(
     { id: 'speaker-index', class: 'speaker-index', role: 'doc-index', ariaLabelledBy: 'speaker-index-title' },
     [
       h('h2', { id: 'speaker-index-title', class: 'part-title' }, words.speakerIndex),
-      strip(speaking, turns, words),
+      strip(speaking, turns, words, direction),
       ...entries,
     ],
   )

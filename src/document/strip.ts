@@ -12,8 +12,17 @@ const BAR = 12
 const NAME = 13
 const MOST_ROOM = 180
 
-/** The strip of who spoke when: one row a speaker, the talk from left to right by words, hairlines where sections begin. */
-export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn[], words: Words): Element {
+/**
+ * The strip of who spoke when: one row a speaker, the talk by words, hairlines where sections begin.
+ *
+ * @param direction Of the talk, which its text has.
+ */
+export function strip(
+  speakers: readonly Speaker[],
+  turns: readonly NumberedTurn[],
+  words: Words,
+  direction: 'ltr' | 'rtl',
+): Element {
   const total = Math.max(
     1,
     turns.reduce((sum, turn) => sum + turn.words, 0),
@@ -21,6 +30,7 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
   const names = speakers.map((speaker) => fitted(speaker.name))
   const left = leftOf(speakers)
   const bars = WIDTH - left
+  const placed = (x: number, width: number): number => (direction === 'rtl' ? WIDTH - x - width : x)
   const rows = new Map(speakers.map((speaker, i) => [speaker.id, i]))
   const paths = speakers.map(() => '')
   const bounds: number[] = []
@@ -28,13 +38,14 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
   let section = turns[0]?.section
   for (const turn of turns) {
     const x = left + (before / total) * bars
-    if (turn.section !== section) bounds.push(x)
+    if (turn.section !== section) bounds.push(placed(x, 0))
     section = turn.section
     const row = turn.speaker === undefined ? undefined : rows.get(turn.speaker)
     // A turn of one word still shows.
     const width = Math.max(0.8, (turn.words / total) * bars)
     if (row !== undefined)
-      paths[row] += `M${round(x)} ${row * ROW + (ROW - BAR) / 2}h${round(width)}v${BAR}h-${round(width)}z`
+      paths[row] +=
+        `M${round(placed(x, width))} ${row * ROW + (ROW - BAR) / 2}h${round(width)}v${BAR}h-${round(width)}z`
     before += turn.words
   }
   const height = speakers.length * ROW
@@ -69,7 +80,14 @@ export function strip(speakers: readonly Speaker[], turns: readonly NumberedTurn
         ...speakers.flatMap((_speaker, i) => [
           s(
             'text',
-            { class: 'strip-name', x: 0, y: i * ROW + ROW / 2 + NAME * 0.36, 'font-size': String(NAME), fill: '#333' },
+            {
+              class: 'strip-name',
+              x: placed(0, 0),
+              y: i * ROW + ROW / 2 + NAME * 0.36,
+              'font-size': String(NAME),
+              fill: '#333',
+              ...(direction === 'rtl' ? { direction } : {}),
+            },
             names[i],
           ),
           s('path', { class: 'strip-turns', d: paths[i] || 'M0 0', fill: '#333' }),

@@ -3,6 +3,7 @@ import { h, s } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { countWords } from './counts.ts'
 import { hasClass, spokenIn } from './identifiers.ts'
+import { directionOf } from './languages.ts'
 import { leftOf, round, WIDTH } from './strip.ts'
 import type { Document } from './types.ts'
 
@@ -16,7 +17,7 @@ const LEAST_TURNS = 5
  *
  * @returns Nothing for a talk of a few turns.
  */
-export function turnLengths({ tree, speakers, words }: Document): Element | undefined {
+export function turnLengths({ metadata, tree, speakers, words }: Document): Element | undefined {
   const turns: { number: number; words: number; speaker: string }[] = []
   visit(tree, 'element', (node) => {
     const { dataNumber, dataSpeaker } = node.properties
@@ -34,7 +35,8 @@ export function turnLengths({ tree, speakers, words }: Document): Element | unde
     before += turn.words
     const width = Math.max(0.5, (turn.words / total) * (WIDTH - left) - 0.5)
     const height = (turn.words / longest.words) * HEIGHT
-    return `M${round(x)} ${HEIGHT}v-${round(height)}h${round(width)}v${round(height)}z`
+    const at = directionOf(metadata.language) === 'rtl' ? WIDTH - x - width : x
+    return `M${round(at)} ${HEIGHT}v-${round(height)}h${round(width)}v${round(height)}z`
   })
   const label = words.turnLengths(longest.number, longest.words)
   return h('div', { class: 'lengths', dataLabel: label }, [

@@ -14,23 +14,33 @@ const BAR = { top: 6, height: 12 }
  */
 export function enlargeStrip(strip: Element, ems: number): void {
   const svg = strip.children.find((child): child is Element => child.type === 'element' && child.tagName === 'svg')
-  const [, , right = 0, height = 0] = String(svg?.properties.viewBox).split(' ').map(Number)
+  const [, , width = 0, height = 0] = String(svg?.properties.viewBox).split(' ').map(Number)
   if (!svg || height === 0) return
   const starts: number[] = []
+  const ends: number[] = []
+  let isToTheLeft = false
   visit(svg, 'element', (node) => {
+    if (hasClass(node, 'strip-name')) isToTheLeft = Number(node.properties.x) > 0
     if (hasClass(node, 'strip-turns'))
-      for (const [, x] of String(node.properties.d).matchAll(/M([\d.]+) /g)) starts.push(Number(x))
+      for (const [, x = 0, , long = 0] of String(node.properties.d).matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)/g)) {
+        starts.push(Number(x))
+        ends.push(Number(x) + Number(long))
+      }
   })
-  const left = Math.min(...starts.filter((x) => x > 0), right - 1)
+  // Where names stand at the right, the rows end before them.
+  const left = isToTheLeft ? 0 : Math.min(...starts.filter((x) => x > 0), width - 1)
+  const right = isToTheLeft ? Math.max(...ends, 1) : width
   const em = (right - left) / ems
-  const row = em * 1.3 + BAR.height * 2
+  // Arabic letters reach further down.
+  const over = isToTheLeft ? 1.7 : 1.3
+  const row = em * over + BAR.height * 2
   const tall = (height / ROW) * row
   svg.properties.viewBox = [left, 0, right - left, tall].map((n) => Math.round(n * 10) / 10).join(' ')
   let [names, bars] = [0, 0]
   visit(svg, 'element', (node) => {
     if (hasClass(node, 'strip-name')) {
       Object.assign(node.properties, {
-        x: left,
+        x: isToTheLeft ? right : left,
         y: Math.round(names++ * row + em),
         fontSize: em.toFixed(1),
         fill: '#000',
@@ -38,7 +48,7 @@ export function enlargeStrip(strip: Element, ems: number): void {
       return SKIP
     }
     if (hasClass(node, 'strip-turns')) {
-      node.properties.transform = `translate(0 ${Math.round(bars * row + em * 1.3 - bars * ROW - BAR.top)})`
+      node.properties.transform = `translate(0 ${Math.round(bars * row + em * over - bars * ROW - BAR.top)})`
       bars++
     }
     if (hasClass(node, 'strip-bounds'))

@@ -37,7 +37,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
  * The language a text is written in, as far as its script and its commonest words show it.
  *
  * @param text Any amount of running text; the first 20,000 characters are looked at.
- * @returns A BCP 47 tag (`zh-Hans`, `zh-Hant`, `ja`, `ko`, `en`, `de` …); `en` where nothing speaks for another.
+ * @returns A BCP 47 tag (`zh-Hans`, `zh-Hant`, `ja`, `ko`, `ar`, `en`, `de` …); `en` where nothing speaks for another.
  */
 export function recogniseLanguage(text: string): string {
   const sample = text.slice(0, 20_000)
@@ -45,11 +45,11 @@ export function recogniseLanguage(text: string): string {
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
   const hangul = count(sample, /\p{Script=Hangul}/gu)
   const latin = count(sample, /\p{Script=Latin}+/gu)
-  const cyrillic = count(sample, /\p{Script=Cyrillic}+/gu)
   if (kana > 0.05 * (han + kana) && han + kana > latin) return 'ja'
   if (hangul > han && hangul > latin) return 'ko'
   if (han > latin) return count(sample, TRADITIONAL) > count(sample, SIMPLIFIED) ? 'zh-Hant' : 'zh-Hans'
-  if (cyrillic > latin) return 'ru'
+  const written = languageByScript(sample, latin)
+  if (written !== undefined) return written
   let best = 'en'
   let most = 0
   for (const [language, found] of functionWordsIn(sample)) {
@@ -73,12 +73,32 @@ const BY_SCRIPT: readonly [script: RegExp, language: string][] = [
   [/\p{Script=Georgian}/u, 'ka'],
   [/\p{Script=Armenian}/u, 'hy'],
   // Letters that one language of the script has, before what most texts in it are.
+  [/[ٹڈڑںے]/u, 'ur'],
   [/[پچژگ]/u, 'fa'],
   [/\p{Script=Arabic}/u, 'ar'],
   [/[іїєґ]/iu, 'uk'],
   [/[ђјљњћџ]/iu, 'sr'],
   [/\p{Script=Cyrillic}/u, 'ru'],
 ]
+
+const OTHER_SCRIPTS =
+  /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Georgian}\p{sc=Armenian}]+/gu
+/** A language's own letters are so frequent in it, of all; fewer stand in names. */
+const FREQUENT = 0.01
+
+/** The language of a text that has more words in a script of `BY_SCRIPT` than in Latin script. */
+function languageByScript(text: string, latinWords: number): string | undefined {
+  const words = text.match(OTHER_SCRIPTS) ?? []
+  if (words.length <= latinWords) return undefined
+  const letters = words.join('')
+  return BY_SCRIPT.find(([script, language]) => {
+    const found = count(letters, new RegExp(script.source, `g${script.flags}`))
+    return found > (isOwnLetters(language) ? FREQUENT : 0.5) * letters.length
+  })?.[1]
+}
+
+/** Whether a language is told by letters of its own in a script that others share. */
+const isOwnLetters = (language: string): boolean => ['fa', 'ur', 'uk', 'sr'].includes(language)
 
 /** Fewer words than these may be a name, a title or a term, which is of every language. */
 const LEAST_WORDS = 3

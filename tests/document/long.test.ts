@@ -48,7 +48,7 @@ describe('a talk of many', () => {
     const looksAt = (size: number): number => {
       const { speakers, sections, turns, looks } = talkOf(size)
       contents(sections, turns, speakers, words)
-      speakerIndex(speakers, turns, sections, words)
+      speakerIndex(speakers, turns, sections, words, 'ltr')
       return looks()
     }
     expect(looksAt(400)).toBeLessThan(2.2 * looksAt(200))
@@ -58,7 +58,7 @@ describe('a talk of many', () => {
     const { speakers, sections, turns } = talkOf(4)
     const listed = contents(sections, turns, speakers, words)
     expect(toText(listed).match(/N.*/g)).toEqual(['N1, N4', 'N1, N2', 'N2, N3', 'N3, N4'])
-    const index = speakerIndex(speakers, turns, sections, words)
+    const index = speakerIndex(speakers, turns, sections, words, 'ltr')
     expect(index && toText(index).match(/^T\d \d$/gm)).toEqual([
       'T1 1',
       'T2 4',

@@ -30,7 +30,7 @@ it('paragraphs of about three lines are kept whole, and those of hundreds of pag
 })
 
 it('the last characters of a Han paragraph stay together, in a text of another language too', () => {
-  const { design } = layout(designFor('A5'), 'A5', false)
+  const { design } = layout(designFor('A5'), 'A5', 'en')
   const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**Ada:** Good.\n\n**张鹏：**最近怎么样？\n'))
   const printed = JSON.stringify(printTree(document, unknownFolios(design), design, 30))
   expect([...printed.matchAll(/"piece".*?"value":"(.*?)"/gu)].map(([, kept]) => kept)).toContain('么样？')

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { designNames, papersOf } from '../../src/designs.ts'
 import { type Document, toDocument } from '../../src/document/index.ts'
 import { openBrowser } from '../../src/render/browser/index.ts'
-import { isHan } from '../../src/render/fonts/index.ts'
 import { type Geometry, layout } from '../../src/render/pdf/designs/index.ts'
 import { renderPdf } from '../../src/render/pdf/index.ts'
 import { parse } from '../../src/transcript/index.ts'
@@ -69,7 +68,7 @@ describe.each(
   ),
 )('the PDF of $name as $design on $paper', ({ name, design, paper }) => {
   const document = documentOf(name)
-  const look = layout(design, paper, isHan(document.metadata.language))
+  const look = layout(design, paper, document.metadata.language)
   const opensPages = look.design.runsOn === 'nothing'
   const hasTitleBlock = look.design.runsOn === 'everything'
   let bytes: Uint8Array
@@ -287,7 +286,7 @@ describe('a transcript', () => {
     'of %s on %s has 25 numbered lines a page, each beside its number',
     async (name, paper) => {
       const document = documentOf(name)
-      const { page } = layout('transcript', paper, isHan(document.metadata.language))
+      const { page } = layout('transcript', paper, document.metadata.language)
       const { pages } = await pagesOf((await renderPdf(document, { browser, design: 'transcript', paper })).bytes, page)
       const numbered = pages.filter(({ beside }) => beside.length > 0)
       expect(numbered.length).toBeGreaterThan(2)
@@ -307,7 +306,7 @@ describe('a transcript', () => {
     const notes = ':::note[Editor]\nA note of some length that runs on over its line and further, to the next one.\n:::'
     const text = `## One *two*\n\n**A:** Say \`code\` and **bold *both***.\n\n- one\n- two\n\n> quoted\n\n${notes}\n\n### Sub\n\n**B:** 漢字 among letters.\n\nMore :event[laughter].\n\n`
     const document = toDocument(parse(`---\ntitle: T\n---\n\n${text.repeat(6)}`))
-    const { page } = layout('transcript', 'A4', false)
+    const { page } = layout('transcript', 'A4', 'en')
     const { pages } = await pagesOf((await renderPdf(document, { browser, design: 'transcript' })).bytes, page)
     const numbered = pages.filter(({ beside }) => beside.length > 0)
     expect(numbered.length).toBeGreaterThan(2)
@@ -325,7 +324,7 @@ describe('a handout', () => {
     'as %s says whose turn goes on, and ends on an even page',
     async (design) => {
       const document = toDocument(parse(talk))
-      const look = layout(design, 'A4', false)
+      const look = layout(design, 'A4', 'en')
       const { pages } = await pagesOf((await renderPdf(document, { browser, design })).bytes, look.page)
       expect(pages.length % 2).toBe(0)
       const going = pages.slice(1).filter((page) => textOf(page).startsWith('Words') || textOf(page).startsWith('that'))
@@ -350,7 +349,7 @@ describe('a handout', () => {
 describe('a book', () => {
   it('begins its talk on a right-hand page 1, behind a blank page where the front matter ends on a right-hand one', async () => {
     const sections = Array.from({ length: 40 }, (_, i) => `## Part the ${i}th\n\n**A:** Words.`).join('\n\n')
-    const { page } = layout('book', 'A5', false)
+    const { page } = layout('book', 'A5', 'en')
     const document = toDocument(parse(`---\ntitle: T\n---\n\n${sections}\n`))
     const { pages } = await pagesOf((await renderPdf(document, { browser, design: 'book' })).bytes, page)
     const first = pages.findIndex(({ label }) => label === '1')
@@ -414,7 +413,7 @@ describe('a PDF', () => {
   it('sets the lines of a book on one grid, so that they stand beside each other on facing pages', async () => {
     for (const name of examples) {
       const document = documentOf(name)
-      const { page } = layout('book', 'A5', isHan(document.metadata.language))
+      const { page } = layout('book', 'A5', document.metadata.language)
       const { bytes } = await renderPdf(document, { browser, design: 'book' })
       const { pages, outline } = await pagesOf(bytes, page)
       // Of the talk; contents and index have lines of several sizes.

@@ -57,7 +57,7 @@ describe('a book whose lines run down', () => {
     expect(String(pdf.catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict).get(PDFName.of('Direction')))).toBe(
       '/R2L',
     )
-    const { page } = layout('book', 'A5', true, true)
+    const { page } = layout('book', 'A5', 'ja', true)
     const { text } = await openPdf(made.bytes)
     const pages = await readPages(text)
     await text.destroy()
@@ -78,7 +78,7 @@ describe('a book whose lines run down', () => {
 
   it('holds whole lines of whole characters', () => {
     for (const paper of ['A5', '6x9'] as const) {
-      const { page } = layout('book', paper, true, true)
+      const { page } = layout('book', paper, 'ja', true)
       expect(((page.height - page.head - page.foot) / page.size) % 1).toBeCloseTo(0)
       expect(((page.width - page.inner - page.outer) / page.line) % 1).toBeCloseTo(0)
     }

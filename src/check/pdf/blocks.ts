@@ -124,7 +124,11 @@ export function linesOf(runs: readonly Run[]): Line[] {
   for (const run of runs) {
     const line = lines.at(-1)
     if (run.size < 0.75 * usual && EMPHASIS.test(run.text)) continue
-    if (line && continues(line, run, usual)) {
+    // A sign above a letter is drawn by itself.
+    if (
+      line &&
+      (continues(line, run, usual) || (run.page === line.page && /^[\s\p{M}\ufe70-\ufe7f]+$/u.test(run.text)))
+    ) {
       line.runs.push(run)
       line.right = Math.max(line.right, run.right)
       line.left = Math.min(line.left, run.left)

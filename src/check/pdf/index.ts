@@ -9,7 +9,7 @@ import { openPdf } from './open.ts'
 import { checkFeet, checkLastLines, checkParted } from './paragraphs.ts'
 import { readStructure, textAt } from './structure.ts'
 import { checkDocument, checkElements, checkFonts } from './tags.ts'
-import { readPages } from './text.ts'
+import { readPages, runsToTheLeft } from './text.ts'
 
 export interface PdfCheckOptions {
   /** Names the file in errors. */
@@ -25,6 +25,7 @@ export async function examinePdf(bytes: Uint8Array, { path, signal }: PdfCheckOp
   try {
     const structure = readStructure(objects)
     const pages = await readPages(text, signal)
+    const isToTheLeft = runsToTheLeft(pages)
     const find = await destinationsOf(objects, text)
     signal?.throwIfAborted()
     const findings: Finding[] = [
@@ -33,7 +34,7 @@ export async function examinePdf(bytes: Uint8Array, { path, signal }: PdfCheckOp
       ...checkFonts(objects),
       ...(await checkOutline(text, find)),
       ...checkLinks(objects, find),
-      ...(structure ? checkPageNumbers(structure, pages, find) : []),
+      ...(structure ? checkPageNumbers(structure, pages, find, isToTheLeft) : []),
       ...checkLabels(pages),
       ...checkPaper(pages),
     ]
@@ -44,7 +45,7 @@ export async function examinePdf(bytes: Uint8Array, { path, signal }: PdfCheckOp
         ...checkLastLines(blocks),
         ...checkParted(blocks, lineNumberedPages(pages)),
         ...checkFeet(blocks),
-        ...checkMeasure(blocks),
+        ...checkMeasure(blocks, isToTheLeft),
       )
     }
     return { findings, engines: [{ engine: 'colloquy', outcome: 'ran' }] }

@@ -96,17 +96,20 @@ const NUMBER = /^(\d+|[ivxlc]+)(?:\s*[-–—~〜:]\s*(?:\d+|[ivxlc]+)(?::\d+)?)
 /**
  * A link that prints a page's number leads to the page of that number: of that label, or with that number at its foot or
  * head. The number is the whole of the link, or stands apart from its words as in a table of contents.
+ *
+ * @param isToTheLeft Whether the text runs from right to left: a range then begins at the right.
  */
 export function checkPageNumbers(
   structure: StructureElement,
   pages: readonly PrintedPage[],
   find: FindPage,
+  isToTheLeft: boolean,
 ): Finding[] {
   const labels = new Set(pages.flatMap((page) => [page.label, folioOf(page)]))
   return [...elementsOf(structure)].flatMap((element) => {
     const annotation = element.children.find((it) => 'annotation' in it)
     if (element.role !== 'Link' || !annotation || !('annotation' in annotation)) return []
-    const printed = printedNumber(element, pages)
+    const printed = printedNumber(element, pages, isToTheLeft)
     const page = pages[(find(destinationOf(annotation.annotation)) ?? 0) - 1]
     if (!printed || !page || printed.number === page.label || printed.number === folioOf(page)) return []
     // Initials (“CC”) are no Roman number, and a title that is one (“1984”) is none of a page.
@@ -131,8 +134,21 @@ interface PrintedNumber {
   isAlone: boolean
 }
 
-function printedNumber(link: StructureElement, pages: readonly PrintedPage[]): PrintedNumber | undefined {
-  const pieces = joinedNumber(piecesOf(link, pages))
+function printedNumber(
+  link: StructureElement,
+  pages: readonly PrintedPage[],
+  isToTheLeft: boolean,
+): PrintedNumber | undefined {
+  const pieces = joinedNumber(piecesOf(link, pages)).map(({ text, runs }) => ({
+    text:
+      isToTheLeft && /^[\d\s:,،–—-]+$/u.test(text)
+        ? text
+            .split(/([–—,،-])/u)
+            .reverse()
+            .join('')
+        : text,
+    runs,
+  }))
   const last = pieces.at(-1)
   const number = NUMBER.exec(last?.text.trim() ?? '')?.[1]
   const run = last?.runs[0]
@@ -146,7 +162,8 @@ function printedNumber(link: StructureElement, pages: readonly PrintedPage[]): P
     return isRaised ? undefined : { number, text, page: run.page, isAlone: true }
   }
   // In running text a number follows its word; in contents there is a leader between them.
-  const isApart = Math.abs(before.y - run.y) > 0.3 * run.size || run.left - before.right > run.size
+  const gap = isToTheLeft ? before.left - run.right : run.left - before.right
+  const isApart = Math.abs(before.y - run.y) > 0.3 * run.size || gap > run.size
   return isApart ? { number, text, page: run.page, isAlone: false } : undefined
 }
 

@@ -49,8 +49,11 @@ const BEYOND = 0.2
 /**
  * Lines that run over the edges of their text. Where the edges are, the full lines of paragraphs show: those that another
  * line follows begin and, when they are justified, end at the same place. Text that is not justified has no right edge.
+ *
+ * @param isToTheLeft Whether the text runs from right to left: its lines begin at the right.
  */
-export function checkMeasure(blocks: readonly Block[]): Finding[] {
+export function checkMeasure(all: readonly Block[], isToTheLeft: boolean): Finding[] {
+  const blocks = isToTheLeft ? all.map(mirrored) : all
   const paragraphs = blocks.filter(({ role, isVertical }) => role === 'P' && !isVertical)
   const full = paragraphs.flatMap((block) => fragmentsOf(block).flatMap((lines) => lines.slice(0, -1)))
   // Left and right pages may mirror each other.
@@ -59,13 +62,19 @@ export function checkMeasure(blocks: readonly Block[]): Finding[] {
     .filter(({ role, isVertical }) => role !== 'Span' && !isVertical)
     .flatMap(({ lines }) =>
       lines.flatMap((line) => {
-        const fault = faultOf(line, columns[line.page % 2] ?? [])
+        const fault = faultOf(line, columns[line.page % 2] ?? [], isToTheLeft)
         return fault === undefined ? [] : [ownFinding('error', 'pdf/overfull', fault, `page ${line.page}`)]
       }),
     )
 }
 
-function faultOf(line: Line, columns: readonly Column[]): string | undefined {
+/** A block as in a mirror: text that runs to the left begins where other text does. */
+const mirrored = (block: Block): Block => ({
+  ...block,
+  lines: block.lines.map((line) => ({ ...line, left: -line.right, right: -line.left })),
+})
+
+function faultOf(line: Line, columns: readonly Column[], isToTheLeft: boolean): string | undefined {
   const slack = Math.max(2, 0.2 * line.size)
   const [left, right] = [inkLeft(line), inkRight(line)]
   // A note in the margin is beside the text as a whole.
@@ -73,9 +82,9 @@ function faultOf(line: Line, columns: readonly Column[]): string | undefined {
   if (!column || right <= column.left || left >= column.right) return undefined
   const spans = columns.some((it) => Math.abs(it.right - right) <= slack || (it.left > column.left && right > it.left))
   if (right > column.right + slack && !spans)
-    return `The line ${quoted(line)} runs ${points(right - column.right)} over the right edge of the text.`
+    return `The line ${quoted(line)} runs ${points(right - column.right)} over the ${isToTheLeft ? 'left' : 'right'} edge of the text.`
   if (left < column.left - slack)
-    return `The line ${quoted(line)} begins ${points(column.left - left)} before the left edge of the text.`
+    return `The line ${quoted(line)} begins ${points(column.left - left)} before the ${isToTheLeft ? 'right' : 'left'} edge of the text.`
   return undefined
 }
 

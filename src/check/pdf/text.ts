@@ -75,6 +75,16 @@ export async function readPages(pdf: PDFDocumentProxy, signal?: AbortSignal): Pr
   return pages
 }
 
+/** Whether most of a text is written from right to left. */
+export function runsToTheLeft(pages: readonly PrintedPage[]): boolean {
+  let balance = 0
+  for (const { runs } of pages)
+    for (const { text } of runs)
+      for (const letter of text.match(/\p{L}/gu) ?? [])
+        balance += /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]/u.test(letter) ? 1 : -1
+  return balance > 0
+}
+
 /** The number in `p37R_mc12`, the page's object and the content's; what is marked otherwise belongs to what is around it. */
 function markOf(item: { id?: string; tag?: string }, around: number | undefined): number | undefined {
   const number = /_mc(\d+)$/u.exec(item.id ?? '')?.[1]

@@ -43,7 +43,7 @@ export const ar: Words = {
   cleaning: 'التنقيح',
   cleaned: (kept, normalised, moved, dropped) =>
     `حروف المصدر: ${number.format(kept)} كما هي، ${number.format(normalised)} وُحّدت كتابتها (الترقيم والمسافات والأسماء)، ${number.format(moved)} نُقلت (العنوان والإسناد)، ${number.format(dropped)} حُذفت (ما كان من صفحة المصدر).`,
-  made: 'أُعدّ باستخدام',
+  made: 'تم الإعداد باستخدام',
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'معالم',
   pageList: 'صفحات الطبعة الورقية',

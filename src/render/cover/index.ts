@@ -9,6 +9,7 @@ import type { CoverName } from '../../designs.ts'
 import { type Document, directionOf, emsOf } from '../../document/index.ts'
 import { contentSecurityPolicy, withPage } from '../browser/index.ts'
 import { fontsForWords, isHan } from '../fonts/index.ts'
+import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
 import { piecesOf } from '../sense.ts'
 import { type Theme, templateFault } from '../theme/index.ts'
@@ -172,6 +173,7 @@ async function coverPage(
   // A plus stands before the number of those who have no room.
   const fonts = await fontsForWords(document, `${drawn} +`, theme?.type === 'sans' ? 'sans' : 'book', signal)
   const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
+  const laid = laidFor(metadata.language)
   const shownFields = {
     ...fields,
     ...(palette ?? palettes[0]),
@@ -190,10 +192,10 @@ async function coverPage(
     policy: contentSecurityPolicy,
     css: [
       fonts.css,
-      readAsset('styles/covers/base.css'),
-      readAsset(`styles/covers/${style}.css`),
+      laid(readAsset('styles/covers/base.css')),
+      laid(readAsset(`styles/covers/${style}.css`)),
       `body{font-family:${fonts.family}}`,
-      ...(theme?.sheets.cover === undefined ? [] : [ownCss(theme.sheets.cover)]),
+      ...(theme?.sheets.cover === undefined ? [] : [ownCss(laid(theme.sheets.cover))]),
     ].join('\n'),
   }
   if (theme?.coverTemplate === undefined) return render(readAsset('templates/cover/cover.html.ejs'), shownFields)

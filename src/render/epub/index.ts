@@ -7,6 +7,7 @@ import { type Document, directionOf, type OutlineEntry } from '../../document/in
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
+import { laidFor } from '../mirrored.ts'
 import type { PageList } from '../pages.ts'
 import type { Theme } from '../theme/index.ts'
 import { timedTurns } from '../times.ts'
@@ -63,6 +64,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
   const pages = await unlessAborted(Promise.resolve(options.pages), signal)
   const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
   if (vertical) for (const { part } of files) combineNumbers(part)
+  const laid = laidFor(metadata.language)
   const sheets = [
     readAsset('styles/base.css'),
     readAsset('styles/epub.css'),
@@ -102,7 +104,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     toc,
     depth: Math.max(1, ...outline.map((it) => (it.children.length > 0 ? 2 : 1))),
     landmarks: landmarksOf(document, hrefOf, cover !== undefined),
-    css: [fonts.css, ...(vertical ? [turned(sheets), readAsset('styles/epub-vertical.css')] : [sheets])]
+    css: [fonts.css, ...(vertical ? [turned(sheets), readAsset('styles/epub-vertical.css')] : [laid(sheets)])]
       .filter(Boolean)
       .join('\n'),
     resources: fonts.files,

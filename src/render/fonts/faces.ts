@@ -1,5 +1,5 @@
 import type { Nodes } from 'hast'
-import type { Document } from '../../document/index.ts'
+import { type Document, directionOf } from '../../document/index.ts'
 import { hasClass } from '../tree.ts'
 
 /**
@@ -27,7 +27,7 @@ export function facesOf(document: Document, kind: Kind): FaceText[] {
   const pieces = new Map<string, Record<Face, string[]>>([
     [own, { regular: [continued], bold: [continued], italic: [] }],
   ])
-  const walk = (node: Nodes, language: string, isBold: boolean, isItalic: boolean): void => {
+  const walk = (node: Nodes, language: string, isBold: boolean, isItalic: boolean, isUpright: boolean): void => {
     if (node.type === 'text') {
       const faces = pieces.get(language) ?? { regular: [], bold: [], italic: [] }
       pieces.set(language, faces)
@@ -36,18 +36,19 @@ export function facesOf(document: Document, kind: Kind): FaceText[] {
       if (isItalic) faces.italic.push(node.value)
     }
     if (!('children' in node)) return
-    let [lang, bold, italic] = [language, isBold, isItalic]
+    let [lang, bold, italic, upright] = [language, isBold, isItalic, isUpright]
     if (node.type === 'element') {
       if (typeof node.properties.lang === 'string') lang = node.properties.lang
+      upright ||= directionOf(lang) === 'rtl'
       bold ||= /^(?:h[1-6]|b|strong|dt)$/u.test(node.tagName) || hasClass(node, 'name') || hasClass(node, 'note-title')
       const isStressed = node.tagName === 'em' || node.tagName === 'i' || hasClass(node, 'event')
-      // Without italics, what they would stress is bold.
-      if (kind === 'clear') bold ||= isStressed
+      // Without italics, what they would stress is bold; Arabic and Hebrew have none.
+      if (kind === 'clear' || upright) bold ||= isStressed
       else italic ||= isStressed
     }
-    for (const child of node.children) walk(child, lang, bold, italic)
+    for (const child of node.children) walk(child, lang, bold, italic, upright)
   }
-  walk(document.tree, own, false, false)
+  walk(document.tree, own, false, false, directionOf(own) === 'rtl')
   return [...pieces].map(([language, { regular, bold, italic }]) => ({
     language,
     faces: {

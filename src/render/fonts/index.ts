@@ -1,7 +1,7 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
 import { createRequire } from 'node:module'
 import { Shared } from '../../abort.ts'
-import { charactersOfWords, type Document } from '../../document/index.ts'
+import { charactersOfWords, type Document, directionOf } from '../../document/index.ts'
 import { ColloquyError } from '../../errors.ts'
 import { recogniseLanguage } from '../../transcript/index.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
@@ -40,6 +40,8 @@ export interface FontFace {
   package: string
   style: 'normal' | 'italic'
   weight: 'normal' | 'bold'
+  /** Descriptors of its `@font-face` rule about its size. */
+  metrics?: string
   /** A TrueType file in base64. */
   data: string
 }
@@ -61,6 +63,8 @@ interface Family {
   name: string
   package: string
   faces: Record<Face, string | undefined>
+  /** Descriptors of its `@font-face` rules. */
+  metrics?: string
 }
 
 /** Two weights of Noto Serif in a region's form. */
@@ -111,6 +115,25 @@ const sans: Family = {
 const sansText: Family = {
   ...sans,
   faces: { ...sans.faces, italic: '400Regular_Italic/SourceSans3_400Regular_Italic.ttf' },
+}
+
+/** Letters that are joined, in the hand of books. */
+const arabic: Family = {
+  name: 'Amiri',
+  package: '@expo-google-fonts/amiri',
+  faces: { regular: '400Regular/Amiri_400Regular.ttf', bold: '700Bold/Amiri_700Bold.ttf', italic: undefined },
+  // As large to the eye as the Latin beside it, and with its baseline where that has it.
+  metrics: 'size-adjust:108%;ascent-override:117%;descent-override:52%;',
+}
+
+const hebrew: Family = {
+  name: 'Noto Serif Hebrew',
+  package: '@expo-google-fonts/noto-serif-hebrew',
+  faces: {
+    regular: '400Regular/NotoSerifHebrew_400Regular.ttf',
+    bold: '700Bold/NotoSerifHebrew_700Bold.ttf',
+    italic: undefined,
+  },
 }
 
 /** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
@@ -165,6 +188,8 @@ export function isHan(language: string): boolean {
   return hanForm(language) !== undefined
 }
 
+const arabicText = /\p{Script=Arabic}/u
+const hebrewText = /\p{Script=Hebrew}/u
 /** Punctuation that Latin and Han fonts both hold; in a Han text it takes the Han font's full width. */
 const shared = new Set([...'“”‘’…—·‥―'].map((it) => it.codePointAt(0) ?? 0))
 const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u
@@ -200,8 +225,6 @@ function cover(family: Family): HasGlyph {
 /** Which package would bring a glyph for a character. */
 function adviceFor(character: string): string {
   const scripts: [RegExp, string][] = [
-    [/\p{Script=Arabic}/u, '@expo-google-fonts/noto-naskh-arabic'],
-    [/\p{Script=Hebrew}/u, '@expo-google-fonts/noto-serif-hebrew'],
     [/\p{Script=Devanagari}/u, '@expo-google-fonts/noto-serif-devanagari'],
     [/\p{Script=Thai}/u, '@expo-google-fonts/noto-serif-thai'],
     [/\p{Script=Han}/u, '@expo-google-fonts/noto-serif-tc'],
@@ -275,8 +298,14 @@ function familiesFor(
 ): { stack: Family[]; punctuation: Family[] } {
   const text = faceNames.map((face) => faces[face] ?? '').join('')
   const { stack, punctuation } = wordFamiliesFor(language, text, own, kind)
-  const isPictured = pictograph.test(text)
-  return { stack: isPictured ? [...stack, pictographs] : stack, punctuation }
+  const toTheLeft = [...(arabicText.test(text) ? [arabic] : []), ...(hebrewText.test(text) ? [hebrew] : [])]
+  const pictured = pictograph.test(text) ? [pictographs] : []
+  // Marks and figures of a text that runs to the left are of its own type.
+  const isToTheLeft = directionOf(language) === 'rtl'
+  return {
+    stack: isToTheLeft ? [...toTheLeft, ...stack, ...pictured] : [...stack, ...toTheLeft, ...pictured],
+    punctuation,
+  }
 }
 
 /** As `familiesFor`, of what is said in words. */
@@ -301,6 +330,8 @@ function wordFamiliesFor(
 
 /** Letters that both fonts have are the Latin one's. */
 const latinFirst = (stack: readonly Family[], kind: Kind): Family[] => {
+  const [first] = stack
+  if (first === arabic || first === hebrew) return [...stack]
   const isLatin = (it: Family): boolean => it === families[kind].latin || it === families[kind].besideHan
   return [...stack.filter(isLatin), ...stack.filter((it) => !isLatin(it))]
 }
@@ -401,13 +432,14 @@ async function fontFace(
     package: family.package,
     style: face === 'italic' ? 'italic' : 'normal',
     weight: face === 'bold' ? 'bold' : 'normal',
+    ...(family.metrics === undefined ? {} : { metrics: family.metrics }),
     data: await subset(family, file, characters, signal),
   }
 }
 
 /** The `@font-face` rule of a font that is found at an address. */
-export function fontFaceRule({ family, style, weight }: FontFace, url: string): string {
-  return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url(${url}) format("truetype")}`
+export function fontFaceRule({ family, style, weight, metrics = '' }: FontFace, url: string): string {
+  return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};${metrics}src:url(${url}) format("truetype")}`
 }
 
 const sets: Record<Kind, WeakMap<Document, Shared<FontSet>>> = {

@@ -7,6 +7,7 @@ import { EXIT, visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import { type Document, directionOf, dropEpubTypes, turnLengths } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
+import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
 import type { Theme } from '../theme/index.ts'
@@ -25,6 +26,7 @@ export function renderHtml(
 ): Uint8Array {
   const { metadata, words, speakers } = document
   const parts = structuredClone(document.tree)
+  const laid = laidFor(metadata.language)
   linkTurns(parts, document, { number: false, media: options.media })
   addPermalinks(parts, words.turn)
   fillShares(parts)
@@ -54,9 +56,9 @@ export function renderHtml(
             ...speakers.map((speaker) => h('meta', { name: 'author', content: speaker.name })),
             ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
             h('meta', { name: 'generator', content: 'Colloquy' }),
-            h('style', `${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`),
+            h('style', laid(`${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`)),
             ...[options.theme?.sheets.base, options.theme?.sheets.screen].flatMap((css) =>
-              css === undefined ? [] : [h('style', ownCss(css))],
+              css === undefined ? [] : [h('style', ownCss(laid(css)))],
             ),
             ...(options.css === undefined ? [] : [h('style', ownCss(options.css))]),
           ]),

@@ -24,7 +24,7 @@ export interface Finish {
   /** Identifier of this edition, for catalogues. */
   identifier: string
   /** Whether pages follow from right to left. */
-  isVertical: boolean
+  isBoundRight: boolean
   /** Date that the file carries; none when the talk has none. */
   modified: Date | undefined
 }
@@ -35,7 +35,7 @@ export interface Finish {
 export async function finish(
   pdf: PDFDocument,
   document: Document,
-  { about, identity, identifier, isVertical, modified }: Finish,
+  { about, identity, identifier, isBoundRight, modified }: Finish,
 ): Promise<Uint8Array> {
   const { metadata, speakers } = document
   const { context, catalog } = pdf
@@ -45,7 +45,7 @@ export async function finish(
   // ISO 32000-2 table 147: the window's title is the document's, not the file's.
   catalog.set(
     PDFName.of('ViewerPreferences'),
-    context.obj({ DisplayDocTitle: true, ...(isVertical ? { Direction: 'R2L' } : {}) }),
+    context.obj({ DisplayDocTitle: true, ...(isBoundRight ? { Direction: 'R2L' } : {}) }),
   )
   for (const page of pdf.getPages()) {
     // ISO 14289-1 §7.18.3: tabbing follows the structure.

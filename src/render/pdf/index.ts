@@ -16,6 +16,7 @@ import { contentSecurityPolicy, withPage } from '../browser/index.ts'
 import { dateOf } from '../date.ts'
 import { fontsFor, isHan, missingText } from '../fonts/index.ts'
 import { paperIdentifierOf } from '../identity.ts'
+import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
 import type { PageList } from '../pages.ts'
 import type { Theme } from '../theme/index.ts'
@@ -93,7 +94,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
   const paper = options.paper ?? (options.design ? papersOf[options.design][0] : 'A4')
   const { language } = document.metadata
   if (options.vertical === true) refuseHorizontal(language)
-  const look = layout(options.design ?? designFor(paper), paper, isHan(language), options.vertical)
+  const look = layout(options.design ?? designFor(paper), paper, language, options.vertical)
   const turns = turnsOf(document)
   const first = printPage(document, turns, look, options)
   return withPage(options.browser, first, options.signal, async (page) => {
@@ -134,7 +135,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
           pages: pdf.getPageCount(),
           bytes: await finish(pdf, document, {
             about: aboutTargets(document),
-            isVertical: look.page.isVertical === true,
+            isBoundRight: look.page.isVertical === true || directionOf(language) === 'rtl',
             identity: digestOf((await first) + numbers),
             identifier,
             modified: dateOf(document, options.modified),
@@ -194,7 +195,8 @@ async function printPage(
   const around = html(document, tree, turns, look.design)
   const fonts = await making
   for (const text of missingText(fonts.missing)) warn?.(text)
-  const laid = look.page.isVertical === true ? turned : (sheet: string) => sheet
+  const laidOut = laidFor(document.metadata.language)
+  const laid = look.page.isVertical === true ? turned : laidOut
   const sheets = [
     fonts.css,
     laid(readAsset('styles/base.css')),
@@ -203,7 +205,7 @@ async function printPage(
       const text = readAsset(`styles/designs/${sheet}.css`)
       return sheet === 'book-vertical' ? text : laid(text)
     }),
-    pageCss(look.design, look.page, fonts.family),
+    laidOut(pageCss(look.design, look.page, fonts.family)),
     ...[theme?.sheets.base, theme?.sheets.print].flatMap((it) => (it === undefined ? [] : [ownCss(laid(it))])),
     ...(css === undefined ? [] : [ownCss(css)]),
   ].join('\n')

@@ -1,6 +1,8 @@
 /** The designs, by name, and the paper they are printed on. */
 import { type DesignName, type PaperName, papersOf } from '../../../designs.ts'
+import { directionOf } from '../../../document/index.ts'
 import { ColloquyError } from '../../../errors.ts'
+import { isHan } from '../../fonts/index.ts'
 import { book, verticalBook } from './book.ts'
 import { handout, handoutColumns } from './handout.ts'
 import { largePrint } from './large-print.ts'
@@ -28,6 +30,12 @@ const papers: Record<PaperName, { width: number; height: number }> = {
 }
 
 /**
+ * Letters of Arabic reach higher and lower than Latin ones. So far apart, no line reaches into another, nor over the edge
+ * of its page: Chromium would draw that bit on the page beside it.
+ */
+const TALL = 1.9
+
+/**
  * A design on a paper, with its measures.
  *
  * @param isVertical Whether lines run down; in a book they do, other designs stay as they are.
@@ -36,7 +44,7 @@ const papers: Record<PaperName, { width: number; height: number }> = {
 export function layout(
   name: DesignName,
   paper: PaperName,
-  isHan: boolean,
+  language: string,
   isVertical = false,
 ): { design: Design; page: Geometry } {
   if (!papersOf[name].includes(paper))
@@ -44,7 +52,9 @@ export function layout(
       advice: `Choose ${papersOf[name].join(' or ')} with --paper.`,
     })
   const design = isVertical && name === 'book' ? verticalBook : designs[name]
-  return { design, page: design.geometry(papers[paper], isHan) }
+  const page = design.geometry(papers[paper], isHan(language))
+  if (directionOf(language) !== 'rtl') return { design, page }
+  return { design, page: { ...page, line: Math.max(page.line, Math.round(page.size * TALL * 2) / 2) } }
 }
 
 /** Ems in a line of the body. */
