@@ -12,6 +12,9 @@ export const rehypeTitlePage: Plugin<[], Root> = () => (tree, file) => {
   tree.children.unshift(titlePage(metadata, speakers, wordsFor(metadata.language)))
 }
 
+/** More people than this follow one another in lines: each in a line of one's own, they would fill pages. */
+const MANY = 14
+
 /** Title, people with roles, event, date and publisher. */
 function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Words): Element {
   const people = speakers.map((speaker) =>
@@ -27,7 +30,7 @@ function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Word
   return h('section', { id: 'title-page', class: 'title-page', 'epub:type': 'titlepage', ariaLabelledBy: 'title' }, [
     h('h1', { id: 'title', class: 'title' }, metadata.title),
     ...(metadata.subtitle ? [h('p', { class: 'subtitle', role: 'doc-subtitle' }, metadata.subtitle)] : []),
-    ...(people.length > 0 ? [h('ul', { class: 'people' }, people)] : []),
+    ...(people.length > 0 ? [h('ul', { class: people.length > MANY ? ['people', 'many'] : 'people' }, people)] : []),
     ...line('event', metadata.event),
     ...(metadata.date
       ? [

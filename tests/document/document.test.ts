@@ -403,3 +403,15 @@ describe('any transcript', () => {
     )
   })
 })
+
+describe('the people of the title page', () => {
+  const talkOf = (people: number): string => {
+    const turns = Array.from({ length: people }, (_, i) => `**Person ${i}:** Hello.`)
+    return JSON.stringify(toDocument(parse(`---\ntitle: T\nlanguage: en\n---\n\n${turns.join('\n\n')}\n`)).tree)
+  }
+
+  it('stand in lines of their own, unless they are many', () => {
+    expect(talkOf(14)).toContain('"className":["people"]')
+    expect(talkOf(15)).toContain('"className":["people","many"]')
+  })
+})
