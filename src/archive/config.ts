@@ -20,10 +20,12 @@ export interface ArchiveConfig {
   paths?: string
   /** Groups that a book is made of: `year`, `event`, `language`, or a name from `paths`. */
   anthologies?: string[]
+  /** Whether every EPUB and PDF is examined when it is made. */
+  checks?: boolean
 }
 
 const texts = ['title', 'description', 'language', 'address', 'publisher', 'rights', 'paths'] as const
-const fields = [...texts, 'editions', 'anthologies'] as const
+const fields = [...texts, 'editions', 'anthologies', 'checks'] as const
 
 /**
  * Reads `archive.yaml`.
@@ -54,6 +56,9 @@ export function readConfig(yaml: string, file: string): ArchiveConfig {
       config.anthologies = groupsIn(given, String(document.toJS().paths ?? ''), (reason, advice) =>
         fail(reason, advice, at),
       )
+    else if (field === 'checks')
+      config.checks =
+        typeof given === 'boolean' ? given : fail('“checks” must be true or false.', 'Write “checks: true”.', at)
     else if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
     else if (typeof given === 'string' && given.trim() !== '') config[field] = given.trim()
     else

@@ -3,12 +3,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ColloquyError } from '../errors.ts'
-import type { Talk } from './types.ts'
+import type { EditionFinding, Talk } from './types.ts'
 
 /** A talk that was built: what is known of it, and where its bytes are. */
 export interface Built {
   /** Everything but what depends on the archive around it. */
-  talk: Omit<Talk, 'slug' | 'source' | 'groups' | 'files'>
+  talk: Omit<Talk, 'slug' | 'source' | 'groups' | 'files' | 'warnings' | 'findings'>
   files: { kind: Talk['files'][number]['kind']; ending: string; bytes: number; sha256: string }[]
   /** Hash of the blob that says how often it has each term (`countTerms`). */
   terms: string
@@ -16,6 +16,8 @@ export interface Built {
   pictures: { path: string; sha256: string }[]
   /** What a person should look at. */
   warnings: string[]
+  /** What was found in the editions; absent where they were not examined. */
+  findings?: EditionFinding[]
   milliseconds: number
 }
 

@@ -75,6 +75,10 @@ export interface Talk {
   /** Seconds to the last time that the transcript has: no transcript says when the recording ends. */
   duration?: number
   files: TalkFile[]
+  /** What is doubtful about it, for who makes the archive; absent where nothing is. */
+  warnings?: string[]
+  /** What was found in its editions; absent where they were not examined. */
+  findings?: EditionFinding[]
 }
 
 /** Identifiers that others gave a person. */
@@ -103,6 +107,16 @@ export interface PersonDoubt {
   talks: number
 }
 
+/** Something that an examination of an edition found. */
+export interface EditionFinding {
+  edition: 'epub' | 'pdf'
+  severity: 'error' | 'warning' | 'info'
+  code: string
+  message: string
+  /** A place in the edition; empty where it is the whole. */
+  where: string
+}
+
 /** All that the site, the feeds and the manifest need. Talks stand in the order of the archive (date, number, title). */
 export interface Catalogue {
   title: string
@@ -129,4 +143,6 @@ export interface Anthology {
   value: string
   title: string
   files: TalkFile[]
+  /** What was found in it; absent where it was not examined. */
+  findings?: EditionFinding[]
 }

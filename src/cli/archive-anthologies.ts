@@ -97,6 +97,7 @@ export async function anthologiesOf(catalogue: Catalogue, asked: Asked): Promise
         input: title,
         sha256: '',
         editions: made,
+        isChecked: config.checks === true,
         store: resolve(asked.job.store),
         anthology: {
           title,

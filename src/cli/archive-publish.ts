@@ -24,6 +24,8 @@ import { siteFiles } from '../site/index.ts'
 import type { Book } from './archive-anthologies.ts'
 import type { Source } from './archive-jobs.ts'
 
+export { reportPath } from '../site/index.ts'
+
 interface Place {
   config: ArchiveConfig
   /** Whom `people.yaml` describes. */
@@ -91,6 +93,8 @@ export async function publish(
         source: path,
         groups: { ...ownGroups(record.talk.metadata), ...groupsOf(path, config.paths) },
         files: ofTalk,
+        ...(record.warnings.length > 0 ? { warnings: record.warnings } : {}),
+        ...(record.findings ? { findings: record.findings } : {}),
       })
       const text = async (): Promise<string> => utf8((await store.blob(record.terms)) ?? lost(path))
       terms.set(slug, { hash: record.terms, text })
@@ -126,7 +130,8 @@ export async function publish(
       if (record) await write(file, () => store.blob(file.sha256))
       else files.push(file)
     }
-    made.push({ key, value, title, files: ofBook })
+    const findings = record ? record.findings : kept?.findings
+    made.push({ key, value, title, files: ofBook, ...(findings ? { findings } : {}) })
   }
   if (made.length > 0) catalogue.anthologies = made
   const bytes = Buffer.from(JSON.stringify(catalogue))

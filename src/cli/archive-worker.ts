@@ -8,6 +8,7 @@ import {
   type Built,
   countTerms,
   describeTalk,
+  type EditionFinding,
   type KnownPerson,
   passagesOf,
   sha256Of,
@@ -30,6 +31,8 @@ export interface Job {
   /** Its hash; a source that has changed meanwhile is not built under it. */
   sha256: string
   editions: ArchiveEdition[]
+  /** Whether EPUB and PDF are examined. */
+  isChecked?: boolean
   store: string
   browser?: string
   /** Seconds since 1970 that the editions carry. */
@@ -160,6 +163,17 @@ async function make(job: Job): Promise<void> {
   ): Promise<void> => {
     made.push({ kind, ending, bytes: content.length, sha256: await store.put(content) })
   }
+  const findings: EditionFinding[] = []
+  const examine = async (edition: 'epub' | 'pdf', bytes: Uint8Array): Promise<void> => {
+    if (job.isChecked !== true) return
+    const { checkEpub, checkPdf } = await import('../check/index.ts')
+    // What is installed on a machine beside this package is no part of what the archive depends on.
+    const checked = await (edition === 'pdf'
+      ? checkPdf(bytes)
+      : checkEpub(bytes, { engines: ['colloquy', 'epubcheck-ts'] }))
+    for (const { severity, code, message, where } of checked.findings)
+      findings.push({ edition, severity, code, message, where })
+  }
   let pages: number | undefined
   let pageList: Parameters<typeof import('../render/epub/index.ts').renderEpub>[1] = {}
   if (editions.includes('pdf')) {
@@ -168,12 +182,15 @@ async function make(job: Job): Promise<void> {
     pages = pdf.pages
     pageList = { pages: pdf.pageList }
     await keep('pdf', pdf.bytes)
+    await examine('pdf', pdf.bytes)
   }
   if (editions.includes('epub')) {
     const { renderEpub } = await import('../render/epub/index.ts')
     const { drawCovers } = await import('../render/cover/index.ts')
     const drawn = cover ? { cover } : await drawCovers(document, await browserOf(job))
-    await keep('epub', await renderEpub(document, { ...pageList, cover: drawn.cover, warn, ...date }))
+    const book = await renderEpub(document, { ...pageList, cover: drawn.cover, warn, ...date })
+    await keep('epub', book)
+    await examine('epub', book)
     if ('thumbnail' in drawn) await keep('cover', drawn.thumbnail, '.cover.jpg')
   }
   if (editions.includes('html')) {
@@ -200,6 +217,7 @@ async function make(job: Job): Promise<void> {
     terms,
     pictures,
     warnings: [...warnings],
+    ...(job.isChecked === true ? { findings } : {}),
     milliseconds: Math.round(performance.now() - started),
   })
 }

@@ -73,7 +73,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   for (const { path } of found)
     if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
   const built = await buildAll(sources, config, opened, { ...options, store }, failures)
-  const { publish } = await import('./archive-publish.ts')
+  const { publish, reportPath } = await import('./archive-publish.ts')
   const anthologies = async (talks: Catalogue): Promise<Book[]> => {
     if (!config.anthologies) return []
     const { anthologiesOf } = await import('./archive-anthologies.ts')
@@ -97,6 +97,11 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   if (doubtful > 0)
     say(
       `${options.output}  warning: ${doubtful === 1 ? 'A name is' : `${doubtful} names are`} doubtful. “colloquy archive people ${options.output}” lists them, and proposes a people.yaml.`,
+    )
+  const open = catalogue.talks.reduce((sum, { findings = [] }) => sum + findings.length, 0)
+  if (open > 0)
+    say(
+      `${options.output}  warning: ${open === 1 ? 'Something was' : `${open} things were`} found in the editions: ${join(options.output, reportPath())}.`,
     )
   const made = [...built.values()].filter(({ isNew }) => isNew).length
   process.stdout.write(
@@ -166,7 +171,7 @@ async function configOf(folder: string, named: string | undefined): Promise<Arch
 }
 
 /** All that editions depend on beside their source, as one hash: the program, its styles, its fonts, what was asked for. */
-async function settingOf({ editions }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
+async function settingOf({ editions, checks }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
   const folders = [
     join(packageRoot, 'styles'),
     join(packageRoot, 'templates'),
@@ -186,7 +191,12 @@ async function settingOf({ editions }: ArchiveConfig, { browser }: ArchiveOption
     if (!/^@expo-google-fonts\/|^@sparticuz\//u.test(name)) continue
     parts.push(await manifestOf(name))
   }
-  const asked = [editions, browser ?? process.env.COLLOQUY_BROWSER ?? '', process.env.SOURCE_DATE_EPOCH ?? '']
+  const asked = [
+    editions,
+    checks === true,
+    browser ?? process.env.COLLOQUY_BROWSER ?? '',
+    process.env.SOURCE_DATE_EPOCH ?? '',
+  ]
   return sha256Of(JSON.stringify([version(), parts, asked]))
 }
 
@@ -283,7 +293,10 @@ async function buildAll(
   const jobs = new Map(
     waiting.map((source): [Job, Source] => {
       const { input, sha256, key } = source
-      return [{ ...commonOf(options), key, input, sha256, editions: config.editions }, source]
+      return [
+        { ...commonOf(options), key, input, sha256, editions: config.editions, isChecked: config.checks === true },
+        source,
+      ]
     }),
   )
   await runJobs([...jobs.keys()], options.jobs ?? availableParallelism(), async (job, reason) => {

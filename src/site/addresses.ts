@@ -5,6 +5,8 @@ export const searchPath = 'search.html'
 export const talkPath = (slug: Slug): string => `talks/${slug}/index.html`
 /** @param page From 1. */
 export const homePath = (page = 1): string => (page === 1 ? 'index.html' : `talks-${page}.html`)
+/** What was built, for who makes the archive. */
+export const reportPath = (page = 1): string => (page === 1 ? 'report.html' : `report-${page}.html`)
 export const peoplePath = (page = 1): string => `people/${page === 1 ? 'index' : `page-${page}`}.html`
 export const personPath = (id: PersonId, page = 1): string =>
   `people/${id}/${page === 1 ? 'index' : `page-${page}`}.html`

@@ -9,13 +9,14 @@ import { robots, sitemap } from './feeds/sitemap.ts'
 import { groupPages } from './pages/groups.ts'
 import { homePages } from './pages/home.ts'
 import { peoplePages } from './pages/people.ts'
+import { reportPages } from './pages/report.ts'
 import { searchPage } from './pages/search.ts'
 import { talkPage } from './pages/talk.ts'
 import { searchIndex } from './search-index.ts'
 import type { Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
-export { groupPath } from './addresses.ts'
+export { groupPath, reportPath } from './addresses.ts'
 
 /**
  * Every file of the site, one after another: all of them at once need not fit into memory.
@@ -40,6 +41,7 @@ export async function* siteFiles(
     paths.push(page.path)
     yield page
   }
+  yield* reportPages(site)
   yield searchPage(site)
   yield* searchIndex(catalogue, termsOf)
   const encoder = new TextEncoder()

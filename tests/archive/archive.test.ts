@@ -33,7 +33,7 @@ describe('colloquy archive', () => {
     await tree({ ...three, 'notes.png': '' })
     const first = await colloquy(['archive', 'in', '-o', 'out'])
     expect(first).toMatchObject({ code: 0, error: '' })
-    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 23 files, 2 other files ignored/u)
+    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 24 files, 2 other files ignored/u)
     const made = await contents('out')
     expect([...made.keys()].filter((it) => !/^(?:people|search)/u.test(it)).sort()).toEqual([
       'catalogue.json',
@@ -42,6 +42,7 @@ describe('colloquy archive', () => {
       'manifest.json',
       'opds.json',
       'opds.xml',
+      'report.html',
       'site.css',
       'talks/one/index.html',
       'talks/one/one.html',
@@ -116,7 +117,7 @@ describe('colloquy archive', () => {
       `${join('out', 'talks/one/one.html')}  changed`,
       `${join('out', 'talks/two/two.html')}  missing`,
       `${join('out', 'talks/extra.html')}  extra`,
-      'out: 23 files, 3 differences',
+      'out: 24 files, 3 differences',
       '',
     ])
   })

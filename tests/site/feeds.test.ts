@@ -1,6 +1,6 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import { describe, expect, it } from 'vitest'
-import type { Catalogue, Talk } from '../../src/archive/index.ts'
+import type { Catalogue, Talk, TalkFile } from '../../src/archive/index.ts'
 import { siteFiles } from '../../src/site/index.ts'
 
 const talk = (number: number, more: Partial<Talk['metadata']> = {}): Talk => ({
@@ -117,6 +117,35 @@ describe('feeds', () => {
       metadata: { title: 'Talk 230', language: 'en', contributor: [{ name: 'Ada <Quist>' }] },
       images: [{ href: 'talks/talk-230/talk-230.cover.jpg', type: 'image/jpeg' }],
     })
+  })
+
+  it('OPDS offers the book of each group before the talks', async () => {
+    const book = (kind: 'epub' | 'cover', ending: string): TalkFile => ({
+      kind,
+      path: `groups/year/2025/2025${ending}`,
+      bytes: 5,
+      sha256: 'b',
+    })
+    const files = await filesOf({
+      ...archive([talk(1, { date: '2025-03-14' }), talk(2, { date: '2024-01-01' })]),
+      anthologies: [
+        {
+          key: 'year',
+          value: '2025',
+          title: 'Evenings: 2025',
+          files: [book('epub', '.epub'), book('cover', '.cover.jpg')],
+        },
+      ],
+    })
+    const feed = rootOf(files.get('opds.xml'))
+    expect(textOf(feed, 'title')).toEqual(['Evenings & mornings', 'Evenings: 2025', 'Talk 2', 'Talk 1'])
+    const [entry] = all(feed, 'entry')
+    const links = all(entry as XmlElement, 'link').map(({ attributes }) => attributes.href)
+    const { publications } = JSON.parse(files.get('opds.json') ?? '')
+    expect(links).toContain('groups/year/2025/2025.epub')
+    expect(links).toContain('groups/year/2025/index.html')
+    expect(publications[0].links[0].href).toBe('groups/year/2025/2025.epub')
+    expect(new Set(textOf(feed, 'id')).size).toBe(4)
   })
 
   it('says nothing absolute without an address, and tells search engines every page with one', async () => {

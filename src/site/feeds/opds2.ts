@@ -1,11 +1,8 @@
 /** `opds.json`: the books for reading apps (OPDS 2.0), a page or several. */
-import type { Catalogue, Talk } from '../../archive/index.ts'
-import { talkPath } from '../addresses.ts'
+import type { Catalogue } from '../../archive/index.ts'
 import { mediaTypeOf } from '../media-types.ts'
 import { addressIn } from './atom.ts'
-import { talkIdentifier } from './identifiers.ts'
-import { booksOf, MOST_BOOKS } from './opds1.ts'
-import { timeOf } from './times.ts'
+import { type Book, booksOf, isBook, MOST_BOOKS } from './books.ts'
 
 const TYPE = 'application/opds+json'
 const pathOf = (page: number): string => (page === 1 ? 'opds.json' : `opds-${page}.json`)
@@ -36,40 +33,36 @@ export function* opds2(catalogue: Catalogue): Generator<{ path: string; text: st
         ...(page < count ? [to('next', page + 1)] : []),
         { rel: 'alternate', href: address('index.html'), type: 'text/html' },
       ],
-      publications: books
-        .slice((page - 1) * MOST_BOOKS, page * MOST_BOOKS)
-        .map((talk) => publication(catalogue, talk, address)),
+      publications: books.slice((page - 1) * MOST_BOOKS, page * MOST_BOOKS).map((book) => publication(book, address)),
     }
     yield { path, text: `${JSON.stringify(feed)}\n` }
   }
 }
 
-function publication(catalogue: Catalogue, talk: Talk, address: (path: string) => string): Record<string, unknown> {
-  const { metadata, speakers, files, slug } = talk
+function publication(book: Book, address: (path: string) => string): Record<string, unknown> {
+  const { people, files } = book
   const cover = files.find(({ kind }) => kind === 'cover')
   return {
     metadata: {
       '@type': 'http://schema.org/Book',
-      identifier: talkIdentifier(catalogue, talk),
-      title: metadata.title,
-      ...(metadata.subtitle === undefined ? {} : { subtitle: metadata.subtitle }),
-      contributor: speakers.map(({ name, role }) => ({ name, ...(role === undefined ? {} : { role }) })),
-      language: metadata.language,
-      ...(metadata.date === undefined ? {} : { published: timeOf(talk) }),
-      ...(metadata.publisher === undefined ? {} : { publisher: metadata.publisher }),
-      ...(metadata.description === undefined ? {} : { description: metadata.description }),
-      ...(metadata.subjects.length === 0 ? {} : { subject: metadata.subjects }),
-      ...(talk.pages === undefined ? {} : { numberOfPages: talk.pages }),
+      identifier: book.identifier,
+      title: book.title,
+      ...(book.subtitle === undefined ? {} : { subtitle: book.subtitle }),
+      ...(people.length === 0 ? {} : { contributor: people }),
+      language: book.language,
+      ...(book.date === undefined ? {} : { published: book.updated }),
+      ...(book.publisher === undefined ? {} : { publisher: book.publisher }),
+      ...(book.description === undefined ? {} : { description: book.description }),
+      ...(book.subjects.length === 0 ? {} : { subject: book.subjects }),
+      ...(book.pages === undefined ? {} : { numberOfPages: book.pages }),
     },
     links: [
-      ...files
-        .filter(({ kind }) => kind === 'epub' || kind === 'pdf')
-        .map(({ kind, path }) => ({
-          rel: 'http://opds-spec.org/acquisition/open-access',
-          href: address(path),
-          type: mediaTypeOf(kind),
-        })),
-      { rel: 'alternate', href: address(talkPath(slug)), type: 'text/html' },
+      ...files.filter(isBook).map(({ kind, path }) => ({
+        rel: 'http://opds-spec.org/acquisition/open-access',
+        href: address(path),
+        type: mediaTypeOf(kind),
+      })),
+      { rel: 'alternate', href: address(book.page), type: 'text/html' },
     ],
     ...(cover ? { images: [{ href: address(cover.path), type: mediaTypeOf('cover'), width: 400, height: 640 }] } : {}),
   }

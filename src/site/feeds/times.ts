@@ -1,7 +1,7 @@
 import type { Talk } from '../../archive/index.ts'
 
 /** The first date that ZIP can write, which our books carry, too, when they know no other. */
-const NO_DATE = '1980-01-01T00:00:00Z'
+export const NO_DATE = '1980-01-01T00:00:00Z'
 
 /** A talk's date as RFC 3339 wants it: the first moment of its day, month or year. Never the clock's. */
 export function timeOf({ metadata: { date } }: Talk): string {

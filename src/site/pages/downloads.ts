@@ -42,5 +42,6 @@ export function downloadList(files: readonly TalkFile[], path: string): Element 
   )
 }
 
-const sizeOf = (bytes: number): string =>
+/** A size as people say it. */
+export const sizeOf = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -23,12 +23,14 @@ export interface PageParts {
   kind?: 'website' | 'article' | 'profile'
   /** Paths of scripts. */
   scripts?: string[]
+  /** Not for readers: left out of what search engines list. */
+  isUnlisted?: boolean
 }
 
 /** A page as a file. */
 export function pageFile(
   site: Site,
-  { path, title, description, main, data, kind, scripts = [] }: PageParts,
+  { path, title, description, main, data, kind, scripts = [], isUnlisted = false }: PageParts,
 ): SiteFile {
   const { catalogue, words } = site
   const { address, language } = catalogue
@@ -45,6 +47,7 @@ export function pageFile(
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
           h('title', whole),
           ...(description === undefined ? [] : [h('meta', { name: 'description', content: description })]),
+          ...(isUnlisted ? [h('meta', { name: 'robots', content: 'noindex' })] : []),
           meta('og:title', title),
           meta('og:type', kind ?? 'website'),
           meta('og:site_name', catalogue.title),
