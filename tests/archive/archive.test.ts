@@ -59,7 +59,7 @@ describe('colloquy archive', () => {
     expect(await contents('out')).toEqual(made)
     expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({
       code: 0,
-      out: 'out: 23 files, 0 differences\n',
+      out: 'out: 24 files, 0 differences\n',
     })
   })
 
