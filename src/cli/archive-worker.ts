@@ -88,6 +88,8 @@ async function browserOf({ browser: path }: Job): Promise<Browser> {
   if (before?.connected !== true || talks >= MOST_TALKS) {
     if (before) await closeAll()
     talks = 0
+    // One thread cuts the fonts of all these talks; each would start its own.
+    ;(await import('../render/fonts/index.ts')).startSubsetting()
     browser = openBrowser(path === undefined ? {} : { path })
   }
   talks += 1
