@@ -1,6 +1,6 @@
 /** What is drawn and not said: page heads and numbers, leaders, bars. ISO 14289-1 §7.1 wants it marked as artifact. */
-import { type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
-import { contentOf, streamOf } from './content.ts'
+import type { PDFDocument } from '@cantoo/pdf-lib'
+import { contentOf, writeContent } from './content.ts'
 
 /** Operators that draw (ISO 32000-2 annex A), and those that begin what one of them draws. */
 const PAINTS = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'ET', 'EI'])
@@ -8,16 +8,7 @@ const BEGINS = new Set(['m', 're', 'BT', 'BI', 'Do', 'sh'])
 
 /** Marks everything that belongs to no element of the structure as an artifact. */
 export function markArtifacts(pdf: PDFDocument): void {
-  for (let i = 0; i < pdf.getPageCount(); i++) {
-    const content = contentOf(pdf, i)
-    const marked = withArtifacts(content)
-    if (marked === content) continue
-    const stream = streamOf(pdf.context, marked)
-    const { node } = pdf.getPage(i)
-    const old = node.get(PDFName.of('Contents'))
-    if (old instanceof PDFRef) pdf.context.assign(old, stream)
-    else node.set(PDFName.of('Contents'), pdf.context.register(stream))
-  }
+  for (let i = 0; i < pdf.getPageCount(); i++) writeContent(pdf, i, withArtifacts(contentOf(pdf, i)))
 }
 
 /**

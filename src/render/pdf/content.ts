@@ -25,8 +25,33 @@ const resolved = (pdf: PDFDocument, object: PDFObject | undefined): PDFObject | 
 /** Every page is read four times on its way. */
 const texts = new WeakMap<PDFRawStream, string>()
 
+/** Streams whose text is another than their bytes say. */
+const changed = new WeakSet<PDFRawStream>()
+
+/** The content of a page, as it is to be: `writeContent` compresses it, when nothing more is changed. */
+export function changeContent(pdf: PDFDocument, page: number, text: string): void {
+  const stream = resolved(pdf, pdf.getPage(page).node.get(PDFName.of('Contents')))
+  if (stream instanceof PDFRawStream) {
+    texts.set(stream, text)
+    changed.add(stream)
+  } else writeContent(pdf, page, text)
+}
+
+/** Puts a content in the place of a page's own, unless it is the same. */
+export function writeContent(pdf: PDFDocument, page: number, text: string): void {
+  const { node } = pdf.getPage(page)
+  const key = PDFName.of('Contents')
+  const old = node.get(key)
+  const stream = resolved(pdf, old)
+  const isChanged = stream instanceof PDFRawStream && changed.has(stream)
+  if (!isChanged && contentOf(pdf, page) === text) return
+  const fresh = streamOf(pdf.context, text)
+  if (old instanceof PDFRef) pdf.context.assign(old, fresh)
+  else node.set(key, pdf.context.register(fresh))
+}
+
 /** A stream of a page's content. */
-export function streamOf(context: PDFContext, content: string): PDFRawStream {
+function streamOf(context: PDFContext, content: string): PDFRawStream {
   const bytes = deflateSync(Buffer.from(content, 'latin1'), { level: 6 })
   const dict = context.obj({ Filter: 'FlateDecode', Length: bytes.byteLength })
   const stream = PDFRawStream.of(dict, new Uint8Array(bytes))

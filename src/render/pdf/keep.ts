@@ -65,6 +65,8 @@ const TOGETHER = new RegExp(
   ].join('|'),
   'gu',
 )
+/** What every match of `TOGETHER` has; most texts do not, and need not be searched for it in six ways. */
+const MAY_PART = new RegExp(`[—–…]| [${CLOSING}]|[!-~]{24}`, 'u')
 /** A mark at the beginning of a text, which belongs to the element before it. */
 const LEADING = new RegExp(`^ *[${CLOSING}—]+`, 'u')
 /** Longer ones are divided, and their last line has room for a mark. */
@@ -85,7 +87,7 @@ export function keepTogether(tree: Root): void {
       parent.children[index - 1] = h('span', { class: 'together' }, [before, leading])
       end = leading.length
     }
-    for (const match of node.value.matchAll(TOGETHER)) {
+    for (const match of MAY_PART.test(node.value) ? node.value.matchAll(TOGETHER) : []) {
       if (match.index < end) continue
       if (match.index > end) pieces.push({ type: 'text', value: node.value.slice(end, match.index) })
       pieces.push(h('span', { class: 'together' }, match[0]))

@@ -1,6 +1,6 @@
 /** Soft hyphens in a printed page: Chromium writes each as a space without width, where a line ends as one with a hyphen behind it. */
-import { PDFDict, type PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
-import { contentOf, mapCharacters, streamOf } from './content.ts'
+import { PDFDict, type PDFDocument, PDFName } from '@cantoo/pdf-lib'
+import { changeContent, contentOf, mapCharacters } from './content.ts'
 
 /** What a glyph stands for where that is not its character (ISO 32000-2 §14.9.4), in UTF-16. */
 const SPAN = /^\/Span<<\/ActualText <FEFF((?:[0-9A-F]{4})+)> >> BDC$/iu
@@ -27,11 +27,7 @@ export function takeSoftHyphens(pdf: PDFDocument): void {
       const font = fonts?.lookupMaybe(PDFName.of(name), PDFDict)
       if (font) mapCharacters(font, glyphs)
     }
-    const stream = streamOf(pdf.context, taken)
-    const { node } = pdf.getPage(i)
-    const old = node.get(PDFName.of('Contents'))
-    if (old instanceof PDFRef) pdf.context.assign(old, stream)
-    else node.set(PDFName.of('Contents'), pdf.context.register(stream))
+    changeContent(pdf, i, taken)
   }
 }
 
