@@ -74,6 +74,7 @@ export { directionOf, type LanguagesOptions, rehypeLanguages } from './languages
 export type { Picture, PictureFile } from './pictures.ts'
 export { remarkElements } from './remark-elements.ts'
 export { rehypeSections } from './sections.ts'
+export { shareBar } from './share-bar.ts'
 export { rehypeSpeakerIndex } from './speaker-index.ts'
 export { displayDate } from './title-page.ts'
 export { turnLengths } from './turn-lengths.ts'

@@ -37,6 +37,38 @@ describe.each(examples)('the web page of %s', (name) => {
   })
 })
 
+describe('the picture of the shares', () => {
+  const page = (language: string, turns: string[]): string =>
+    new TextDecoder().decode(
+      renderHtml(toDocument(parse(`---\ntitle: T\nlanguage: ${language}\n---\n\n${turns.join('\n\n')}\n`))),
+    )
+  const pictureOf = (text: string): string => /<div class="shares".*?<\/div>/su.exec(text)?.[0] ?? ''
+  const partsOf = (picture: string): number[][] =>
+    [...picture.matchAll(/<rect [^>]*x="([\d.]+)"[^>]*width="([\d.]+)"/gu)].map((it) => it.slice(1).map(Number))
+
+  it('has a part for each person, the largest first, and says whose is whose', () => {
+    const picture = pictureOf(page('en', ['**A:** One.', '**B:** One two three.', '**A:** Two.', '**C:** One.']))
+    expect(partsOf(picture)).toEqual([
+      [0, 299],
+      [300, 199],
+      [500, 99],
+    ])
+    expect(picture).toContain('aria-label="B: 50% of the words; A: 33% of the words; C: 17% of the words"')
+    expect(picture.match(/<text/gu)).toHaveLength(3)
+  })
+
+  it('begins at the right in a text that runs to the left', () => {
+    expect(partsOf(pictureOf(page('ar', ['**ليلى:** كلمة.', '**كريم:** كلمة أخرى ثالثة.'])))).toEqual([
+      [150, 449],
+      [0, 149],
+    ])
+  })
+
+  it('is not there where one person speaks', () => {
+    expect(pictureOf(page('en', ['**A:** One.']))).toBe('')
+  })
+})
+
 describe('the picture of the turns’ lengths', () => {
   const pictureOf = (page: string): string => /<div class="lengths".*?<\/div>/su.exec(page)?.[0] ?? ''
   const talk = (turns: string[]): string =>

@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { EXIT, visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, dropEpubTypes, turnLengths } from '../../document/index.ts'
+import { type Document, directionOf, dropEpubTypes, shareBar, turnLengths } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
@@ -31,7 +31,7 @@ export function renderHtml(
   addPermalinks(parts, words.turn)
   fillShares(parts)
   showSectionNumbers(parts)
-  addTurnLengths(parts, document)
+  addPictures(parts, document)
   embedPictures(parts, document)
   dropEpubTypes(parts)
   const first = document.outline.find((entry) => /^s\d/u.test(entry.id))?.id ?? 'title-page'
@@ -73,13 +73,12 @@ export function renderHtml(
   return new TextEncoder().encode(`${unified().use(rehypeStringify).stringify(page)}\n`)
 }
 
-/** How long the turns are, below the strip of who spoke when. */
-function addTurnLengths(tree: Root, document: Document): void {
-  const picture = turnLengths(document)
-  if (!picture) return
+/** Around the strip of who spoke when: above it how the words are shared out, below it how long the turns are. */
+function addPictures(tree: Root, document: Document): void {
+  const [before, after] = [shareBar(document), turnLengths(document)]
   visit(tree, 'element', (node, index, parent) => {
     if (!hasClass(node, 'strip') || !parent || index === undefined) return undefined
-    parent.children.splice(index + 1, 0, picture)
+    parent.children.splice(index, 1, ...[before, node, after].filter((it) => it !== undefined))
     return EXIT
   })
 }
