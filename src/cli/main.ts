@@ -480,7 +480,17 @@ const archive = program
   .option('--jobs <number>', 'talks that are made at once (default: one for each core)', positive)
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('--stack', 'show where in the program a failure arose')
-  .addHelpText('after', exitCodeHelp)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ colloquy archive talks -o archive                  its editions, its site and its feeds
+  $ colloquy archive talks -o archive --jobs 1         on one core
+  $ colloquy archive verify archive                    whether a copy is whole
+  $ colloquy archive people archive > people.yaml      who is who, to correct and to put beside the talks
+  $ colloquy archive bag archive -o bag                for a library (BagIt)
+${exitCodeHelp}`,
+  )
   .action(async (folder: string, options: ArchiveOptions) => {
     const { archiveCommand } = await import('./archive.ts')
     process.exitCode = await archiveCommand(folder, options)

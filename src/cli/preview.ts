@@ -47,6 +47,10 @@ export async function previewCommand(path: string, options: PreviewOptions): Pro
   const describe = (error: unknown): string => describeFailure(error, { file: path })
   // What cannot be read at all is said at once, and not in a browser.
   await readInput(path)
+  // From here on there is something to close, whenever it is interrupted.
+  const ended = new Promise<void>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
+  })
   const { openBrowser, closeBrowser } = await import('../render/browser/index.ts')
   const browser = openBrowser(options.browser === undefined ? {} : { path: options.browser })
   browser.catch(() => {})
@@ -72,9 +76,6 @@ export async function previewCommand(path: string, options: PreviewOptions): Pro
     const served = await serve(session, actions, { assets: assets(), port: options.port ?? 0, describe })
     process.stdout.write(`${served.address}\n`)
     if (options.open === true) openInBrowser(served.address)
-    const ended = new Promise<void>((end) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
-    })
     void session.rebuild()
     await ended
     await served.close()
