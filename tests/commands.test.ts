@@ -125,7 +125,7 @@ beforeAll(async () => {
   await put('picture.jpg', jpeg)
   await put('talk.mp3', silentMp3(9))
   for (const line of [
-    'colloquy build talk.md -f epub,pdf && colloquy build talk.md -f epub,pdf -o out',
+    'colloquy build talk.md -f epub,pdf && mkdir out editions && cp talk.epub talk.pdf out && cp talk.epub talk.pdf editions',
     'colloquy archive talks -o archive',
     'colloquy init theme our-theme',
     'colloquy anthology monday.md tuesday.txt --title May -o may.md',
