@@ -22,6 +22,10 @@ export function designFor(paper: PaperName): DesignName {
   return papersOf.book.includes(paper) ? 'book' : 'report'
 }
 
+/** Our themes: how all editions look. */
+export const themeNames = ['quiet', 'modern', 'archive'] as const
+export type ThemeName = (typeof themeNames)[number]
+
 /** Styles of the cover, named after what becomes of the turns on it; the first is drawn where nobody says which. */
 export const coverNames = ['rows', 'band', 'arcs'] as const
 export type CoverName = (typeof coverNames)[number]

@@ -10,6 +10,7 @@ export {
   type PaperName,
   paperNames,
   papersOf,
+  themeNames,
 } from './designs.ts'
 export { type Document, toDocument } from './document/index.ts'
 export {
@@ -26,6 +27,6 @@ export { type Audio, readAudio, renderEpub } from './render/epub/index.ts'
 export { renderExport } from './render/exports/index.ts'
 export { renderHtml } from './render/html/index.ts'
 export { impose, renderPdf } from './render/pdf/index.ts'
-export { readTheme, type Theme, themeContract, themeNames } from './render/theme/index.ts'
+export { readTheme, type Theme, themeContract } from './render/theme/index.ts'
 export { ColloquyError, type ErrorCode, type Place, parse, remarkTranscript, stringify } from './transcript/index.ts'
 export type * from './transcript/types.ts'

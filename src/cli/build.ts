@@ -15,6 +15,7 @@ import { refuseBooklet, withBooklets } from './booklet.ts'
 import { type BuildResult, Reports } from './build-report.ts'
 import { fillMetadata } from './config.ts'
 import { ownCover } from './cover.ts'
+import { withWishes } from './edition.ts'
 import { nameOf, readInput, readStyleSheet, refuseNoFolder, STANDARD } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
 import type { BuildOptions } from './options.ts'
@@ -53,12 +54,11 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   refuseAcross(options)
   refusePiped(inputs, options)
   refuseMedia(inputs, options)
-  const isBook = options.vertical === true && options.design === undefined && options.paper === undefined
-  const printings = printingsOf(isBook ? ['book'] : (options.design ?? []), options.paper ?? [])
+  // What does not go together is said before anything is read.
+  printingsFor(options)
   if (options.images !== undefined) await refuseNoFolder(options.images)
   const css = options.css === undefined ? undefined : await readStyleSheet(options.css)
-  const theme =
-    options.theme === undefined ? undefined : (await import('../render/theme/index.ts')).readTheme(options.theme)
+  await themeOf(options)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
   const needsBrowser =
@@ -104,10 +104,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         expect: async (text) => (await fonts)?.expectText(text),
         inputs,
         modified,
-        printings,
         css,
-        theme,
-        vertical: options.vertical === true,
         step: (text) => progress.step(`${prefix()}${text}`),
         // It is closed while the last book is packed.
         drawn: () => {
@@ -163,26 +160,46 @@ interface Shared {
   /** All inputs: none of them may be overwritten. */
   inputs: readonly string[]
   modified: Date | undefined
-  printings: readonly Printing[]
   /** The person's own style sheet. */
   css: string | undefined
-  theme: Theme | undefined
-  /** Whether lines run down, in EPUB and book. */
-  vertical: boolean
   /** Says what is being done. */
   step: (text: string) => void
   /** Told when the browser has nothing more to do for this input. */
   drawn: () => void
 }
 
-async function buildOne(path: string, options: BuildOptions, shared: Shared): Promise<BuildResult> {
+/** A book where lines run down and nobody has said what is to be printed. */
+function printingsFor({ design, paper, vertical }: BuildOptions): Printing[] {
+  const isBook = vertical === true && design === undefined && paper === undefined
+  return printingsOf(isBook ? ['book'] : (design ?? []), paper ?? [])
+}
+
+async function themeOf({ theme }: BuildOptions): Promise<Theme | undefined> {
+  return theme === undefined ? undefined : (await import('../render/theme/index.ts')).readTheme(theme)
+}
+
+/** What is the same for all editions of an input. */
+interface Look {
+  printings: readonly Printing[]
+  theme: Theme | undefined
+  /** Whether lines run down, in EPUB and book. */
+  vertical: boolean
+}
+
+async function buildOne(path: string, asked: BuildOptions, shared: Shared): Promise<BuildResult> {
   const input = nameOf(path)
   const started = performance.now()
   const { step } = shared
   step(`${input}: reading`)
-  const { document, transcript } = await documentOf(path, options, shared)
+  const { document, transcript } = await documentOf(path, asked, shared)
+  const options = withWishes(asked, transcript.metadata.edition, asked.fixed ?? new Set())
+  const look: Look = {
+    printings: printingsFor(options),
+    theme: await themeOf(options),
+    vertical: options.vertical === true,
+  }
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
-  const own = options.format.includes('epub') ? await ownCover(input, transcript, options) : undefined
+  const own = options.format.includes('epub') ? await ownCover(input, transcript, asked) : undefined
   const stem = join(options.output === STANDARD ? '.' : options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition | Edition[]>[] = []
@@ -195,20 +212,21 @@ async function buildOne(path: string, options: BuildOptions, shared: Shared): Pr
   const warn = (it: string) => warnings.add(it)
   let cover = own && Promise.resolve(own)
   const { browser } = shared
-  if (options.format.includes('epub') && browser) cover ??= draw(document, browser, options.coverStyle, shared.theme)
+  if (options.format.includes('epub') && browser) cover ??= draw(document, browser, options.coverStyle, look.theme)
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   if (options.format.includes('pdf')) {
     const [isLoaded, isPrinted] = [signal(), signal()]
-    const made = pdfs(document, stem, shared, { warn, loaded: isLoaded.give, printed: isPrinted.give })
+    const made = pdfs(document, stem, { ...shared, ...look }, { warn, loaded: isLoaded.give, printed: isPrinted.give })
     pageList = made.then(([first]) => first?.pageList).catch(() => undefined)
     loaded = Promise.race([isLoaded.given, made]).catch(() => {})
     printed = Promise.race([isPrinted.given, made]).catch(() => {})
     making.push(made.then((editions) => withBooklets(editions, options, document.words.colophon, warn)))
   }
-  if (options.format.includes('html')) making.push(loaded.then(() => html(document, stem, options, shared)))
+  if (options.format.includes('html'))
+    making.push(loaded.then(() => html(document, stem, options, { ...shared, ...look })))
   if (options.format.includes('epub'))
-    making.push(loaded.then(() => epub(document, stem, options, { ...shared, pageList, audio, cover, warn })))
+    making.push(loaded.then(() => epub(document, stem, options, { ...shared, ...look, pageList, audio, cover, warn })))
   void Promise.allSettled([printed, cover]).then(shared.drawn)
   if (options.format.includes('chapters')) making.push(chapters(document, stem))
   for (const name of exportNames) if (options.format.includes(name)) making.push(words(document, stem, name))
@@ -315,7 +333,7 @@ function signal(): { given: Promise<void>; give: () => void } {
 }
 
 /** What the book needs beside. */
-interface ForBook extends Shared {
+interface ForBook extends Shared, Look {
   pageList: Promise<PageList | undefined>
   audio: Audio | undefined
   /** The person's own, or one that is being drawn. */
@@ -326,8 +344,8 @@ interface ForBook extends Shared {
 async function epub(
   document: Document,
   stem: string,
-  { embedFonts = false, vertical = false, mediaUrl }: BuildOptions,
-  { modified, pageList, audio, cover, warn, theme }: ForBook,
+  { embedFonts = false, mediaUrl }: BuildOptions,
+  { modified, pageList, audio, cover, warn, theme, vertical }: ForBook,
 ): Promise<Edition> {
   const { renderEpub } = await import('../render/epub/index.ts')
   const content = await renderEpub(document, {
@@ -358,7 +376,7 @@ async function draw(
 async function pdfs(
   document: Document,
   stem: string,
-  { browser, modified, printings, css, theme, vertical }: Shared,
+  { browser, modified, printings, css, theme, vertical }: Shared & Look,
   tell: Required<Pick<PdfOptions, 'warn' | 'loaded' | 'printed'>>,
 ): Promise<Edition[]> {
   if (!browser) throw new Error('a PDF was asked for, and no browser was started')
@@ -387,7 +405,7 @@ async function html(
   document: Document,
   stem: string,
   { mediaUrl }: BuildOptions,
-  { css, theme }: Shared,
+  { css, theme }: Shared & Look,
 ): Promise<Edition> {
   const { renderHtml } = await import('../render/html/index.ts')
   const content = renderHtml(document, {

@@ -4,7 +4,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Command, Option } from 'commander'
 import type { MetadataDefaults } from '../config.ts'
 import { ColloquyError, type Place } from '../errors.ts'
+import type { EditionWishes } from '../transcript/index.ts'
 import type { Field } from './config-file.ts'
+import { type EditionOptions, fixedIn, withWishes } from './edition.ts'
 
 /** Names of the file, in the order in which they are looked for. */
 export const configNames = ['yaml', 'yml', 'json', 'js', 'mjs', 'ts'].map((ending) => `colloquy.config.${ending}`)
@@ -192,14 +194,23 @@ async function unknown(name: string, known: readonly string[], place: Place): Pr
 const placeText = ({ file = '', line }: Place): string => (line === undefined ? file : `${file}:${line}`)
 
 /** What `--print-config` prints: every option, its value, and where it comes from. */
-export function printedConfig(command: Command, origins: Origins): string[][] {
+export function printedConfig(
+  command: Command,
+  origins: Origins,
+  transcript?: { from: string; wishes: EditionWishes },
+): string[][] {
+  const asked = command.opts<EditionOptions>()
+  const fixed = fixedIn(origins)
+  const here: Record<string, unknown> = { ...withWishes(asked, transcript?.wishes, fixed) }
+  const isTheirs = (name: string): boolean => here[name] !== asked[name as keyof EditionOptions]
   const rows = command.options
     .filter((it) => !ofOneRun.has(it.attributeName()) && it.attributeName() !== 'page')
     .map((option) => {
       const name = option.attributeName()
-      const value: unknown = command.getOptionValue(name)
+      const value = here[name]
       const text = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value)
-      return [name, text, origins.get(name) ?? (value === undefined ? 'not set' : 'default')]
+      const origin = isTheirs(name) ? transcript?.from : origins.get(name)
+      return [name, text, origin ?? (value === undefined ? 'not set' : 'default')]
     })
   const metadata = command.getOptionValue('metadata') as MetadataDefaults | undefined
   const file = basename(fileFor(command) ?? '')

@@ -10,6 +10,7 @@ import type { CheckOptions } from './check.ts'
 import type { Origins } from './config.ts'
 import { withCoverOptions } from './cover.ts'
 import type { DoctorOptions } from './doctor.ts'
+import { fixedIn } from './edition.ts'
 import type { Beginning } from './init.ts'
 import { withMediaOptions } from './media.ts'
 import { type BuildOptions, editions, engineNames, type Format, formats } from './options.ts'
@@ -188,13 +189,17 @@ ${exitCodeHelp}`,
   .action(async (inputs: string[], options: BuildOptions) => {
     if (options.printConfig === true) {
       const [{ printedConfig }, { table }] = await Promise.all([import('./config.ts'), import('./table.ts')])
-      process.stdout.write(table(printedConfig(build, origins), []))
+      const [{ wishesOf }, [input = '', ...others]] = await Promise.all([import('./wishes.ts'), namedInputs(inputs)])
+      // Of several transcripts each may say something else.
+      const wishes = others.length > 0 ? undefined : await wishesOf(input, options)
+      process.stdout.write(table(printedConfig(build, origins, wishes && { from: input, wishes }), []))
       return
     }
     const { buildCommand } = await import('./build.ts')
     const named = await namedInputs(inputs)
     const papers = [...new Set([...(options.paper ?? []), ...(options.page ?? [])])]
-    process.exitCode = await buildCommand(named, { ...options, ...(papers.length > 0 ? { paper: papers } : {}) })
+    const fixed = fixedIn(origins)
+    process.exitCode = await buildCommand(named, { ...options, fixed, ...(papers.length > 0 ? { paper: papers } : {}) })
   })
 
 withSourceOptions(program.command('clean'))
@@ -437,7 +442,7 @@ Exit codes:
   )
   .action(async (input: string, options: PreviewOptions) => {
     const { previewCommand } = await import('./preview.ts')
-    await previewCommand(input, options)
+    await previewCommand(input, { ...options, fixed: fixedIn(origins) })
   })
 
 withSourceOptions(program.command('anthology'))

@@ -41,6 +41,8 @@ export interface BuildOptions extends SourceOptions, BookletFlags, CoverFlags, M
   vertical?: boolean
   /** What front matter leaves open. */
   metadata?: MetadataDefaults
+  /** Options that neither front matter nor configuration may change; none where left out. */
+  fixed?: ReadonlySet<string>
   /** Only say what is asked for. */
   printConfig?: boolean
   /** Executable of the browser to print with. */

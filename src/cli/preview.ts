@@ -7,7 +7,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Browser } from 'puppeteer'
 import { packageRoot, version } from '../assets.ts'
 import type { MetadataDefaults } from '../config.ts'
-import type { DesignName, PaperName } from '../designs.ts'
+import type { CoverName, DesignName, PaperName } from '../designs.ts'
 import type { Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import {
@@ -21,6 +21,7 @@ import {
 } from '../preview/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { fillMetadata } from './config.ts'
+import { type EditionOptions, withWishes } from './edition.ts'
 import { readInput, readStyleSheet } from './input.ts'
 import { isAddress, type PictureSources, readCover, readPictures } from './pictures.ts'
 import { describeFailure, describeMessage, exitCodes } from './report.ts'
@@ -40,6 +41,8 @@ export interface PreviewOptions extends SourceOptions {
   fetchImages?: string[]
   browser?: string
   metadata?: MetadataDefaults
+  /** Options that the front matter may not change. */
+  fixed?: ReadonlySet<string>
 }
 
 /** Serves the preview until it is interrupted. */
@@ -121,9 +124,10 @@ function buildOf(
   return async (signal, told) => {
     watch(own, folders)
     const css = options.css === undefined ? {} : { css: await readStyleSheet(options.css) }
-    const theme =
-      options.theme === undefined ? {} : { theme: (await import('../render/theme/index.ts')).readTheme(options.theme) }
     const { document, transcript, isRaw, pictures, warnings } = await documentAt(path, options)
+    const { design, paper, ...look } = lookOf(options, transcript)
+    const theme =
+      look.theme === undefined ? {} : { theme: (await import('../render/theme/index.ts')).readTheme(look.theme) }
     watch([...own, ...pictures], folders)
     signal.throwIfAborted()
     for (const warning of warnings) told.warned(warning)
@@ -132,7 +136,6 @@ function buildOf(
     told.made('html', renderHtml(document, { ...css, ...theme }))
     const warn = (text: string): void => told.warned(text)
     const { renderPdf } = await import('../render/pdf/index.ts')
-    const { design, paper } = options
     const pdf = await renderPdf(document, {
       browser,
       signal,
@@ -146,14 +149,15 @@ function buildOf(
     const { drawCover } = await import('../render/cover/index.ts')
     const { renderEpub } = await import('../render/epub/index.ts')
     const { metadata, speakers } = document
-    const of = JSON.stringify([metadata, speakers, document.counts, theme])
+    const ofCover = { ...theme, ...(look.coverStyle === undefined ? {} : { style: look.coverStyle }) }
+    const of = JSON.stringify([metadata, speakers, document.counts, ofCover])
     const named = isRaw ? undefined : metadata.cover
     if (cover?.of !== of)
       cover = {
         of,
         picture:
           named === undefined
-            ? drawCover(document, browser, theme)
+            ? drawCover(document, browser, ofCover)
             : readCover(named, { file: path, ...transcript.coverPlace }),
       }
     try {
@@ -164,6 +168,30 @@ function buildOf(
       throw error
     }
   }
+}
+
+/** How it looks: as the command says, else as the transcript does. A preview shows the first of several printings. */
+function lookOf(options: PreviewOptions, { metadata }: Transcript): PreviewLook {
+  const { design, paper, theme, fixed = new Set() } = options
+  const asked = {
+    ...(design === undefined ? {} : { design: [design] }),
+    ...(paper === undefined ? {} : { paper: [paper] }),
+    ...(theme === undefined ? {} : { theme }),
+  }
+  const look: EditionOptions = withWishes(asked, metadata.edition, fixed)
+  return {
+    design: look.design?.[0],
+    paper: look.paper?.[0],
+    theme: look.theme,
+    coverStyle: look.coverStyle,
+  }
+}
+
+interface PreviewLook {
+  design: DesignName | undefined
+  paper: PaperName | undefined
+  theme: string | undefined
+  coverStyle: CoverName | undefined
 }
 
 interface Made {

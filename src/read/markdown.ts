@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { fieldNames } from '../transcript/index.ts'
 import { type Line, linesOf, trimmed } from './lines.ts'
 import type { SourceBlock } from './source.ts'
 
@@ -89,12 +90,6 @@ export function markdownBlocks(text: string): SourceBlock[] {
   return blocks
 }
 
-/** Keys that the front matter of transcript Markdown has; any other key means that the file is somebody else's Markdown. */
-const ownKeys = new Set(
-  'title subtitle date language event publisher rights description subjects cover identifier source media speakers cleaning'.split(
-    ' ',
-  ),
-)
 const turnOf = /^\*\*[^*\n]{1,80}(?:[:：]\*\*|\*\*[:：])/m
 
 /** Whether a Markdown file is a transcript already: our front matter, or our directives around labelled turns. */
@@ -105,17 +100,19 @@ export function isTranscript(text: string): boolean {
   // Front matter without an end is for the parser to explain.
   if (!head && /^---[ \t]*\r?\n(?:title|speakers|language):/.test(text)) return true
   if (!head?.[1]) return false
-  let keys: string[]
+  let fields: Record<string, unknown>
   try {
     const front: unknown = parse(head[1])
     if (front === null || typeof front !== 'object') return false
-    keys = Object.keys(front)
+    fields = front as Record<string, unknown>
   } catch {
     // A slip in a transcript's front matter is for the parser to explain, with its line.
     return /^(?:title|speakers):/m.test(head[1]) && turnOf.test(body)
   }
-  if (!keys.includes('title') && !keys.includes('speakers')) return false
-  if (!keys.every((key) => ownKeys.has(key))) return false
+  if (!('title' in fields) && !('speakers' in fields)) return false
+  // Any other field means that the file is somebody else's Markdown, and so does an edition that is a number or a name.
+  if (!Object.keys(fields).every((name) => fieldNames.includes(name))) return false
+  if ('edition' in fields && typeof fields.edition !== 'object') return false
   // Times without brackets behind the label are how other tools write them.
   return turnOf.test(body) && !/^\*\*[^*\n]{1,80}\*\*:? *\d{1,2}:\d{2}/m.test(body)
 }

@@ -10,6 +10,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml'
+import { coverNames, designNames, paperNames, themeNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
 import type { Metadata, Speaker } from './types.ts'
 
@@ -71,6 +72,30 @@ function isDate(date: string): boolean {
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day
 }
 
+/** One of our names, or several: as `design: book` or `design: [book, handout]`. */
+const names = <T extends string>(known: readonly T[]) => {
+  const name = v.picklist(known, `must be one of ${known.join(', ')}`)
+  const one = v.pipe(
+    name,
+    v.transform((it) => [it]),
+  )
+  const several = v.pipe(v.array(name), v.minLength(1, 'must name something'))
+  return v.lazy((value): typeof one | typeof several => (Array.isArray(value) ? several : one))
+}
+const isSo = v.boolean('must be true or false')
+const edition = map(
+  {
+    design: v.optional(names(designNames)),
+    paper: v.optional(names(paperNames)),
+    // A folder may be named by who builds, and by nothing that a file says.
+    theme: v.optional(v.picklist(themeNames, `must be one of ${themeNames.join(', ')}`)),
+    coverStyle: v.optional(v.picklist(coverNames, `must be one of ${coverNames.join(', ')}`)),
+    embedFonts: v.optional(isSo),
+    vertical: v.optional(isSo),
+  },
+  'must be a map with design, paper, theme, coverStyle, embedFonts or vertical',
+)
+
 const schema = v.object({
   title: v.optional(text),
   subtitle: v.optional(text),
@@ -97,6 +122,7 @@ const schema = v.object({
   certifier: v.optional(text),
   source: v.optional(source),
   media: v.optional(map({ audio: v.optional(text), video: v.optional(text) }, 'must be a map with audio or video')),
+  edition: v.optional(edition),
   speakers: v.optional(v.array(speaker, 'must be a list')),
   cleaning: v.optional(
     map(
@@ -192,7 +218,7 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       place: placeAt(offsetOf(document.contents, path)),
     })
   }
-  const { speakers = [], subjects = [], source, media, ...fields } = result.output
+  const { speakers = [], subjects = [], source, media, edition: wishes, ...fields } = result.output
   const { line, column } = placeAt(offsetOf(document.contents, ['cover']))
   return {
     metadata: {
@@ -200,6 +226,7 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       subjects,
       ...(source ? { source: present(source) } : {}),
       ...(media ? { media: present(media) } : {}),
+      ...(wishes ? { edition: present(wishes) } : {}),
     },
     speakers: speakers.map((one, i) => ({ aliases: [], ...present(one), id: `speaker-${i + 1}` })),
     unknown: document.contents.items.flatMap(({ key }) => {
@@ -246,6 +273,7 @@ export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: re
     certifier,
     source,
     media,
+    edition: wishes,
     cleaning,
   } = metadata
   const fields = {
@@ -263,6 +291,7 @@ export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: re
     certifier,
     source,
     media,
+    edition: wishes,
     speakers:
       speakers.length > 0
         ? speakers.map(({ name, role, affiliation, aliases }) =>

@@ -37,7 +37,10 @@ function fieldsOf({ data }: VFile): Record<string, unknown> {
 
 /** The fields that we know, as YAML. Builders of sites read `2025-03-14` as a moment; here it is a day. */
 function ourFields(fields: Record<string, unknown>): string {
-  const ours = Object.entries(fields).filter(([name, value]) => fieldNames.includes(name) && value !== undefined)
+  const ours = Object.entries(fields).filter(
+    // What a site calls an edition is its own affair.
+    ([name, value]) => fieldNames.includes(name) && name !== 'edition' && value !== undefined,
+  )
   if (ours.length === 0) return ''
   return stringify(
     Object.fromEntries(

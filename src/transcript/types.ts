@@ -5,6 +5,7 @@
 import type { BlockContent, DefinitionContent, Heading, PhrasingContent, Root } from 'mdast'
 import type { Data, Node, Parent, Position } from 'unist'
 import type { VFileMessage } from 'vfile-message'
+import type { CoverName, DesignName, PaperName, ThemeName } from '../designs.ts'
 
 /** Key of a speaker within one transcript: `speaker-1`, `speaker-2` … in the order of the front matter's list, then of first speech. */
 export type SpeakerId = string
@@ -30,6 +31,16 @@ export interface CleaningSummary {
   corrected: number
 }
 
+/** What a transcript says of its editions; a command's own options go before it. */
+export interface EditionWishes {
+  design?: DesignName[]
+  paper?: PaperName[]
+  theme?: ThemeName
+  coverStyle?: CoverName
+  embedFonts?: boolean
+  vertical?: boolean
+}
+
 /** The front matter, checked. Dates are kept as written (`2025`, `2025-03`, `2025-03-14`). */
 export interface Metadata {
   title: string
@@ -50,6 +61,8 @@ export interface Metadata {
   certifier?: string
   source?: { name?: string; url?: string; author?: string }
   media?: { audio?: string; video?: string }
+  /** How it wants to be built; a name of every kind. */
+  edition?: EditionWishes
   cleaning?: CleaningSummary
 }
 

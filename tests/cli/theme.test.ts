@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { themeNames } from '../../src/render/theme/index.ts'
+import { themeNames } from '../../src/designs.ts'
 import { workbench } from './workbench.ts'
 
 const { at, put, get, files, colloquy } = workbench()

@@ -5,6 +5,7 @@ import { compile } from 'ejs'
 import * as v from 'valibot'
 import { LineCounter, parseDocument } from 'yaml'
 import { packageRoot } from '../../assets.ts'
+import { themeNames } from '../../designs.ts'
 import { ColloquyError, type Place } from '../../errors.ts'
 import { placeAt, type Wish, wishesOf } from './css.ts'
 
@@ -14,9 +15,6 @@ export const themeContract = 1
 /** The sheets that a theme may have, named after what they stand behind. */
 export const sheetNames = ['base', 'screen', 'print', 'epub', 'cover'] as const
 type SheetName = (typeof sheetNames)[number]
-
-/** Our themes. */
-export const themeNames = ['quiet', 'modern', 'archive'] as const
 
 /** A template and the file that it was read from. */
 interface Template {
