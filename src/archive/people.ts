@@ -1,5 +1,5 @@
 /** Who the speakers of many talks are: one person in several talks, or several people of one name. */
-import { isNoName, keyOf, mayBeOne } from '../transcript/index.ts'
+import { isNoName, isNoPerson, keyOf, mayBeOne } from '../transcript/index.ts'
 import { slugOf } from './slug.ts'
 import type { Person, PersonDoubt, PersonIdentifiers, Talk } from './types.ts'
 
@@ -43,7 +43,7 @@ export function peopleOf(
   const personFor = (name: string, talk: Talk): Person | undefined => {
     const key = plainKey(name)
     const described = byName.get(key)
-    if (!described && (isNoName(name) || PART.test(name.trim()))) return undefined
+    if (!described && (isNoName(name) || isNoPerson(name) || PART.test(name.trim()))) return undefined
     const isLocal = !described && isOneWord(name)
     if (isLocal) oneWord.set(key, { name, talks: (oneWord.get(key)?.talks ?? 0) + 1 })
     const id =

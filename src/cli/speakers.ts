@@ -139,6 +139,8 @@ function everyone(
 export function explain({ kind, name, other }: Doubt): string {
   if (kind === 'same') return `“${name}” and “${other}” may be one person.`
   if (kind === 'initials') return `“${name}” may be initials that nothing explains.`
+  if (kind === 'no-person')
+    return `“${name}” is nobody’s name. Write what it is as an event: :event[${name.toLowerCase()}].`
   return kind === 'unattributed' ? 'Some turns have no name.' : `“${name}” is no name.`
 }
 

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import type { Metadata, Speaker } from '../transcript/index.ts'
+import { peopleAmong } from './people.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
 /** Puts the title page first. */
@@ -9,7 +10,7 @@ export const rehypeTitlePage: Plugin<[], Root> = () => (tree, file) => {
   const { transcript } = file.data
   if (!transcript) return
   const { metadata, speakers } = transcript
-  tree.children.unshift(titlePage(metadata, speakers, wordsFor(metadata.language)))
+  tree.children.unshift(titlePage(metadata, peopleAmong(speakers), wordsFor(metadata.language)))
 }
 
 /** More people than this follow one another in lines: each in a line of one's own, they would fill pages. */

@@ -3,8 +3,8 @@ import type { Transcript, Turn } from './types.ts'
 
 /** A speaker whose name a person should look at. */
 export interface Doubt {
-  /** `no-name`: a label such as “Speaker 3”; `initials` that nothing explains; turns that are `unattributed`; `same`: perhaps one person. */
-  kind: 'no-name' | 'initials' | 'unattributed' | 'same'
+  /** `no-name`: a label such as “Speaker 3”; `no-person`: one such as “Jingle”; `initials` that nothing explains; turns that are `unattributed`; `same`: perhaps one person. */
+  kind: 'no-name' | 'no-person' | 'initials' | 'unattributed' | 'same'
   /** The name in doubt; `?` for unattributed turns. */
   name: string
   /** Of `same`: the name to keep. */
@@ -14,6 +14,9 @@ export interface Doubt {
 /** What recognisers and minutes write where they do not know who speaks. */
 const NO_NAME =
   /^(?:(?:unknown|unidentified|unnamed)(?: ?(?:speaker|person|voice|man|woman|male|female))?|(?:speaker|spkr?|voice|person|participant|guest|user|sprecher(?:in)?|teilnehmer(?:in)?|intervenant|locuteur|hablante|orador|falante|parlante|spreker|発言者|話者|发言人|發言人|说话人|說話人|讲者|講者|嘉宾|嘉賓|발언자|화자|참석자)[\s_#-]*(?:\d+|[a-z]|[一二三四五六七八九十甲乙丙丁])?)$/u
+/** Parts of a programme in which nobody speaks, as transcripts of podcasts label them; none is a name of somebody as well. */
+const NO_PERSON =
+  /^(?:(?:intro|outro|theme|background)?[ -]?(?:music|jingle)|intro|outro|break|(?:commercial|ad|station|music(?:al)?) break|commercials?|advertisements?|sponsor(?: message)?s?|promo|trailer|teaser|(?:theme|opening|closing) song|(?:song|sound|music) (?:sample|clip|effects?)|(?:film |video |audio |movie )?clip|sound effects?|applause|laughter|silence|pause|musik|einspieler|werbung|musique|publicité|música|anuncios?|vinheta|音乐|音樂|片头|片頭|片尾|广告|廣告|掌声|掌聲|笑声|笑聲|音楽|ジングル|拍手|笑い|음악|광고|박수)[\s#-]*\d*$/u
 /** What stands for somebody in a messenger: an identifier, a telephone number. */
 const NUMBER = /^(?:[UWB](?=[A-Z]*\d)[A-Z0-9]{6,12}|\+?\d[\d\s().-]{6,})$/
 /** `AQ`, `A. Q.`, `A`, `问`. */
@@ -33,10 +36,10 @@ export function speakerDoubts({ speakers, body }: Transcript): Doubt[] {
   const turns = body.children.filter((block): block is Turn => block.type === 'turn')
   const spoken = (id: string): number => turns.filter(({ speaker }) => speaker === id).length
   const doubts: Doubt[] = []
-  const named = speakers.filter(({ name }) => !isNoName(name))
+  const named = speakers.filter(({ name }) => !isNoName(name) && !isNoPerson(name))
   for (const one of speakers) {
     if (!named.includes(one)) {
-      doubts.push({ kind: 'no-name', name: one.name })
+      doubts.push({ kind: isNoPerson(one.name) ? 'no-person' : 'no-name', name: one.name })
       continue
     }
     const others = named.filter((other) => other !== one)
@@ -95,6 +98,9 @@ function isOneOff(one: string, other: string): boolean {
 
 /** Whether a label says that it is not known who speaks: “Speaker 3”, an identifier, a telephone number. */
 export const isNoName = (name: string): boolean => NO_NAME.test(keyOf(name)) || NUMBER.test(name)
+
+/** Whether a label is that of a sound or a part of the programme: “Jingle”, “Break”. */
+export const isNoPerson = (name: string): boolean => NO_PERSON.test(keyOf(name))
 
 /** Whether two names, which are not the same, may be one person's: the beginning, the initials, one letter, another order. */
 export function mayBeOne(one: string, other: string): boolean {

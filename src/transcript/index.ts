@@ -1,5 +1,5 @@
 export { ColloquyError, type ErrorCode, type Place } from '../errors.ts'
-export { type Doubt, isNoName, mayBeOne, speakerDoubts } from './doubts.ts'
+export { type Doubt, isNoName, isNoPerson, mayBeOne, speakerDoubts } from './doubts.ts'
 export { fieldNames } from './front-matter.ts'
 export { type ImageUse, imagesIn } from './images.ts'
 export { languageOfPiece, recogniseLanguage } from './language.ts'

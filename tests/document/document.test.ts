@@ -414,4 +414,18 @@ describe('the people of the title page', () => {
     expect(talkOf(14)).toContain('"className":["people"]')
     expect(talkOf(15)).toContain('"className":["people","many"]')
   })
+
+  it('are no sounds and no parts of the programme', () => {
+    const { tree, speakers } = toDocument(
+      parse(
+        '---\ntitle: T\nlanguage: en\n---\n\n**Ada Quist:** Hello.\n\n**Break:** Words of a sponsor.\n\n**Outro music:** La la.\n',
+      ),
+    )
+    expect(speakers.map(({ name }) => name)).toEqual(['Ada Quist', 'Break', 'Outro music'])
+    const named = JSON.stringify(
+      tree.children.find((part) => 'properties' in part && part.properties.id === 'title-page'),
+    )
+    expect(named).toContain('Ada Quist')
+    expect(named).not.toMatch(/Break|Outro/u)
+  })
 })

@@ -35,3 +35,12 @@ it('the last characters of a Han paragraph stay together, in a text of another l
   const printed = JSON.stringify(printTree(document, unknownFolios(design), design, 30))
   expect([...printed.matchAll(/"piece".*?"value":"(.*?)"/gu)].map(([, kept]) => kept)).toContain('么样？')
 })
+
+it('a single letter or digit at the end of a paragraph stays with the word before it', () => {
+  const { design } = layout(designFor('A5'), 'A5', 'en')
+  const document = toDocument(
+    parse('---\ntitle: T\nlanguage: en\n---\n\n**Ada:** We come to part 2.\n\n**Tom:** It is so.\n'),
+  )
+  const printed = JSON.stringify(printTree(document, unknownFolios(design), design, 30))
+  expect([...printed.matchAll(/"piece".*?"value":"(.*?)"/gu)].map(([, kept]) => kept)).toEqual(['part 2.'])
+})

@@ -1,5 +1,5 @@
 /** How the talk is cited, for reference managers. */
-import type { Document } from '../../document/index.ts'
+import { type Document, peopleAmong } from '../../document/index.ts'
 import { identifierOf } from '../identity.ts'
 
 /**
@@ -15,7 +15,7 @@ export function renderCitation(document: Document): string {
     id: identifierOf(document),
     type: 'interview',
     title: subtitle === undefined ? title : `${title}${document.words.colon}${subtitle}`,
-    author: document.speakers.map(({ name }) => ({ literal: name })),
+    author: peopleAmong(document.speakers).map(({ name }) => ({ literal: name })),
     language,
     ...optional('issued', parts && { 'date-parts': [parts] }),
     ...optional('event-title', event),

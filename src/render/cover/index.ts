@@ -6,7 +6,7 @@ import type { Browser, Page } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { CoverName } from '../../designs.ts'
-import { type Document, directionOf, emsOf } from '../../document/index.ts'
+import { type Document, directionOf, emsOf, peopleAmong } from '../../document/index.ts'
 import { contentSecurityPolicy, withPage } from '../browser/index.ts'
 import { fontsForWords, isHan } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
@@ -147,7 +147,8 @@ async function coverPage(
   theme: Theme | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const { metadata, speakers, words } = document
+  const { metadata, words } = document
+  const speakers = peopleAmong(document.speakers)
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
   const below = metadata.publisher ?? metadata.source?.name ?? ''

@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { unlessAborted } from '../../abort.ts'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, type OutlineEntry } from '../../document/index.ts'
+import { type Document, directionOf, type OutlineEntry, peopleAmong } from '../../document/index.ts'
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
@@ -88,7 +88,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     isVertical: vertical,
     words,
     creator: creatorOf(document),
-    contributors: document.speakers.map(({ name, role }) => ({ name, role: relator(role) })),
+    contributors: peopleAmong(document.speakers).map(({ name, role }) => ({ name, role: relator(role) })),
     elements: elementsOf(document),
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
@@ -135,7 +135,7 @@ function coverPage(document: Document, { name: src }: Cover): BookFile {
 
 /** What the cover says, for who does not see it. */
 const coverText = ({ metadata, speakers, words }: Document): string =>
-  `${words.cover}${words.colon}${[metadata.title, ...speakers.map(({ name }) => name)].join(words.comma)}`
+  `${words.cover}${words.colon}${[metadata.title, ...peopleAmong(speakers).map(({ name }) => name)].join(words.comma)}`
 
 /** Whom libraries list the book under: who wrote it down, else the body that it comes from. The speakers contribute. */
 function creatorOf({ metadata }: Document): { name: string; role?: string } | undefined {

@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { EXIT, visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, dropEpubTypes, shareBar, turnLengths } from '../../document/index.ts'
+import { type Document, directionOf, dropEpubTypes, peopleAmong, shareBar, turnLengths } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
@@ -53,7 +53,7 @@ export function renderHtml(
             h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
             h('title', metadata.title),
             ...(metadata.description ? [h('meta', { name: 'description', content: metadata.description })] : []),
-            ...speakers.map((speaker) => h('meta', { name: 'author', content: speaker.name })),
+            ...peopleAmong(speakers).map((speaker) => h('meta', { name: 'author', content: speaker.name })),
             ...(metadata.date ? [h('meta', { name: 'date', content: metadata.date })] : []),
             h('meta', { name: 'generator', content: 'Colloquy' }),
             h('style', laid(`${readAsset('styles/base.css')}\n${readAsset('styles/screen.css')}`)),

@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib'
-import type { Document } from '../../document/index.ts'
+import { type Document, peopleAmong } from '../../document/index.ts'
 import { accessibilityFaults } from './accessible.ts'
 import { markArtifacts } from './artifacts.ts'
 import { savePdf } from './save.ts'
@@ -59,7 +59,11 @@ export async function finish(
     }
   }
   pdf.setTitle(metadata.title)
-  pdf.setAuthor(speakers.map((speaker) => speaker.name).join('; '))
+  pdf.setAuthor(
+    peopleAmong(speakers)
+      .map((speaker) => speaker.name)
+      .join('; '),
+  )
   if (metadata.description !== undefined) pdf.setSubject(metadata.description)
   if (metadata.subjects.length > 0) pdf.setKeywords(metadata.subjects)
   pdf.setCreator('Colloquy')

@@ -6,15 +6,19 @@ import { SKIP, visit } from 'unist-util-visit'
 const ending =
   /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?<![!-~])[\dA-Za-z.,]{1,6})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][\p{P}]*$/u
 
+/** A single letter or digit, and the word before it: a line of its own would be as short in any script. */
+const loneEnding = /(?<=\s)[^\s]{1,20} [\p{L}\p{N}]\p{M}*[\p{P}]*$/u
+
 /**
  * Keeps the last two characters of Han paragraphs on one line, so that no paragraph ends with a line of one (CLREQ 3.2.3):
- * Chromium's `text-wrap: pretty` sees no words there. A text in another language may have paragraphs in Han.
+ * Chromium's `text-wrap: pretty` sees no words there. A text in another language may have paragraphs in Han. A single letter
+ * or digit at the end of any paragraph stays with the word before it.
  */
 export function keepLastLines(tree: Root): void {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'p' && node.tagName !== 'li') return undefined
     const last = lastText(node)
-    const kept = last && ending.exec(last.text.value)
+    const kept = last && (ending.exec(last.text.value) ?? loneEnding.exec(last.text.value))
     // What is no longer than that is a line of its own.
     if (last && kept && kept.index > 0) {
       last.text.value = last.text.value.slice(0, kept.index)

@@ -1,6 +1,6 @@
 /** The metadata packet of a PDF (ISO 16684-1), which accessibility standards want beside the older dictionary. */
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib'
-import type { Document } from '../../document/index.ts'
+import { type Document, peopleAmong } from '../../document/index.ts'
 
 export interface XmpOptions {
   /** Identifier of this edition. */
@@ -27,7 +27,8 @@ const xml = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
     .replace(/[&<>"]/gu, (character) => escapes[character] ?? character)
 
-function packet({ metadata, speakers }: Document, { identifier, modified, isAccessible }: XmpOptions): string {
+function packet({ metadata, speakers: all }: Document, { identifier, modified, isAccessible }: XmpOptions): string {
+  const speakers = peopleAmong(all)
   const date = modified && `${modified.toISOString().slice(0, 19)}Z`
   const list = (kind: 'Seq' | 'Bag', items: readonly string[]): string =>
     `<rdf:${kind}>${items.map((item) => `<rdf:li>${xml(item)}</rdf:li>`).join('')}</rdf:${kind}>`
