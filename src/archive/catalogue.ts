@@ -10,7 +10,7 @@ import type { Catalogue, Talk } from './types.ts'
  */
 export function catalogueOf(
   unsorted: readonly Talk[],
-  { editions: _, paths: __, anthologies: ___, checks: ____, ...about }: ArchiveConfig,
+  { editions: _, paths: __, anthologies: ___, checks: ____, titles: _____, ...about }: ArchiveConfig,
   known: readonly KnownPerson[],
 ): Catalogue {
   const orderOf = ({ metadata, groups, slug }: Talk): string =>

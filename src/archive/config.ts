@@ -18,13 +18,15 @@ export interface ArchiveConfig {
   editions: ArchiveEdition[]
   /** What a path says, such as `{show}/{number}.md`. */
   paths?: string
+  /** What a talk without a title is called, by what its path says: `{show} {number}`. */
+  titles?: string
   /** Groups that a book is made of: `year`, `event`, `language`, or a name from `paths`. */
   anthologies?: string[]
   /** Whether every EPUB and PDF is examined when it is made. */
   checks?: boolean
 }
 
-const texts = ['title', 'description', 'language', 'address', 'publisher', 'rights', 'paths'] as const
+const texts = ['title', 'description', 'language', 'address', 'publisher', 'rights', 'paths', 'titles'] as const
 const fields = [...texts, 'editions', 'anthologies', 'checks'] as const
 
 /**
@@ -85,6 +87,20 @@ function groupsIn(given: unknown, paths: string, fail: (reason: string, advice: 
     return group ?? fail(`There is no group “${String(name)}”.`, nearest(String(name), known))
   })
   return [...new Set(names)]
+}
+
+/**
+ * The title that a path gives: the names of the pattern filled in, as people write them (`the-changelog` is “The Changelog”).
+ *
+ * @returns Nothing where the path does not say all of them.
+ */
+export function titleOf(groups: Readonly<Record<string, string>>, pattern: string | undefined): string | undefined {
+  if (pattern === undefined) return undefined
+  const names = [...pattern.matchAll(/\{([a-z]+)\}/gu)].map(([, name = '']) => name)
+  if (names.some((name) => groups[name] === undefined)) return undefined
+  return pattern.replace(/\{([a-z]+)\}/gu, (_, name: string) =>
+    (groups[name] ?? '').replace(/[-_\s]+/gu, ' ').replace(/(?<!\S)\p{Ll}/gu, (letter) => letter.toUpperCase()),
+  )
 }
 
 function nearest(name: string, known: readonly string[]): string {

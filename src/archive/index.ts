@@ -2,7 +2,7 @@
 export { type AnthologyOptions, type AnthologyTalk, anthologyOf, type Merged } from './anthology.ts'
 export { writeBag } from './bag.ts'
 export { catalogueOf, ownGroups, talksByGroup } from './catalogue.ts'
-export { type ArchiveConfig, type ArchiveEdition, groupsOf, readConfig } from './config.ts'
+export { type ArchiveConfig, type ArchiveEdition, groupsOf, readConfig, titleOf } from './config.ts'
 export { describeTalk } from './describe.ts'
 export { countTerms, type Passage, passagesOf, readPassages, writePassages } from './passages.ts'
 export type { KnownPerson } from './people.ts'

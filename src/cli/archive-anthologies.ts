@@ -44,6 +44,13 @@ interface Asked {
   failed: (label: string, reason: string) => void
 }
 
+/** A talk as a book's job has it. */
+const partOf = ({ input, sha256, title }: Source): Pick<Job, 'input' | 'sha256' | 'title'> => ({
+  input,
+  sha256,
+  ...(title === undefined ? {} : { title }),
+})
+
 /**
  * Builds the books that `archive.yaml` asks for, of every group of two talks and more, where the store has them not yet.
  *
@@ -102,7 +109,7 @@ export async function anthologiesOf(catalogue: Catalogue, asked: Asked): Promise
         anthology: {
           title,
           known: [...known],
-          talks: parts.flatMap(({ source }) => (source ? [{ input: source.input, sha256: source.sha256 }] : [])),
+          talks: parts.flatMap(({ source }) => (source ? [partOf(source)] : [])),
         },
       }
       jobs.push({ job, book })

@@ -12,6 +12,8 @@ export interface Source {
   /** Of all that its editions depend on. */
   key: string
   slug: string
+  /** What it is called where it has no title of its own. */
+  title?: string
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Job {
   /** Its hash; a source that has changed meanwhile is not built under it. */
   sha256: string
   editions: ArchiveEdition[]
+  /** What it is called where it has no title of its own. */
+  title?: string
   /** Whether EPUB and PDF are examined. */
   isChecked?: boolean
   store: string
@@ -40,7 +42,7 @@ export interface Job {
   /** Of a book of many talks; `input` then is what it is called. */
   anthology?: {
     title: string
-    talks: { input: string; sha256: string }[]
+    talks: Pick<Job, 'input' | 'sha256' | 'title'>[]
     known: KnownPerson[]
   }
 }
@@ -103,7 +105,10 @@ interface ReadTalk {
 }
 
 /** Reads a talk and cleans it. A source that is not what it was when the archive was looked through is refused. */
-async function readTalk(input: string, sha256: string, warnings: Set<string>): Promise<ReadTalk> {
+async function readTalk(
+  { input, sha256, title }: Pick<Job, 'input' | 'sha256' | 'title'>,
+  warnings: Set<string>,
+): Promise<ReadTalk> {
   const [{ read }, { clean }, { parse }] = await Promise.all([
     import('../read/index.ts'),
     import('../clean/index.ts'),
@@ -114,6 +119,11 @@ async function readTalk(input: string, sha256: string, warnings: Set<string>): P
   const source = await read(bytes, { path: input })
   const { markdown, messages } = clean(source)
   const transcript = parse(markdown, { path: input })
+  const isUntitled = transcript.messages.some(({ ruleId }) => ruleId === 'no-title')
+  if (title !== undefined && isUntitled) {
+    transcript.metadata.title = title
+    transcript.messages = transcript.messages.filter(({ ruleId }) => ruleId !== 'no-title')
+  }
   const isOurs = source.format === 'transcript'
   if (!isOurs) delete transcript.metadata.cover
   const { files, messages: ofPictures } = isOurs
@@ -127,9 +137,9 @@ async function readTalk(input: string, sha256: string, warnings: Set<string>): P
 async function readAnthology({ title, talks: all, known }: NonNullable<Job['anthology']>): Promise<ReadTalk> {
   const files: ReadTalk['files'] = new Map()
   const read: AnthologyTalk[] = []
-  for (const [i, { input, sha256 }] of all.entries()) {
+  for (const [i, one] of all.entries()) {
     // What is doubtful about a talk is said of the talk.
-    const talk = await readTalk(input, sha256, new Set())
+    const talk = await readTalk(one, new Set())
     const imagePath = (path: string): string => `${i + 1}/${path}`
     for (const [url, file] of talk.files) files.set(imagePath(url), file)
     read.push({ transcript: talk.transcript, imagePath })
@@ -144,7 +154,7 @@ async function make(job: Job): Promise<void> {
   const { input, editions, anthology } = job
   const [{ toDocument }, { version }] = await Promise.all([import('../document/index.ts'), import('../assets.ts')])
   const warnings = new Set<string>()
-  const { transcript, files } = anthology ? await readAnthology(anthology) : await readTalk(input, job.sha256, warnings)
+  const { transcript, files } = anthology ? await readAnthology(anthology) : await readTalk(job, warnings)
   const document = toDocument(transcript, { version: version(), pictures: files })
   // A book's key has its sources, and theirs have their pictures.
   const pictures = anthology

@@ -9,6 +9,7 @@ import {
   type Built,
   type Catalogue,
   type Found,
+  groupsOf,
   type KnownPerson,
   openStore,
   proposePeople,
@@ -19,6 +20,7 @@ import {
   scan,
   sha256Of,
   slugsOf,
+  titleOf,
   verify,
   writeBag,
   writeWhole,
@@ -66,8 +68,10 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const sources = found.flatMap(({ path }): Source[] => {
     const sha256 = hashes.get(path)
     if (sha256 === undefined) return []
-    const key = sha256Of(JSON.stringify([setting, sha256, path.split('/').at(-1)]))
-    return [{ path, input: join(folder, path), sha256, key, slug: slugs.get(path) ?? path }]
+    const title = titleOf(groupsOf(path, config.paths), config.titles)
+    const key = sha256Of(JSON.stringify([setting, sha256, path.split('/').at(-1), title]))
+    const slug = slugs.get(path) ?? path
+    return [{ path, input: join(folder, path), sha256, key, slug, ...(title === undefined ? {} : { title }) }]
   })
   const failures = new Map<string, string>()
   for (const { path } of found)
@@ -292,9 +296,17 @@ async function buildAll(
   }
   const jobs = new Map(
     waiting.map((source): [Job, Source] => {
-      const { input, sha256, key } = source
+      const { input, sha256, key, title } = source
       return [
-        { ...commonOf(options), key, input, sha256, editions: config.editions, isChecked: config.checks === true },
+        {
+          ...commonOf(options),
+          key,
+          input,
+          sha256,
+          editions: config.editions,
+          isChecked: config.checks === true,
+          ...(title === undefined ? {} : { title }),
+        },
         source,
       ]
     }),
