@@ -10,6 +10,7 @@ import { rules } from './rules/index.ts'
 import { speakersOf } from './speakers.ts'
 import { bodyOf, frontOf } from './write.ts'
 
+export { type Decision, decisionsOf, takeBack } from './decisions.ts'
 export type { CleanOptions } from './draft.ts'
 export { glossaryOf } from './glossary-of.ts'
 

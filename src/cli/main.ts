@@ -416,6 +416,7 @@ withPictureOptions(withSourceOptions(program.command('preview')))
     'Shows web page, PDF and EPUB of a transcript side by side in your browser, and builds them anew at every save.',
   )
   .argument('<input>', 'a transcript: transcript Markdown (.md), or a raw one')
+  .option('--source <file>', 'what the transcript was cleaned from: decisions of cleaning can then be taken back')
   .option('--port <number>', 'port to serve on (default: any that is free)', port)
   .option('--open', 'open the page in your browser')
   .addOption(new Option('-d, --design <name>', 'design of the PDF').choices(designNames))

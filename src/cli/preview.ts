@@ -24,6 +24,7 @@ import { fillMetadata } from './config.ts'
 import { type EditionOptions, withWishes } from './edition.ts'
 import { readInput, readStyleSheet } from './input.ts'
 import { isAddress, type PictureSources, readCover, readPictures } from './pictures.ts'
+import { Decisions } from './preview-decisions.ts'
 import { describeFailure, describeMessage, exitCodes } from './report.ts'
 import { cleanOptionsOf, readOptionsOf, type SourceOptions } from './source-options.ts'
 import { explain } from './speakers.ts'
@@ -39,6 +40,8 @@ export interface PreviewOptions extends SourceOptions {
   css?: string
   images?: string
   fetchImages?: string[]
+  /** Path of what the transcript was cleaned from. */
+  source?: string
   browser?: string
   metadata?: MetadataDefaults
   /** Options that the front matter may not change. */
@@ -60,7 +63,8 @@ export async function previewCommand(path: string, options: PreviewOptions): Pro
   const { startSubsetting, stopSubsetting } = await import('../render/fonts/index.ts')
   startSubsetting()
   const watching = watchFiles(() => void session.rebuild())
-  const build = buildOf(path, { ...options, fetched: new Map() }, browser, watching.set)
+  const decisions = options.source === undefined ? undefined : new Decisions(options.source, options)
+  const build = buildOf(path, { ...options, fetched: new Map() }, { browser, decisions, watch: watching.set })
   const session = new Session(basename(path), build, describe)
   let said = ''
   session.listen(({ problem }) => {
@@ -75,7 +79,7 @@ export async function previewCommand(path: string, options: PreviewOptions): Pro
     await stopSubsetting()
   }
   try {
-    const actions = actionsOn(path, options)
+    const actions = actionsOn(path, options, { decisions, rebuild: () => void session.rebuild() })
     const served = await serve(session, actions, { assets: assets(), port: options.port ?? 0, describe })
     process.stdout.write(`${served.address}\n`)
     if (options.open === true) openInBrowser(served.address)
@@ -114,12 +118,19 @@ function openInBrowser(address: string): void {
 function buildOf(
   path: string,
   options: PreviewOptions & PictureSources,
-  browser: Promise<Browser>,
-  watch: (files: readonly string[], folders?: readonly string[]) => void,
+  {
+    browser,
+    decisions,
+    watch,
+  }: {
+    browser: Promise<Browser>
+    decisions: Decisions | undefined
+    watch: (files: readonly string[], folders?: readonly string[]) => void
+  },
 ): Build {
   // Who is shown a cover that has not changed need not wait for it.
   let cover: { of: string; picture: Promise<Uint8Array> } | undefined
-  const own = [path, options.css, options.glossary].filter((it) => it !== undefined)
+  const own = [path, options.css, options.glossary, options.source].filter((it) => it !== undefined)
   const folders = options.theme !== undefined && /[\\/.]/u.test(options.theme) ? [options.theme] : []
   return async (signal, told) => {
     watch(own, folders)
@@ -131,7 +142,11 @@ function buildOf(
     watch([...own, ...pictures], folders)
     signal.throwIfAborted()
     for (const warning of warnings) told.warned(warning)
-    told.about({ isRaw, speakers: await speakersOf(transcript, document) })
+    told.about({
+      isRaw,
+      speakers: await speakersOf(transcript, document),
+      ...(decisions && !isRaw ? { decisions: await decisions.listed(await textAt(path)) } : {}),
+    })
     const { renderHtml } = await import('../render/html/index.ts')
     told.made('html', renderHtml(document, { ...css, ...theme }))
     const warn = (text: string): void => told.warned(text)
@@ -244,32 +259,69 @@ async function speakersOf(transcript: Transcript, { speakers }: Document): Promi
   return turns.some(({ speaker }) => speaker === undefined) ? [...people, of('?', undefined)] : people
 }
 
+const textAt = async (path: string): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readInput(path))
+
+/**
+ * Changes a transcript and nothing else of its file, unless somebody else has changed it meanwhile.
+ *
+ * @throws {ColloquyError} `usage` where it is no transcript Markdown in UTF-8, or was changed.
+ */
+async function changeTranscript(
+  path: string,
+  options: PreviewOptions,
+  change: (text: string) => string | Promise<string>,
+): Promise<void> {
+  const bytes = await readInput(path)
+  const { read } = await import('../read/index.ts')
+  const source = await read(bytes, readOptionsOf(path, options))
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  if (source.format !== 'transcript' || !Buffer.from(text).equals(bytes))
+    throw new ColloquyError('usage', 'This is no transcript Markdown in UTF-8, so it is not changed.', {
+      advice: 'Write transcript Markdown first, and correct that.',
+      place: { file: path },
+    })
+  const markdown = await change(text)
+  // A link stays a link: the file that it leads to is replaced.
+  const target = await realpath(path)
+  if (!Buffer.from(await readInput(path)).equals(bytes))
+    throw new ColloquyError('usage', 'The file was changed meanwhile.', {
+      advice: 'Look at it again.',
+      place: { file: path },
+    })
+  await writeTogether([{ path: target, content: markdown, mode: (await stat(target)).mode & 0o777 }])
+}
+
 /** What the page can do to the file. */
-function actionsOn(path: string, options: PreviewOptions): Actions {
+function actionsOn(
+  path: string,
+  options: PreviewOptions,
+  { decisions, rebuild }: { decisions: Decisions | undefined; rebuild: () => void },
+): Actions {
   return {
     async rename(from, to) {
       if (to.trim() === '') throw new ColloquyError('usage', 'There is no name.', { advice: 'Write one.' })
-      const bytes = await readInput(path)
-      const { read } = await import('../read/index.ts')
-      const source = await read(bytes, readOptionsOf(path, options))
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-      if (source.format !== 'transcript' || !Buffer.from(text).equals(bytes))
-        throw new ColloquyError('usage', 'This is no transcript Markdown in UTF-8, so it is not changed.', {
-          advice: 'Write transcript Markdown first, and correct that.',
-          place: { file: path },
-        })
       const { renameSpeakers } = await import('../transcript/index.ts')
-      const { markdown, renamed } = renameSpeakers(text, [{ from, to: to.trim() }], { path })
-      // A link stays a link: the file that it leads to is replaced.
-      const target = await realpath(path)
-      if (!Buffer.from(await readInput(path)).equals(bytes))
-        throw new ColloquyError('usage', 'The file was changed meanwhile.', {
-          advice: 'Look at it again.',
-          place: { file: path },
-        })
-      await writeTogether([{ path: target, content: markdown, mode: (await stat(target)).mode & 0o777 }])
-      const labels = renamed.reduce((sum, it) => sum + it.labels, 0)
+      let labels = 0
+      await changeTranscript(path, options, (text) => {
+        const { markdown, renamed } = renameSpeakers(text, [{ from, to: to.trim() }], { path })
+        labels = renamed.reduce((sum, it) => sum + it.labels, 0)
+        return markdown
+      })
       return `${from} → ${to.trim()}, ${labels} label${labels === 1 ? '' : 's'}`
+    },
+    async decide(id, isAccepted) {
+      if (!decisions)
+        throw new ColloquyError('usage', 'The source of this transcript is not known.', {
+          advice: 'Name it with --source.',
+        })
+      if (isAccepted) {
+        decisions.accept(id)
+        rebuild()
+        return 'Accepted.'
+      }
+      await changeTranscript(path, options, (text) => decisions.reject(text, id))
+      return 'Taken back: the source’s own words stand there again.'
     },
     async clean() {
       const target = join(dirname(path), `${basename(path, extname(path))}.transcript.md`)

@@ -9,6 +9,8 @@ import type { EditionName, Session, State } from './session.ts'
 /** What a person does on the page. Each gives a line that says what was done, or throws what a person can act on. */
 export interface Actions {
   rename(from: string, to: string): Promise<string>
+  /** Accepts a decision of cleaning, which is then no longer listed, or takes it back in the file. */
+  decide(id: string, isAccepted: boolean): Promise<string>
   /** Writes a raw source as transcript Markdown. */
   clean(): Promise<string>
 }
@@ -103,8 +105,10 @@ export async function serve(
 
   const act = async (name: string, request: IncomingMessage): Promise<{ done?: string; problem?: string }> => {
     try {
-      const { from, to } = await jsonOf(request)
+      const { from, to, id } = await jsonOf(request)
       if (name === 'clean') return { done: await actions.clean() }
+      if ((name === 'accept' || name === 'reject') && typeof id === 'string')
+        return { done: await actions.decide(id, name === 'accept') }
       if (name === 'rename' && typeof from === 'string' && typeof to === 'string')
         return { done: await actions.rename(from, to) }
       return { problem: 'This page is older than the preview. Load it again.' }
@@ -137,7 +141,7 @@ const isKey = (given: string, key: string): boolean =>
   given.length === key.length &&
   timingSafeEqual(Buffer.from(given.padEnd(key.length)).subarray(0, key.length), Buffer.from(key))
 
-async function jsonOf(request: IncomingMessage): Promise<{ from?: unknown; to?: unknown }> {
+async function jsonOf(request: IncomingMessage): Promise<{ from?: unknown; to?: unknown; id?: unknown }> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -10,6 +10,21 @@ export interface SpeakerState {
   doubts: string[]
 }
 
+/** A decision of cleaning that stands as it was made, as the page lists it. */
+export interface DecisionState {
+  id: string
+  rule: string
+  /** In the source, from 1. */
+  line: number
+  source: string
+  result: string
+  /** What stands around it in the transcript. */
+  before: string
+  after: string
+  /** Per cent. */
+  sure: number
+}
+
 /** What the page is told. */
 export interface State {
   /** Name of the file. */
@@ -23,11 +38,13 @@ export interface State {
   problem?: string
   warnings: string[]
   speakers: SpeakerState[]
+  /** What cleaning decided and nobody has changed or accepted; absent where the source was not named. */
+  decisions?: { shown: DecisionState[]; more: number }
 }
 
 /** What a build tells of itself while it goes on. */
 export interface Told {
-  about(about: Pick<State, 'isRaw' | 'speakers'>): void
+  about(about: Pick<State, 'isRaw' | 'speakers' | 'decisions'>): void
   made(edition: EditionName, content: Uint8Array): void
   warned(warning: string): void
 }

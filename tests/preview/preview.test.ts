@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'puppeteer'
+import type { Browser, ElementHandle, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { command, workbench } from '../cli/workbench.ts'
 import { openOrdinaryBrowser } from './browser.ts'
@@ -146,6 +146,34 @@ describe('colloquy preview', () => {
     await shown(page, 2, ['html'])
     expect(await page.$eval('#done', (it) => it.textContent)).toBe('Speaker 2 → Tomas Reyes, 3 labels')
     expect(await read('talk.md')).toBe(talk().replaceAll('**Speaker 2:**', '**Tomas Reyes:**'))
+  })
+
+  it('lists what cleaning decided, accepts it, and takes it back in the file', async () => {
+    const source =
+      'Harbour Evenings\n\nAda Quist: We keep the paper.\n\nTom Reyes: Yes, we do.\n\nAda Quist: So.\n\nTom Reyes: Right.\n\nRelated posts\n\nSubscribe to our newsletter\n'
+    await put('talk.txt', source)
+    await colloquy(['clean', 'talk.txt', '-o', 'talk.md'])
+    const cleaned = await read('talk.md')
+    const { address } = await start(['talk.md', '--source', 'talk.txt'])
+    const page = await open(address)
+    await shown(page, 1, ['html'])
+    await page.click('#open-decisions')
+    const rows = () => page.$$eval('#decisions tbody tr', (all) => all.map((it) => it.textContent ?? ''))
+    const count = (await rows()).length
+    expect((await rows()).filter((row) => /Related posts|Subscribe/u.test(row))).toHaveLength(2)
+    const decide = async (words: string, button: string): Promise<void> => {
+      const handle = await page.evaluateHandle(
+        `[...document.querySelectorAll('#decisions tbody tr')].find((it) => it.textContent.includes(${JSON.stringify(words)})).querySelector(${JSON.stringify(`button[aria-label^="${button}"]`)})`,
+      )
+      await (handle as ElementHandle).click()
+    }
+    await decide('Related posts', 'Keep')
+    await page.waitForFunction(`document.querySelectorAll('#decisions tbody tr').length === ${count - 1}`)
+    expect(await read('talk.md')).toBe(cleaned)
+    await decide('Subscribe', 'Take back')
+    await page.waitForFunction(`document.querySelectorAll('#decisions tbody tr').length === ${count - 2}`)
+    expect(await read('talk.md')).toBe(`${cleaned.trimEnd()}\n\nSubscribe to our newsletter\n`)
+    expect(await page.$eval('#decisions .done', (it) => it.textContent)).toContain('Taken back')
   })
 
   it('writes a raw source as transcript Markdown, once', async () => {

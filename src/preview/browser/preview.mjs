@@ -37,7 +37,7 @@ async function act(name, body) {
     body: JSON.stringify(body),
   })
   const { done, problem } = await response.json()
-  $('done').textContent = done ?? problem
+  for (const place of document.querySelectorAll('.done')) place.textContent = done ?? problem
 }
 
 function speakerRow({ name, turns, doubts }, isRaw) {
@@ -60,11 +60,49 @@ function speakerRow({ name, turns, doubts }, isRaw) {
   )
 }
 
+function decisionRow({ id, rule, line, source, result, before, after, sure }) {
+  const decide = (name, text) => {
+    const button = element('button', { type: 'button', ariaLabel: `${text}: line ${line}, ${rule}` }, text)
+    button.addEventListener('click', () => void act(name, { id }))
+    return button
+  }
+  return element(
+    'tr',
+    {},
+    element('td', {}, String(line)),
+    element('td', {}, before, element('del', {}, source), element('ins', {}, result), after),
+    element(
+      'td',
+      {},
+      rule.replace('clean/', ''),
+      ...(sure < 95 ? [element('span', { className: 'doubt' }, `${sure} % sure`)] : []),
+    ),
+    element('td', {}, decide('reject', 'Take back'), ' ', decide('accept', 'Keep')),
+  )
+}
+
+let decided = ''
+
+/** What cleaning decided, as long as it stands as it was made. */
+function showDecisions(decisions) {
+  $('open-decisions').hidden = decisions === undefined
+  if (decisions === undefined) return
+  const { shown, more } = decisions
+  const list = JSON.stringify(decisions)
+  if (list === decided) return
+  decided = list
+  $('open-decisions').textContent = `Cleaning: ${shown.length + more}`
+  $('more-decisions').textContent = more > 0 ? `And ${more} more, which are surer.` : ''
+  $('decisions')
+    .querySelector('tbody')
+    .replaceChildren(...shown.map(decisionRow))
+}
+
 /** The list is made anew when it has changed, so that nobody loses what they are typing. */
 let listed = ''
 
 function showState(state) {
-  const { title, isRaw, editions, isBusy, problem, warnings, speakers } = state
+  const { title, isRaw, editions, isBusy, problem, warnings, speakers, decisions } = state
   document.title = `${title} · Colloquy`
   $('title').textContent = title
   $('status').textContent = isBusy
@@ -80,6 +118,7 @@ function showState(state) {
     .querySelector('ul')
     .replaceChildren(...warnings.map((warning) => element('li', {}, warning)))
   $('raw').hidden = !isRaw
+  showDecisions(decisions)
   const list = JSON.stringify([speakers, isRaw])
   if (list !== listed) {
     listed = list
@@ -95,10 +134,11 @@ for (const tab of document.querySelectorAll('.tabs button'))
     document.body.dataset.pane = tab.dataset.pane
     for (const other of document.querySelectorAll('.tabs button')) other.ariaPressed = String(other === tab)
   })
-$('open-people').addEventListener('click', () => {
-  $('people').hidden = !$('people').hidden
-  $('open-people').ariaExpanded = String(!$('people').hidden)
-})
+for (const name of ['people', 'decisions'])
+  $(`open-${name}`).addEventListener('click', () => {
+    $(name).hidden = !$(name).hidden
+    $(`open-${name}`).ariaExpanded = String(!$(name).hidden)
+  })
 $('clean').addEventListener('click', () => void act('clean', {}))
 
 const events = new EventSource('events')
