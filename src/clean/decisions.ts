@@ -1,7 +1,12 @@
 /** Decisions of cleaning that a person can take back, one by one, in a transcript that may have been corrected since. */
-import type { LedgerEntry } from '../transcript/index.ts'
+import type { Ledger, LedgerEntry } from '../transcript/index.ts'
 import { escapeMarkdown } from './escape.ts'
-import type { Cleaned } from './index.ts'
+
+/** A transcript as it was cleaned, with its ledger. */
+interface Cleaned {
+  markdown: string
+  ledger: Ledger
+}
 
 /** Something that cleaning did to a run of the source. */
 export interface Decision {
@@ -63,7 +68,7 @@ const AROUND = [80, 40, 20, 10]
  */
 export function takeBack(
   text: string,
-  { markdown, ledger }: Pick<Cleaned, 'markdown' | 'ledger'>,
+  { markdown, ledger }: Cleaned,
   { source, range: [from, to], isBlock }: Decision,
 ): string | undefined {
   const found = placeOf(text, markdown, from, to)
