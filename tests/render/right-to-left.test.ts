@@ -134,6 +134,17 @@ describe('a book in Arabic', () => {
   })
 })
 
+it.each([
+  ['Arabic', arabic],
+  ['Hebrew', hebrew],
+])('an EPUB in %s cites every page of its PDF', async (_, document) => {
+  const { pageList, pages } = await renderPdf(document, { browser, design: 'report' })
+  expect(pageList.starts.map(({ label }) => Number(label))).toEqual(Array.from({ length: pages }, (_it, i) => i + 1))
+  const book = unzipSync(await renderEpub(document, { pages: pageList }))
+  const navigation = new TextDecoder().decode(book['OEBPS/toc.xhtml'])
+  expect(navigation.match(/#page-\d+/gu)).toHaveLength(pages)
+})
+
 describe('a style sheet for a text that runs to the left', () => {
   it.each([
     ['a { margin-left: 1em; border-right: 1pt solid; }', 'a { margin-right: 1em; border-left: 1pt solid; }'],

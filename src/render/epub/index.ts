@@ -94,7 +94,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
     accessibility: accessibilityOf(document, {
       hasCover: cover !== undefined,
-      hasPages: pages !== undefined,
+      hasPages: (pages?.starts.length ?? 0) > 0,
       hasAudio: audio !== undefined,
       isVertical: vertical,
     }),

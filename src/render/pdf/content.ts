@@ -95,22 +95,60 @@ export function wordsOf(pdf: PDFDocument): (page: number) => Map<number, string>
     const words = new Map<number, string>()
     const fonts = new Map<string, Characters>()
     // Marked contents lie within one another; those inside have no identifier of their own.
-    const open: (number | undefined)[] = []
+    const open: Marked[] = []
     let characters: Characters = new Map()
+    const say = (pieces: string[]): void => {
+      const content = open.at(-1)?.content
+      // A span says what its glyphs stand for.
+      if (content === undefined || open.some(({ actual }) => actual !== undefined)) return
+      const reversed = open.findLast((it) => it.reversed)?.reversed
+      if (reversed) reversed.push(...pieces)
+      else words.set(content, (words.get(content) ?? '') + pieces.join(''))
+    }
     for (const line of contentOf(pdf, page).split('\n')) {
-      const content = open.at(-1)
-      if (line.endsWith('BDC') || line.endsWith('BMC')) open.push(identifierIn(line) ?? content)
-      else if (line === 'EMC') open.pop()
-      else if (line.endsWith(' Tf')) {
+      if (line.endsWith('BDC') || line.endsWith('BMC')) {
+        const content = identifierIn(line) ?? open.at(-1)?.content
+        const actual = actualTextIn(line)
+        open.push({
+          ...(content === undefined ? {} : { content }),
+          ...(actual === undefined ? {} : { actual }),
+          ...(line === REVERSED ? { reversed: [] } : {}),
+        })
+      } else if (line === 'EMC') {
+        const ended = open.pop()
+        if (ended?.actual !== undefined) say([ended.actual])
+        if (ended?.reversed) say(ended.reversed.toReversed())
+      } else if (line.endsWith(' Tf')) {
         const name = line.slice(1, line.indexOf(' '))
         characters = fonts.get(name) ?? charactersOf(page, name)
         fonts.set(name, characters)
-      } else if (content !== undefined && (line.endsWith('Tj') || line.endsWith('TJ')))
-        words.set(content, (words.get(content) ?? '') + textShown(line, characters))
+      } else if (line.endsWith('Tj') || line.endsWith('TJ')) say(textShown(line, characters))
     }
     return words
   }
 }
+
+/** A marked content that has begun. */
+interface Marked {
+  /** Its MCID, or that of the one around it. */
+  content?: number
+  /** What it says in the place of its glyphs (ISO 32000-2 §14.9.4). */
+  actual?: string
+  /** What it shows from left to right and says from right to left (§14.8.2.5.3). */
+  reversed?: string[]
+}
+
+const REVERSED = '/ReversedChars BMC'
+
+/** What a span says that its glyphs stand for: UTF-16 in hexadecimal, or ASCII between brackets. */
+function actualTextIn(begin: string): string | undefined {
+  const [, units, ascii] = /^\/Span<<\/ActualText (?:<FEFF([0-9A-F]*)>|\((.*)\)) >> BDC$/iu.exec(begin) ?? []
+  return units === undefined ? ascii : unitsIn(units)
+}
+
+/** UTF-16 in hexadecimal as text. */
+const unitsIn = (hex: string): string =>
+  String.fromCharCode(...(hex.match(/.{4}/gu) ?? []).map((unit) => Number.parseInt(unit, 16)))
 
 /** Of a marked content that belongs to the structure: its MCID. */
 function identifierIn(begin: string): number | undefined {
@@ -118,15 +156,16 @@ function identifierIn(begin: string): number | undefined {
   return id === undefined ? undefined : Number(id)
 }
 
-/** What the strings of a text-showing operator say: codes of four hexadecimal digits between angle brackets. */
-function textShown(line: string, characters: Characters): string {
-  let text = ''
+/** What the glyphs of a text-showing operator say: codes of four hexadecimal digits between angle brackets. */
+function textShown(line: string, characters: Characters): string[] {
+  const pieces: string[] = []
   for (let open = line.indexOf('<'); open !== -1; open = line.indexOf('<', open)) {
     const close = line.indexOf('>', open)
-    for (let at = open + 1; at + 4 <= close; at += 4) text += characters.get(line.slice(at, at + 4).toLowerCase()) ?? ''
+    for (let at = open + 1; at + 4 <= close; at += 4)
+      pieces.push(characters.get(line.slice(at, at + 4).toLowerCase()) ?? '')
     open = close === -1 ? line.length : close
   }
-  return text
+  return pieces
 }
 
 /**
@@ -153,11 +192,9 @@ export function mapCharacters(font: PDFDict, glyphs: ReadonlyMap<string, string>
 /** The character map of a font (Adobe Technical Note 5411): `bfchar` and `bfrange`. */
 function charactersIn(cmap: string): Characters {
   const characters = new Map<string, string>()
-  const text = (hex: string): string =>
-    String.fromCharCode(...(hex.match(/.{4}/gu) ?? []).map((unit) => Number.parseInt(unit, 16)))
   for (const [, body = ''] of cmap.matchAll(/beginbfchar\s(.*?)endbfchar/gsu))
     for (const [, code = '', to = ''] of body.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/giu))
-      characters.set(code.toLowerCase(), text(to))
+      characters.set(code.toLowerCase(), unitsIn(to))
   for (const [, body = ''] of cmap.matchAll(/beginbfrange\s(.*?)endbfrange/gsu))
     for (const [, low = '', high = '', to = ''] of body.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*<([0-9a-f]+)>/giu)) {
       const [first, last] = [Number.parseInt(low, 16), Number.parseInt(high, 16)]
@@ -166,7 +203,7 @@ function charactersIn(cmap: string): Characters {
       for (let code = first; code <= last; code++)
         characters.set(
           code.toString(16).padStart(4, '0'),
-          text(units.slice(0, -1).join('')) + String.fromCharCode(start + code - first),
+          unitsIn(units.slice(0, -1).join('')) + String.fromCharCode(start + code - first),
         )
     }
   return characters
