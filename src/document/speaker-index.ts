@@ -39,7 +39,8 @@ function linkNames(tree: Root, speaking: ReadonlySet<string | undefined>): void 
     for (const block of children) {
       const bold = block.type === 'element' ? block.children.find(isSpeaker) : undefined
       const [name] = bold?.children ?? []
-      if (name?.type === 'element') Object.assign(name, { tagName: 'a', properties: { href: `#${dataSpeaker}` } })
+      if (name?.type === 'element')
+        Object.assign(name, { tagName: 'a', properties: { ...name.properties, href: `#${dataSpeaker}` } })
     }
   })
 }

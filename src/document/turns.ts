@@ -6,6 +6,7 @@ import type { VFile } from 'vfile'
 import type { Speaker, TranscriptData } from '../transcript/index.ts'
 import { linkHighlights } from './highlight-links.ts'
 import { hasClass, identify, type NumberedTurn } from './identifiers.ts'
+import { directionOf } from './languages.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
 /** What plugins know of a talk that has been counted. */
@@ -46,17 +47,26 @@ function inOrderOfSpeech(speakers: readonly Speaker[], turns: readonly NumberedT
   return [...speakers].sort((a, b) => (order(a.id) === order(b.id) ? 0 : order(a.id) - order(b.id)))
 }
 
+/** A name among words of a language; one that runs the other way is kept from drawing what stands beside it along. */
+function nameIn(name: string, language: string): Element {
+  const own = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]/u.test(name.match(/\p{L}/u)?.[0] ?? '')
+    ? 'rtl'
+    : 'ltr'
+  return h('span', own === directionOf(language) || !/\p{L}/u.test(name) ? {} : { dir: own }, name)
+}
+
 function nameTurns(tree: Root, speakers: ReadonlyMap<string, Speaker>, { metadata }: TranscriptData): void {
   const words = wordsFor(metadata.language)
   visit(tree, 'element', (node) => {
-    const name = speakers.get(String(node.properties.dataSpeaker))?.name
+    const speaker = speakers.get(String(node.properties.dataSpeaker))?.name
+    const name = speaker === undefined ? undefined : nameIn(speaker, metadata.language)
     if (hasClass(node, 'turn')) nameTurn(node, name, words)
     else if (hasClass(node, 'highlight')) listPoints(node, name)
   })
 }
 
 /** The name stands in the first paragraph, which is an empty one where a turn begins with a list or a quotation. */
-function nameTurn(turn: Element, name: string | undefined, words: Words): void {
+function nameTurn(turn: Element, name: Element | undefined, words: Words): void {
   turn.children = turn.children.filter(isSeen)
   let [first] = turn.children
   if (first?.type !== 'element' || first.tagName !== 'p') {
@@ -64,18 +74,16 @@ function nameTurn(turn: Element, name: string | undefined, words: Words): void {
     turn.children.unshift(first)
   }
   if (name !== undefined)
-    first.children.unshift(h('b', { class: 'speaker' }, [h('span', name), h('span', { class: 'colon' }, words.colon)]))
+    first.children.unshift(h('b', { class: 'speaker' }, [name, h('span', { class: 'colon' }, words.colon)]))
 }
 
 const isSeen = (node: ElementContent): boolean => node.type !== 'text' || node.value.trim() !== ''
 
 /** Each paragraph is one key point, and so is each line of it. */
-function listPoints(group: Element, name: string | undefined): void {
+function listPoints(group: Element, name: Element | undefined): void {
   const points = group.children.filter(isSeen).flatMap(linesOf)
   group.children = [
-    ...(name === undefined
-      ? []
-      : [h('p', { class: 'highlight-speaker' }, h('b', { class: 'speaker' }, h('span', name)))]),
+    ...(name === undefined ? [] : [h('p', { class: 'highlight-speaker' }, h('b', { class: 'speaker' }, name))]),
     h(
       'ul',
       points.map((point) => h('li', point)),

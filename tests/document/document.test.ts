@@ -429,3 +429,20 @@ describe('the people of the title page', () => {
     expect(named).not.toMatch(/Break|Outro/u)
   })
 })
+
+it('a name that runs the other way is kept from drawing along what stands beside it', () => {
+  const { tree } = toDocument(
+    parse('---\ntitle: ت\nlanguage: ar\n---\n\n**ليلى:** كلمة.\n\n**Tom Reys:** كلمة.\n\n**007:** كلمة.\n'),
+  )
+  const names: unknown[] = []
+  visit(tree, 'element', ({ tagName, properties, children }) => {
+    const [name] = children
+    if (tagName === 'b' && String(properties.className) === 'speaker' && name?.type === 'element')
+      names.push([toText(name), name.properties.dir])
+  })
+  expect(names).toEqual([
+    ['ليلى', undefined],
+    ['Tom Reys', 'ltr'],
+    ['007', undefined],
+  ])
+})
