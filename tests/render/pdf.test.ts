@@ -489,3 +489,15 @@ describe('a PDF', () => {
     expect(pages).toBeGreaterThan(2)
   })
 })
+
+it('a layout that does not settle is an error that says from where on', async () => {
+  const document = toDocument(
+    parse('---\ntitle: T\nlanguage: en\n---\n\n## Calm\n\n**Ada:** Yes.\n\n## Restless\n\n**Tom:** No.\n'),
+  )
+  // What is measured stands elsewhere than what is kept, each time.
+  const css = 'body:has(#probe:empty) #s02 { padding-top: 60pt }'
+  await expect(renderPdf(document, { browser, css })).rejects.toMatchObject({
+    code: 'render/failed',
+    message: expect.stringMatching(/did not settle in 4 rounds of printing: from “Turn 2, Tom” on/u),
+  })
+})

@@ -101,6 +101,7 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
     options.loaded?.()
     let hasBlank = false
     let letters: Letters | undefined
+    let moving: string[] = []
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (round > 0) await setProbe(page, document, turns)
       const measured = await printed(page, false)
@@ -121,7 +122,8 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
       letters ??= lettersOf(document)
       const pdf = await printing
       if (options.inspect) options.inspect(await page.content())
-      if (pdf.getPageCount() === pages && agrees(readPlaces(pdf), places)) {
+      moving = movedIn(readPlaces(pdf), places)
+      if (pdf.getPageCount() === pages && moving.length === 0) {
         options.printed?.()
         const identifier = paperIdentifierOf(document, `${look.design.name} ${paper}`)
         takeSoftHyphens(pdf)
@@ -144,9 +146,12 @@ export async function renderPdf(document: Document, options: PdfOptions): Promis
         }
       }
     }
-    throw new ColloquyError('render/failed', `The page numbers did not settle in ${MOST_ROUNDS} rounds of printing.`, {
-      advice: 'Try another paper with --paper, and report this transcript as a fault of ours.',
-    })
+    const [place] = moving.flatMap((id) => aboutTargets(document)(id) ?? [])
+    throw new ColloquyError(
+      'render/failed',
+      `The page numbers did not settle in ${MOST_ROUNDS} rounds of printing${place === undefined ? '' : `: from “${place}” on, things stand elsewhere each time`}.`,
+      { advice: 'Try another paper with --paper, and report this transcript as a fault of ours.' },
+    )
   })
 }
 
@@ -395,12 +400,14 @@ async function putNumbers(
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Whether everything that links lead to stands where it was measured. */
-function agrees(printedPlaces: ReadonlyMap<string, Place>, measured: ReadonlyMap<string, Place>): boolean {
-  return [...printedPlaces].every(([id, { page, y }]) => {
+/** What links lead to and does not stand where it was measured, from the first page on. */
+function movedIn(printedPlaces: ReadonlyMap<string, Place>, measured: ReadonlyMap<string, Place>): string[] {
+  const moved = [...printedPlaces].filter(([id, { page, y }]) => {
     const place = measured.get(id)
-    return place?.page === page && place.y === y
+    return place?.page !== page || place.y !== y
   })
+  // Pages count from the first, and a page from its head.
+  return moved.sort(([, a], [, b]) => a.page - b.page || b.y - a.y).map(([id]) => id)
 }
 
 /** What the targets of links are called, for who hears the page. */
