@@ -2,6 +2,7 @@
  * What a search compares: the same folding and the same terms where an archive is indexed and where a reader's browser asks.
  * Nothing here needs Node.
  */
+import { hasPlainLetters } from './plain-letters.ts'
 
 /** Scripts that put no space between words: indexed by pairs of characters. */
 const UNSPACED =
@@ -9,6 +10,9 @@ const UNSPACED =
 const RUNS = new RegExp(`[${UNSPACED}]+|[\\p{L}\\p{M}\\p{N}]+`, 'gu')
 const STARTS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u')
 const PARTS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu')
+
+/** Words of a text with plain letters. */
+const PLAIN_RUNS = /[A-Za-z0-9]+/g
 
 /** A longer word is known by its beginning. */
 const MOST_UNITS = 40
@@ -43,6 +47,14 @@ export function fold(given: string): Folded {
   let text = ''
   let at = 0
   for (const character of given) {
+    const code = character.charCodeAt(0)
+    if (code > 0x20 && code < 0x7f) {
+      // Most of most texts; the rest below would make the same of it.
+      text += code > 0x40 && code < 0x5b ? String.fromCharCode(code + 0x20) : character
+      starts.push(at)
+      at += 1
+      continue
+    }
     const plain = same[character] ?? character.normalize('NFKD').replace(/[\u0300-\u036f\u00ad\u200b-\u200f]/gu, '')
     // Kana and hangul are put together again: their marks are no accents.
     let piece = plain.normalize('NFC').toLowerCase()
@@ -63,6 +75,10 @@ export function fold(given: string): Folded {
 
 /** The terms of a folded text, as often as they stand there. */
 export function* termsOf(folded: string): Generator<string> {
+  if (hasPlainLetters(folded)) {
+    for (const [word] of folded.matchAll(PLAIN_RUNS)) yield word.slice(0, MOST_UNITS)
+    return
+  }
   for (const [run] of folded.matchAll(RUNS))
     for (const [part] of run.matchAll(PARTS)) {
       if (!STARTS_UNSPACED.test(part)) {

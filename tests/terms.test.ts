@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countWords } from '../src/document/index.ts'
 import { fold, placesOf, termsOf, wanted } from '../src/terms.ts'
 
 const texts = fc.oneof(
@@ -10,6 +11,17 @@ const texts = fc.oneof(
 )
 
 describe('what a search compares', () => {
+  it('finds the same in a text with plain letters alone, which it looks through in a faster way', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."aZ09 .,-'’“…\n_"), maxLength: 60 }), (given) => {
+        const alone = fold(given)
+        const before = fold(`字 ${given}`.replace(/\s+/gu, ' '))
+        expect([...termsOf(before.text)]).toEqual(['字', ...termsOf(alone.text)])
+        expect(countWords(`${given} 字`)).toBe(countWords(given) + 1)
+      }),
+    )
+  })
+
   it('keeps a place in the text for every unit', () => {
     fc.assert(
       fc.property(texts, (given) => {

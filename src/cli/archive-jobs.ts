@@ -16,8 +16,11 @@ export interface Source {
   title?: string
 }
 
+/** Talks that a process has at once: while its browser paints one, it reads the next. */
+const AT_ONCE = 2
+
 /**
- * Runs jobs, as many at once as there are processes. A process that ends takes its job along and no other.
+ * Runs jobs. A process that ends takes no job along but the one that it ended of.
  *
  * @param finish Is told of each job when it is done, with the reason where it failed.
  */
@@ -28,33 +31,75 @@ export async function runJobs(
 ): Promise<void> {
   const waiting = [...jobs]
   const work = async (): Promise<void> => {
-    let worker: ChildProcess | undefined
-    for (let job = waiting.shift(); job; job = waiting.shift()) {
-      if (worker?.connected !== true) worker = startWorker()
-      await finish(job, await reasonOf(worker, job))
+    let shared: Worker | undefined
+    let alone: Promise<unknown> = Promise.resolve()
+    const lane = async (): Promise<void> => {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        if (shared?.isOpen() !== true) shared = startWorker()
+        let outcome = await shared.run(job)
+        if (outcome.isEnded && !outcome.wasAlone) {
+          // Which of them it ended of shows when each has a process for itself, one after the other.
+          const suspect = job
+          const again = alone.then(() => runAlone(suspect))
+          alone = again
+          outcome = await again
+        }
+        await finish(job, outcome.isEnded ? endedOf(job) : outcome.reason)
+      }
     }
-    if (worker?.connected) worker.disconnect()
+    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+    shared?.close()
   }
   await Promise.all(Array.from({ length: Math.min(jobs.length, processes) }, work))
 }
 
-function startWorker(): ChildProcess {
-  return fork(process.argv[1] ?? '', ['archive-worker'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+const endedOf = ({ input }: Job): string =>
+  `${input}  The process that built it ended. Run it again; divide the transcript if it comes again.`
+
+async function runAlone(job: Job): Promise<Outcome> {
+  const worker = startWorker()
+  const outcome = await worker.run(job)
+  worker.close()
+  return outcome
 }
 
-/** Why a job could not be done; nothing where it was. */
-function reasonOf(worker: ChildProcess, job: Job): Promise<string | undefined> {
-  return new Promise((settle) => {
-    const ended = (): void => {
-      worker.off('message', answered)
-      settle(`${job.input}  The process that built it ended. Run it again; divide the transcript if it comes again.`)
-    }
-    const answered = (answer: Answer): void => {
-      worker.off('exit', ended)
-      settle(answer.isDone ? undefined : answer.reason)
-    }
-    worker.once('exit', ended)
-    worker.once('message', answered)
-    worker.send(job)
+/** What became of a job: its reason where it failed, or that its process ended, and whether it had no other job. */
+type Outcome = { isEnded: false; reason: string | undefined } | { isEnded: true; wasAlone: boolean }
+
+interface Worker {
+  isOpen: () => boolean
+  run: (job: Job) => Promise<Outcome>
+  close: () => void
+}
+
+function startWorker(): Worker {
+  const child: ChildProcess = fork(process.argv[1] ?? '', ['archive-worker'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  /** By key: of two copies of a talk, one is made. */
+  const running = new Map<string, ((outcome: Outcome) => void)[]>()
+  const settle = (key: string, outcome: Outcome): void => {
+    const told = running.get(key) ?? []
+    running.delete(key)
+    for (const tell of told) tell(outcome)
+  }
+  child.on('message', (answer: Answer) => {
+    settle(answer.key, { isEnded: false, reason: answer.isDone ? undefined : answer.reason })
+  })
+  child.on('exit', () => {
+    const wasAlone = running.size === 1
+    for (const key of [...running.keys()]) settle(key, { isEnded: true, wasAlone })
+  })
+  return {
+    isOpen: () => child.connected,
+    run: (job) =>
+      new Promise((tell) => {
+        const others = running.get(job.key)
+        running.set(job.key, [...(others ?? []), tell])
+        if (!others) child.send(job)
+      }),
+    close: () => {
+      if (child.connected) child.disconnect()
+    },
+  }
 }

@@ -1,6 +1,5 @@
-/** A process of `colloquy archive`: makes the editions of one talk after another, with one browser that stays open. */
+/** A process of `colloquy archive`: makes the editions of the talks that it is given, with a browser that stays open. */
 import { dirname, resolve } from 'node:path'
-import type { Browser } from 'puppeteer'
 import {
   type AnthologyTalk,
   type ArchiveEdition,
@@ -19,6 +18,7 @@ import type { PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { exportEndings, exportNames } from '../formats.ts'
 import type { Transcript } from '../transcript/index.ts'
+import { closeBrowsers, type Loan, lendBrowser } from './archive-browsers.ts'
 import { readInput } from './input.ts'
 import { readCover, readPictures } from './pictures.ts'
 import { describeFailure } from './report.ts'
@@ -36,6 +36,7 @@ export interface Job {
   /** Whether EPUB and PDF are examined. */
   isChecked?: boolean
   store: string
+  /** The browser's executable. */
   browser?: string
   /** Seconds since 1970 that the editions carry. */
   date?: number
@@ -50,12 +51,6 @@ export interface Job {
 /** What a worker answers. */
 export type Answer = { key: string } & ({ isDone: true } | { isDone: false; reason: string })
 
-/** More editions than these make a browser's memory grow. */
-const MOST_TALKS = 100
-
-let browser: Promise<Browser> | undefined
-let talks = 0
-
 /** Answers jobs that arrive on the channel to the process that started this one, and ends with it. */
 export function archiveWorker(): Promise<void> {
   return new Promise((end) => {
@@ -63,39 +58,25 @@ export function archiveWorker(): Promise<void> {
       void answer(job).then((it) => process.send?.(it))
     })
     process.once('disconnect', () => {
-      void closeAll().then(end)
+      void closeBrowsers().then(end)
     })
   })
 }
 
 async function answer(job: Job): Promise<Answer> {
+  let loan: Loan | undefined
+  const browser = (): Loan['browser'] => {
+    loan ??= lendBrowser(job.browser)
+    return loan.browser
+  }
   try {
-    await make(job)
+    await make(job, browser)
     return { key: job.key, isDone: true }
   } catch (error) {
     return { key: job.key, isDone: false, reason: describeFailure(error, { file: job.input }) }
+  } finally {
+    await loan?.giveBack()
   }
-}
-
-async function closeAll(): Promise<void> {
-  const open = await browser?.catch(() => undefined)
-  browser = undefined
-  if (open) await (await import('../render/browser/index.ts')).closeBrowser(open)
-  await (await import('../render/fonts/index.ts')).stopSubsetting()
-}
-
-async function browserOf({ browser: path }: Job): Promise<Browser> {
-  const { openBrowser } = await import('../render/browser/index.ts')
-  const before = await browser?.catch(() => undefined)
-  if (before?.connected !== true || talks >= MOST_TALKS) {
-    if (before) await closeAll()
-    talks = 0
-    // One thread cuts the fonts of all these talks; each would start its own.
-    ;(await import('../render/fonts/index.ts')).startSubsetting()
-    browser = openBrowser(path === undefined ? {} : { path })
-  }
-  talks += 1
-  return browser ?? Promise.reject(new Error('there is no browser'))
 }
 
 /** A transcript, and the pictures that it shows, by their address there. */
@@ -149,7 +130,7 @@ async function readAnthology({ title, talks: all, known }: NonNullable<Job['anth
   return { transcript: parse(stringify(anthologyOf(read, { title, known }).transcript)), files }
 }
 
-async function make(job: Job): Promise<void> {
+async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
   const started = performance.now()
   const { input, editions, anthology } = job
   const [{ toDocument }, { version }] = await Promise.all([import('../document/index.ts'), import('../assets.ts')])
@@ -190,7 +171,7 @@ async function make(job: Job): Promise<void> {
   let pageList: Parameters<typeof import('../render/epub/index.ts').renderEpub>[1] = {}
   if (editions.includes('pdf')) {
     const { renderPdf } = await import('../render/pdf/index.ts')
-    const pdf = await renderPdf(document, { browser: await browserOf(job), warn, ...date })
+    const pdf = await renderPdf(document, { browser: browser(), warn, ...date })
     pages = pdf.pages
     pageList = { pages: pdf.pageList }
     await keep('pdf', pdf.bytes)
@@ -199,7 +180,7 @@ async function make(job: Job): Promise<void> {
   if (editions.includes('epub')) {
     const { renderEpub } = await import('../render/epub/index.ts')
     const { drawCovers } = await import('../render/cover/index.ts')
-    const drawn = cover ? { cover } : await drawCovers(document, await browserOf(job))
+    const drawn = cover ? { cover } : await drawCovers(document, browser())
     const book = await renderEpub(document, { ...pageList, cover: drawn.cover, warn, ...date })
     await keep('epub', book)
     await examine('epub', book)

@@ -483,7 +483,7 @@ const archive = program
   .option('-o, --output <dir>', 'folder of the archive; made if need be')
   .option('--config <file>', 'what is made of it (default: archive.yaml in the folder)')
   .option('--store <dir>', 'where what was built is kept (default: .colloquy in the output)')
-  .option('--jobs <number>', 'talks that are made at once (default: one for each core)', positive)
+  .option('--jobs <number>', 'processes that talks are made in (default: one for each core)', positive)
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(

@@ -1,10 +1,15 @@
+import { hasPlainLetters } from '../plain-letters.ts'
+
 /** Han, kana and hangul are counted by character, other scripts by word, as their readers do. */
 const WORD =
   /\p{Script=Han}|[\p{Script=Hiragana}\p{Script=Katakana}]|\p{Script=Hangul}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'.-][\p{L}\p{M}\p{N}]+)*/gu
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
+const PLAIN_WORD = /[A-Za-z0-9]+(?:[’'.-][A-Za-z0-9]+)*/g
+
 /** How many words a text has. */
 export function countWords(text: string): number {
+  if (hasPlainLetters(text)) return text.match(PLAIN_WORD)?.length ?? 0
   let count = 0
   for (const [word] of text.matchAll(WORD)) {
     // A run of letters that mixes scripts (“AI的”) counts its CJK characters one by one.

@@ -2,14 +2,10 @@ import type { Element, ElementContent, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { countWords } from './counts.ts'
 import { textWithoutNotes } from './footnotes.ts'
+import type { SpokenTurn } from './types.ts'
 
 /** A turn as the index needs it. */
-export interface NumberedTurn {
-  id: string
-  number: number
-  speaker: string | undefined
-  section: string
-  words: number
+export interface NumberedTurn extends SpokenTurn {
   text: string
 }
 
@@ -82,8 +78,7 @@ export function identify(tree: Root): NumberedTurn[] {
 }
 
 /** What is said in a turn: without its speaker's name, and without footnotes. */
-export const spokenIn = (turn: Element): string =>
-  textWithoutNotes({ type: 'root', children: turn.children.map(withoutName) })
+const spokenIn = (turn: Element): string => textWithoutNotes({ type: 'root', children: turn.children.map(withoutName) })
 
 /** The turns of each speaker, in order; those that nobody is named for under undefined. */
 export function bySpeaker(turns: readonly NumberedTurn[]): Map<string | undefined, NumberedTurn[]> {

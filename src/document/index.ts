@@ -54,6 +54,7 @@ export function toDocument(
     pictures,
     speakers: file.data.transcript?.speakers ?? speakers,
     outline,
+    turns: turns.map(({ id, number, speaker, section, words }) => ({ id, number, speaker, section, words })),
     counts: {
       turns: turns.length,
       sections: tree.children.filter((part) => part.type === 'element' && hasClass(part, 'section')).length,
@@ -80,5 +81,5 @@ export { rehypeSpeakerIndex } from './speaker-index.ts'
 export { displayDate } from './title-page.ts'
 export { turnLengths } from './turn-lengths.ts'
 export { rehypeTurns, type Talk } from './turns.ts'
-export type { Counts, Document, OutlineEntry } from './types.ts'
+export type { Counts, Document, OutlineEntry, SpokenTurn } from './types.ts'
 export { charactersOfWords, type Words, wordsFor } from './words/index.ts'

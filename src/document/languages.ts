@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
+import { hasPlainLetters } from '../plain-letters.ts'
 import { languageOfPiece } from '../transcript/index.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -183,6 +184,7 @@ function markPhrases(node: Element, language: string): void {
 }
 
 function marked(node: Text, language: string): ElementContent[] {
+  if (hasPlainLetters(node.value) && scriptFor(language) === 'latin') return [node]
   const out: ElementContent[] = []
   let done = 0
   for (const { from, to, script } of phrasesOf(node.value)) {

@@ -1,9 +1,6 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
-import { visit } from 'unist-util-visit'
-import { countWords } from './counts.ts'
 import { emsOf } from './ems.ts'
-import { hasClass, spokenIn } from './identifiers.ts'
 import { directionOf } from './languages.ts'
 import { round, WIDTH } from './strip.ts'
 import type { Document } from './types.ts'
@@ -21,13 +18,10 @@ const SHADES = [1, 0.7, 0.5, 0.36, 0.26, 0.18]
  *
  * @returns Nothing where fewer than two people speak.
  */
-export function shareBar({ metadata, tree, speakers, words }: Document): Element | undefined {
+export function shareBar({ metadata, turns, speakers, words }: Document): Element | undefined {
   const counts = new Map<string, number>()
-  visit(tree, 'element', (node) => {
-    const { dataSpeaker } = node.properties
-    if (!hasClass(node, 'turn') || dataSpeaker === undefined) return
-    counts.set(String(dataSpeaker), (counts.get(String(dataSpeaker)) ?? 0) + countWords(spokenIn(node)))
-  })
+  for (const turn of turns)
+    if (turn.speaker !== undefined) counts.set(turn.speaker, (counts.get(turn.speaker) ?? 0) + turn.words)
   const people = speakers
     .map(({ id, name }) => ({ name, count: counts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0)

@@ -1,8 +1,5 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
-import { visit } from 'unist-util-visit'
-import { countWords } from './counts.ts'
-import { hasClass, spokenIn } from './identifiers.ts'
 import { directionOf } from './languages.ts'
 import { leftOf, round, WIDTH } from './strip.ts'
 import type { Document } from './types.ts'
@@ -17,13 +14,7 @@ const LEAST_TURNS = 5
  *
  * @returns Nothing for a talk of a few turns.
  */
-export function turnLengths({ metadata, tree, speakers, words }: Document): Element | undefined {
-  const turns: { number: number; words: number; speaker: string }[] = []
-  visit(tree, 'element', (node) => {
-    const { dataNumber, dataSpeaker } = node.properties
-    if (hasClass(node, 'turn'))
-      turns.push({ number: Number(dataNumber), words: countWords(spokenIn(node)), speaker: String(dataSpeaker ?? '') })
-  })
+export function turnLengths({ metadata, turns, speakers, words }: Document): Element | undefined {
   const [longest] = [...turns].sort((a, b) => b.words - a.words)
   if (turns.length < LEAST_TURNS || !longest || longest.words === 0) return undefined
   const total = turns.reduce((sum, turn) => sum + turn.words, 0)

@@ -31,6 +31,20 @@ export interface Counts {
   words: number
 }
 
+/** A turn of the tree. */
+export interface SpokenTurn {
+  /** Identifier in the tree. */
+  id: string
+  /** From 1. */
+  number: number
+  /** Identifier of who speaks, where somebody is named. */
+  speaker: string | undefined
+  /** Identifier of the part that it stands in. */
+  section: string
+  /** What is said, without the name and the numbers of notes, in words as `counts` has them. */
+  words: number
+}
+
 /** The document: one hast tree and what renderers need to know about it. Plain data. */
 export interface Document {
   /** Children are the parts, in reading order; docs/document.md names their elements, classes and attributes. */
@@ -42,6 +56,8 @@ export interface Document {
   speakers: Speaker[]
   /** Parts and sections, nested: front matter, sections, speaker index, colophon. */
   outline: OutlineEntry[]
+  /** In order. */
+  turns: SpokenTurn[]
   counts: Counts
   /** Interface words in the document's language. */
   words: Words

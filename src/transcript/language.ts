@@ -1,3 +1,5 @@
+import { hasPlainLetters } from '../plain-letters.ts'
+
 /** Characters that one written form of Chinese has and the other does not; frequent enough to tell a page apart. */
 const SIMPLIFIED = /[们这个说时会过还对开发现问见长样应与业东车马门关书写头话让认议论记讲谢请该觉学实点经给从产电网]/gu
 const TRADITIONAL = /[們這個說時會過還對開發現問見長樣應與業東車馬門關書寫頭話讓認議論記講謝請該覺學實點經給從產電網]/gu
@@ -25,7 +27,7 @@ for (const [language, words] of Object.entries(FUNCTION_WORDS))
 /** How many function words of each language a text has: all languages in their order, in one pass over the text. */
 function functionWordsIn(text: string): Map<string, number> {
   const counts = new Map(Object.keys(FUNCTION_WORDS).map((language) => [language, 0]))
-  for (const [word] of text.matchAll(/\p{L}+/gu))
+  for (const [word] of text.matchAll(hasPlainLetters(text) ? /[A-Za-z]+/g : /\p{L}+/gu))
     for (const language of languagesOf.get(word.toLowerCase()) ?? [])
       counts.set(language, (counts.get(language) ?? 0) + 1)
   return counts
@@ -111,19 +113,10 @@ const LEAST_WORDS = 3
  * @returns A BCP 47 tag, or nothing where the piece may be of several languages.
  */
 export function languageOfPiece(text: string, around: string): string | undefined {
-  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
-  const han = count(text, /\p{Script=Han}/gu)
-  if (around.startsWith('ja') ? kana > 0 : kana > 1 && kana > 0.2 * (han + kana)) return 'ja'
-  if (han > 0) {
-    // Most characters of either form are Japanese, too.
-    if (around.startsWith('ja') && count(text, CHINESE_ALONE) < 3) return undefined
-    const [traditional, simplified] = [count(text, TRADITIONAL), count(text, SIMPLIFIED)]
-    if (traditional === simplified) return undefined
-    return traditional > simplified ? 'zh-Hant' : 'zh-Hans'
-  }
-  const letters = BY_SCRIPT.find(([script]) => script.test(text))
-  if (letters) return letters[1]
-  const words = count(text, /\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*/gu)
+  const isPlain = hasPlainLetters(text)
+  const other = isPlain ? undefined : otherScript(text, around)
+  if (other) return other.language
+  const words = count(text, isPlain ? /[A-Za-z][A-Za-z’'-]*/g : /\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*/gu)
   if (words < LEAST_WORDS) return undefined
   const found = [...functionWordsIn(text)]
     .map(([language, words]) => ({ language, words }))
@@ -134,4 +127,20 @@ export function languageOfPiece(text: string, around: string): string | undefine
   if (own && own !== first && (first.words < 3 || first.words <= 2 * own.words)) return undefined
   // Every sixth word of running text is such a word; a title of three words has one.
   return first.words >= Math.max(1, words / 6) ? first.language : undefined
+}
+
+/** The language of a piece that has another script than Latin, where it shows; nothing where it is all in Latin script. */
+function otherScript(text: string, around: string): { language: string | undefined } | undefined {
+  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
+  const han = count(text, /\p{Script=Han}/gu)
+  if (around.startsWith('ja') ? kana > 0 : kana > 1 && kana > 0.2 * (han + kana)) return { language: 'ja' }
+  if (han > 0) {
+    // Most characters of either form are Japanese, too.
+    if (around.startsWith('ja') && count(text, CHINESE_ALONE) < 3) return { language: undefined }
+    const [traditional, simplified] = [count(text, TRADITIONAL), count(text, SIMPLIFIED)]
+    if (traditional === simplified) return { language: undefined }
+    return { language: traditional > simplified ? 'zh-Hant' : 'zh-Hans' }
+  }
+  const letters = BY_SCRIPT.find(([script]) => script.test(text))
+  return letters && { language: letters[1] }
 }
