@@ -3,6 +3,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { ColloquyError } from '../errors.ts'
 import { exportNames } from '../formats.ts'
 import { distance } from '../transcript/index.ts'
+import { defaultsIn, type FolderDefaults } from './defaults.ts'
 
 /** Editions of a talk in an archive. */
 export const archiveEditions = ['epub', 'pdf', 'html', ...exportNames] as const
@@ -24,10 +25,12 @@ export interface ArchiveConfig {
   anthologies?: string[]
   /** Whether every EPUB and PDF is examined when it is made. */
   checks?: boolean
+  /** What the talks of a folder say where they say nothing themselves. */
+  defaults?: FolderDefaults[]
 }
 
 const texts = ['title', 'description', 'language', 'address', 'publisher', 'rights', 'paths', 'titles'] as const
-const fields = [...texts, 'editions', 'anthologies', 'checks'] as const
+const fields = [...texts, 'editions', 'anthologies', 'checks', 'defaults'] as const
 
 /**
  * Reads `archive.yaml`.
@@ -61,6 +64,7 @@ export function readConfig(yaml: string, file: string): ArchiveConfig {
     else if (field === 'checks')
       config.checks =
         typeof given === 'boolean' ? given : fail('“checks” must be true or false.', 'Write “checks: true”.', at)
+    else if (field === 'defaults') config.defaults = defaultsIn(value, at, fail, nearest)
     else if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
     else if (typeof given === 'string' && given.trim() !== '') config[field] = given.trim()
     else

@@ -3,6 +3,7 @@ export { type AnthologyOptions, type AnthologyTalk, anthologyOf, type Merged } f
 export { writeBag } from './bag.ts'
 export { catalogueOf, ownGroups, talksByGroup } from './catalogue.ts'
 export { type ArchiveConfig, type ArchiveEdition, groupsOf, readConfig, titleOf } from './config.ts'
+export { defaultsFor, fillDefaults, type TalkDefaults } from './defaults.ts'
 export { describeTalk } from './describe.ts'
 export { countTerms, type Passage, passagesOf, readPassages, writePassages } from './passages.ts'
 export type { KnownPerson } from './people.ts'

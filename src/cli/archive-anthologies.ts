@@ -45,10 +45,11 @@ interface Asked {
 }
 
 /** A talk as a book's job has it. */
-const partOf = ({ input, sha256, title }: Source): Pick<Job, 'input' | 'sha256' | 'title'> => ({
+const partOf = ({ input, sha256, title, defaults }: Source): Pick<Job, 'input' | 'sha256' | 'title' | 'defaults'> => ({
   input,
   sha256,
   ...(title === undefined ? {} : { title }),
+  ...(defaults === undefined ? {} : { defaults }),
 })
 
 /**

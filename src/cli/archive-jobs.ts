@@ -1,5 +1,6 @@
 /** Hands the jobs of an archive to processes of this command, each with a browser of its own. */
 import { type ChildProcess, fork } from 'node:child_process'
+import type { TalkDefaults } from '../archive/index.ts'
 import type { Answer, Job } from './archive-worker.ts'
 
 /** A transcript of the archive. */
@@ -14,6 +15,8 @@ export interface Source {
   slug: string
   /** What it is called where it has no title of its own. */
   title?: string
+  /** What its folder says for it. */
+  defaults?: TalkDefaults
 }
 
 /** Talks that a process has at once: while its browser paints one, it reads the next. */

@@ -8,10 +8,12 @@ import {
   countTerms,
   describeTalk,
   type EditionFinding,
+  fillDefaults,
   type KnownPerson,
   passagesOf,
   sha256Of,
   storeAt,
+  type TalkDefaults,
   writePassages,
 } from '../archive/index.ts'
 import type { PictureFile } from '../document/index.ts'
@@ -33,6 +35,8 @@ export interface Job {
   editions: ArchiveEdition[]
   /** What it is called where it has no title of its own. */
   title?: string
+  /** What its folder says for it. */
+  defaults?: TalkDefaults
   /** Whether EPUB and PDF are examined. */
   isChecked?: boolean
   store: string
@@ -43,7 +47,7 @@ export interface Job {
   /** Of a book of many talks; `input` then is what it is called. */
   anthology?: {
     title: string
-    talks: Pick<Job, 'input' | 'sha256' | 'title'>[]
+    talks: Pick<Job, 'input' | 'sha256' | 'title' | 'defaults'>[]
     known: KnownPerson[]
   }
 }
@@ -87,7 +91,7 @@ interface ReadTalk {
 
 /** Reads a talk and cleans it. A source that is not what it was when the archive was looked through is refused. */
 async function readTalk(
-  { input, sha256, title }: Pick<Job, 'input' | 'sha256' | 'title'>,
+  { input, sha256, title, defaults }: Pick<Job, 'input' | 'sha256' | 'title' | 'defaults'>,
   warnings: Set<string>,
 ): Promise<ReadTalk> {
   const [{ read }, { clean }, { parse }] = await Promise.all([
@@ -105,6 +109,7 @@ async function readTalk(
     transcript.metadata.title = title
     transcript.messages = transcript.messages.filter(({ ruleId }) => ruleId !== 'no-title')
   }
+  if (defaults !== undefined) fillDefaults(transcript.metadata, defaults)
   const isOurs = source.format === 'transcript'
   if (!isOurs) delete transcript.metadata.cover
   const { files, messages: ofPictures } = isOurs

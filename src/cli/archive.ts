@@ -8,6 +8,7 @@ import {
   type ArchiveConfig,
   type Built,
   type Catalogue,
+  defaultsFor,
   type Found,
   groupsOf,
   type KnownPerson,
@@ -69,9 +70,10 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     const sha256 = hashes.get(path)
     if (sha256 === undefined) return []
     const title = titleOf(groupsOf(path, config.paths), config.titles)
-    const key = sha256Of(JSON.stringify([setting, sha256, path.split('/').at(-1), title]))
+    const defaults = defaultsFor(path, config.defaults)
+    const key = sha256Of(JSON.stringify([setting, sha256, path.split('/').at(-1), title, defaults]))
     const slug = slugs.get(path) ?? path
-    return [{ path, input: join(folder, path), sha256, key, slug, ...(title === undefined ? {} : { title }) }]
+    return [{ path, input: join(folder, path), sha256, key, slug, defaults, ...(title === undefined ? {} : { title }) }]
   })
   const failures = new Map<string, string>()
   for (const { path } of found)
@@ -296,7 +298,7 @@ async function buildAll(
   }
   const jobs = new Map(
     waiting.map((source): [Job, Source] => {
-      const { input, sha256, key, title } = source
+      const { input, sha256, key, title, defaults } = source
       return [
         {
           ...commonOf(options),
@@ -306,6 +308,7 @@ async function buildAll(
           editions: config.editions,
           isChecked: config.checks === true,
           ...(title === undefined ? {} : { title }),
+          ...(defaults === undefined ? {} : { defaults }),
         },
         source,
       ]

@@ -15,16 +15,23 @@ export async function* searchIndex(
   { talks, people, groupings }: Catalogue,
   termsOf: (slug: Slug) => Promise<string>,
 ): AsyncGenerator<SiteFile> {
-  const postings = new Map<string, string>()
-  for (const [number, { slug }] of talks.entries())
-    for (const line of (await termsOf(slug)).split('\n')) {
-      const cut = line.indexOf(' ')
-      if (cut <= 0) continue
-      const term = line.slice(0, cut)
-      const before = postings.get(term)
-      const here = `${number.toString(36)}.${Number(line.slice(cut + 1)).toString(36)}`
-      postings.set(term, before === undefined ? here : `${before} ${here}`)
+  /** By term: a talk's number and how often it has the term, in turn. Text would take five times the memory. */
+  const postings = new Map<string, number[]>()
+  for (const [number, { slug }] of talks.entries()) {
+    const text = await termsOf(slug)
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
+      const cut = text.indexOf(' ', at)
+      if (cut > at && cut < end) {
+        const term = text.slice(at, cut)
+        const count = Number(text.slice(cut + 1, end))
+        const before = postings.get(term)
+        if (before) before.push(number, count)
+        else postings.set(term, [number, count])
+      }
+      at = end + 1
     }
+  }
   const firsts: string[] = []
   let lines: string[] = []
   let units = 0
@@ -34,7 +41,7 @@ export async function* searchIndex(
     content: encoder.encode(`colloquy.terms(${JSON.stringify(lines.join('\n'))})\n`),
   })
   for (const term of [...postings.keys()].sort()) {
-    const line = `${term} ${postings.get(term) ?? ''}`
+    const line = `${term} ${written(postings.get(term) ?? [])}`
     if (units > 0 && units + line.length > MOST_UNITS) {
       yield piece()
       lines = []
@@ -65,4 +72,12 @@ export async function* searchIndex(
     }),
   }
   yield { path: 'search/index.js', content: encoder.encode(`colloquy.index(${JSON.stringify(index)})\n`) }
+}
+
+/** Pairs of numbers to the base of 36: `0.2 1f.1`. */
+function written(pairs: readonly number[]): string {
+  let text = ''
+  for (let i = 0; i < pairs.length; i += 2)
+    text += `${i > 0 ? ' ' : ''}${(pairs[i] ?? 0).toString(36)}.${(pairs[i + 1] ?? 0).toString(36)}`
+  return text
 }

@@ -32,9 +32,14 @@ const MOST_SPEAKERS = 5
 const LONGEST_PIECE = 8
 /** Sizes of the title in CSS pixels; the smallest is still read on a page of 800. */
 const LARGEST = 168
+const LARGEST_ON_CARD = 112
 const SMALLEST = 30
 /** Of one with a word that has no room on a line at any size. */
 const DIVIDED = 64
+
+/** CSS pixels. */
+const COVER = { width: 800, height: 1280 }
+const CARD = { width: 1200, height: 630 }
 
 export interface CoverOptions {
   /** How the pattern of turns is drawn, and where the title stands. */
@@ -75,24 +80,68 @@ export async function drawCovers(
   }))
 }
 
+/**
+ * Draws the cover as lists of books show it, of a talk whose book needs none.
+ *
+ * @returns A JPEG picture of 400 × 640 pixels.
+ */
+export async function drawThumbnail(
+  document: Document,
+  browser: Browser | Promise<Browser>,
+  options: CoverOptions = {},
+): Promise<Uint8Array> {
+  return onCover(document, browser, options, (page) => shoot(page, 0.5))
+}
+
+/**
+ * Draws what is shown with a link to the talk (Open Graph).
+ *
+ * @returns A JPEG picture of 1200 × 630 pixels.
+ */
+export async function drawCard(
+  document: Document,
+  browser: Browser | Promise<Browser>,
+  options: Omit<CoverOptions, 'style'> = {},
+): Promise<Uint8Array> {
+  return onCover(document, browser, { ...options, style: 'card' }, (page) => shoot(page, 1, CARD))
+}
+
+/**
+ * A person's own cover as lists of books show it, whole.
+ *
+ * @param picture JPEG or PNG.
+ * @returns A JPEG picture of 400 × 640 pixels.
+ */
+export async function shrinkCover(
+  picture: Uint8Array,
+  browser: Browser | Promise<Browser>,
+  options: Pick<CoverOptions, 'signal'> = {},
+): Promise<Uint8Array> {
+  const type = picture[0] === 0x89 ? 'image/png' : 'image/jpeg'
+  const url = `data:${type};base64,${Buffer.from(picture).toString('base64')}`
+  const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"><style>body{margin:0}img{display:block;height:1280px;object-fit:contain;width:800px}</style><img src="${url}">`
+  return withPage(browser, html, options.signal, (page) => shoot(page, 0.5), true)
+}
+
 /** @param scale Pixels for each CSS pixel. */
-async function shoot(page: Page, scale: number): Promise<Uint8Array> {
-  await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: scale })
+async function shoot(page: Page, scale: number, size = COVER): Promise<Uint8Array> {
+  await page.setViewport({ ...size, deviceScaleFactor: scale })
   return page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
 }
 
 async function onCover<T>(
   document: Document,
   browser: Browser | Promise<Browser>,
-  { style = 'rows', theme, signal }: CoverOptions,
+  { style = 'rows', theme, signal }: Omit<CoverOptions, 'style'> & { style?: CoverName | 'card' },
   take: (page: Page) => Promise<T>,
 ): Promise<T> {
   const html = coverPage(document, style, theme, signal)
   // It is awaited when the browser is there; until then a failure must not count as unhandled.
   html.catch(() => {})
   const draw = async (page: Page): Promise<T> => {
-    await page.setViewport({ width: 800, height: 1280, deviceScaleFactor: 2 })
-    await fitTitle(page)
+    const isCard = style === 'card'
+    await page.setViewport({ ...(isCard ? CARD : COVER), deviceScaleFactor: isCard ? 1 : 2 })
+    await fitTitle(page, isCard ? LARGEST_ON_CARD : LARGEST)
     return take(page)
   }
   return withPage(browser, html, signal, draw, true)
@@ -109,7 +158,7 @@ interface Live {
 }
 
 /** Sets the title as large as the room holds that the style sheet gives it, so that it is read on a thumbnail, too. */
-async function fitTitle(page: Page): Promise<void> {
+async function fitTitle(page: Page, largest: number): Promise<void> {
   await page.evaluate(
     (largest, smallest, divided) => {
       const { document: live } = globalThis as unknown as { document: Live }
@@ -135,7 +184,7 @@ async function fitTitle(page: Page): Promise<void> {
       title.style.overflowWrap = 'anywhere'
       if (!fitsUpTo(divided)) title.style.overflow = 'hidden'
     },
-    LARGEST,
+    largest,
     SMALLEST,
     DIVIDED,
   )
@@ -143,7 +192,7 @@ async function fitTitle(page: Page): Promise<void> {
 
 async function coverPage(
   document: Document,
-  style: CoverName,
+  style: CoverName | 'card',
   theme: Theme | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string> {
@@ -185,7 +234,7 @@ async function coverPage(
           speakers.map(({ name }) => name),
         ).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
       : [{ text: fields.title, isWhole: false }],
-    pattern: patternOf(document, style),
+    pattern: patternOf(document, style === 'card' ? 'band' : style),
     style,
     language: metadata.language,
     direction: directionOf(metadata.language),

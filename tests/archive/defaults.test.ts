@@ -1,0 +1,73 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/archive/config.ts'
+import { defaultsFor } from '../../src/archive/index.ts'
+import { workbench } from '../cli/workbench.ts'
+
+const yaml = `defaults:
+  .: { publisher: Harbour Press, rights: CC BY 4.0 }
+  podcast/2024:
+    event: The second year
+    subjects: [harbours, towns]
+    rights: All rights reserved
+  podcast: { event: Evenings }
+`
+
+describe('what a folder says for its talks', () => {
+  const { at, colloquy } = workbench()
+
+  it.each([
+    ['a.md', { publisher: 'Harbour Press', rights: 'CC BY 4.0' }],
+    ['podcasts/a.md', { publisher: 'Harbour Press', rights: 'CC BY 4.0' }],
+    ['podcast/a.md', { publisher: 'Harbour Press', rights: 'CC BY 4.0', event: 'Evenings' }],
+    [
+      'podcast/2024/a.md',
+      {
+        publisher: 'Harbour Press',
+        rights: 'All rights reserved',
+        event: 'The second year',
+        subjects: ['harbours', 'towns'],
+      },
+    ],
+  ])('%s', (path, metadata) => {
+    expect(defaultsFor(path, readConfig(yaml, 'archive.yaml').defaults)).toEqual(metadata)
+  })
+
+  it.each([
+    ['defaults: all', 1, 'must be a map of folders'],
+    ['defaults:\n  ../others: {}', 2, 'is no folder below'],
+    ['defaults:\n  podcast: Evenings', 2, 'must be a map'],
+    ['defaults:\n  podcast:\n    evnet: Evenings', 3, 'Did you mean “event”?'],
+    ['defaults:\n  podcast:\n    event: [Evenings]', 3, 'must be text'],
+    ['defaults:\n  podcast:\n    subjects: [1]', 3, 'must be a list of texts'],
+  ])('%s is refused, with its line', (text, line, reason) => {
+    try {
+      readConfig(text, 'archive.yaml')
+      expect.unreachable()
+    } catch (error) {
+      const { message, advice, place } = error as { message: string; advice: string; place: { line: number } }
+      expect(`${message} ${advice}`).toContain(reason)
+      expect(place).toMatchObject({ file: 'archive.yaml', line })
+    }
+  })
+
+  it('is in the editions and in groups; a talk that says it itself keeps its own, and a change builds those of the folder', async () => {
+    const talk = '**Ada Quist:** Good evening.\n\n**Tomas Reyes:** Good evening.\n'
+    await mkdir(at('in/podcast'), { recursive: true })
+    const config = (event: string): string => `editions: [html]\ndefaults:\n  podcast:\n    event: ${event}\n`
+    await writeFile(at('in/archive.yaml'), config('Evenings'))
+    await writeFile(at('in/podcast/1.md'), `---\ntitle: One\n---\n\n${talk}`)
+    await writeFile(at('in/podcast/2.md'), `---\ntitle: Two\nevent: Mornings\n---\n\n${talk}`)
+    await writeFile(at('in/3.md'), `---\ntitle: Three\n---\n\n${talk}`)
+    expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({ code: 0, error: '' })
+    const { talks } = JSON.parse(await readFile(at('out/catalogue.json'), 'utf8'))
+    const events = talks.map(({ metadata }: { metadata: { title: string; event?: string } }) => [
+      metadata.title,
+      metadata.event,
+    ])
+    expect(Object.fromEntries(events)).toEqual({ One: 'Evenings', Two: 'Mornings', Three: undefined })
+    expect(await readFile(at('out/talks/1/1.html'), 'utf8')).toContain('Evenings')
+    await writeFile(at('in/archive.yaml'), config('Afternoons'))
+    expect((await colloquy(['archive', 'in', '-o', 'out'])).out).toContain('3 talks (2 built')
+  })
+})
