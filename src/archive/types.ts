@@ -25,8 +25,9 @@ export interface TalkFile {
     | 'tei'
     | 'citation'
     | 'chapters'
-    // A small picture of the cover, and what the search reads.
+    // A small picture of the cover, one that goes with links, and what the search reads.
     | 'cover'
+    | 'card'
     | 'passages'
   /** Where it lies below the archive's output, with `/`. */
   path: string

@@ -106,6 +106,7 @@ export async function anthologiesOf(catalogue: Catalogue, asked: Asked): Promise
         sha256: '',
         editions: made,
         isChecked: config.checks === true,
+        hasCard: config.address !== undefined,
         store: resolve(asked.job.store),
         anthology: {
           title,

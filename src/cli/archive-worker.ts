@@ -39,6 +39,8 @@ export interface Job {
   defaults?: TalkDefaults
   /** Whether EPUB and PDF are examined. */
   isChecked?: boolean
+  /** Whether there is an address that somebody may link to. */
+  hasCard?: boolean
   store: string
   /** The browser's executable. */
   browser?: string
@@ -155,7 +157,7 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
   const store = storeAt(job.store)
   const made: Built['files'] = []
   const keep = async (
-    kind: ArchiveEdition | 'cover' | 'passages',
+    kind: ArchiveEdition | 'cover' | 'card' | 'passages',
     content: Uint8Array,
     ending = `.${kind}`,
   ): Promise<void> => {
@@ -172,6 +174,7 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
     for (const { severity, code, message, where } of checked.findings)
       findings.push({ edition, severity, code, message, where })
   }
+  const { drawCard, drawCovers, drawThumbnail, shrinkCover } = await import('../render/cover/index.ts')
   let pages: number | undefined
   let pageList: Parameters<typeof import('../render/epub/index.ts').renderEpub>[1] = {}
   if (editions.includes('pdf')) {
@@ -184,13 +187,19 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
   }
   if (editions.includes('epub')) {
     const { renderEpub } = await import('../render/epub/index.ts')
-    const { drawCovers } = await import('../render/cover/index.ts')
-    const drawn = cover ? { cover } : await drawCovers(document, browser())
+    const drawn = cover
+      ? { cover, thumbnail: await shrinkCover(cover, browser()) }
+      : await drawCovers(document, browser())
     const book = await renderEpub(document, { ...pageList, cover: drawn.cover, warn, ...date })
     await keep('epub', book)
     await examine('epub', book)
-    if ('thumbnail' in drawn) await keep('cover', drawn.thumbnail, '.cover.jpg')
+    await keep('cover', drawn.thumbnail, '.cover.jpg')
+  } else if (editions.includes('pdf')) {
+    // Lists of books show it, too.
+    const thumbnail = await (cover ? shrinkCover(cover, browser()) : drawThumbnail(document, browser()))
+    await keep('cover', thumbnail, '.cover.jpg')
   }
+  if (job.hasCard === true) await keep('card', await drawCard(document, browser()), '.card.jpg')
   if (editions.includes('html')) {
     const { renderHtml } = await import('../render/html/index.ts')
     await keep('html', renderHtml(document))

@@ -63,7 +63,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   for (const { path, reason } of refused) say(`${join(folder, path)}  ${reason}`)
   const { slugs, shared } = slugsOf(found.map(({ path }) => path))
   for (const group of shared)
-    say(`${group.join(', ')}  warning: Each would have the same name; a digest of the path tells them apart.`)
+    say(`${fewOf(group)}  warning: Each would have the same name; a digest of the path tells them apart.`)
   const hashes = await hashesOf(folder, found, store)
   const setting = await settingOf(config, options)
   const sources = found.flatMap(({ path }): Source[] => {
@@ -114,6 +114,12 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
   )
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
+}
+
+/** The first of many names, and how many more there are. */
+function fewOf(names: readonly string[]): string {
+  const [first, second, ...more] = names
+  return more.length > 1 ? `${first}, ${second} and ${more.length} more` : names.join(', ')
 }
 
 /** `colloquy archive bag`: the archive as BagIt has it. */
@@ -177,7 +183,7 @@ async function configOf(folder: string, named: string | undefined): Promise<Arch
 }
 
 /** All that editions depend on beside their source, as one hash: the program, its styles, its fonts, what was asked for. */
-async function settingOf({ editions, checks }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
+async function settingOf({ editions, checks, address }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
   const folders = [
     join(packageRoot, 'styles'),
     join(packageRoot, 'templates'),
@@ -200,6 +206,7 @@ async function settingOf({ editions, checks }: ArchiveConfig, { browser }: Archi
   const asked = [
     editions,
     checks === true,
+    address !== undefined,
     browser ?? process.env.COLLOQUY_BROWSER ?? '',
     process.env.SOURCE_DATE_EPOCH ?? '',
   ]
@@ -307,6 +314,7 @@ async function buildAll(
           sha256,
           editions: config.editions,
           isChecked: config.checks === true,
+          hasCard: config.address !== undefined,
           ...(title === undefined ? {} : { title }),
           ...(defaults === undefined ? {} : { defaults }),
         },

@@ -19,5 +19,6 @@ const types: Readonly<Record<TalkFile['kind'], string>> = {
   citation: 'application/vnd.citationstyles.csl+json',
   chapters: 'application/json+chapters',
   cover: 'image/jpeg',
+  card: 'image/jpeg',
   passages: 'text/javascript',
 }

@@ -6,7 +6,7 @@ import { coverNames } from '../../src/designs.ts'
 import { type Document, toDocument } from '../../src/document/index.ts'
 import { readSync } from '../../src/read/index.ts'
 import { openBrowser } from '../../src/render/browser/index.ts'
-import { drawCover, drawCovers } from '../../src/render/cover/index.ts'
+import { drawCard, drawCover, drawCovers, drawThumbnail, shrinkCover } from '../../src/render/cover/index.ts'
 import { patternOf } from '../../src/render/cover/pattern.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf } from './examples.ts'
@@ -130,6 +130,52 @@ it('no two styles are alike, and the first is what nobody asks for', async () =>
   const drawn = await Promise.all(coverNames.map((style) => drawCover(document, browser, { style })))
   expect(new Set(drawn.map((bytes) => Buffer.from(bytes).toString('base64'))).size).toBe(coverNames.length)
   expect(Buffer.compare(Buffer.from(await drawCover(document, browser)), Buffer.from(drawn[0] as Uint8Array))).toBe(0)
+})
+
+/** Width and height of a JPEG picture. */
+function sizeOf(picture: Uint8Array): [number, number] {
+  const bytes = Buffer.from(picture)
+  const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]))
+  return [bytes.readUInt16BE(frame + 7), bytes.readUInt16BE(frame + 5)]
+}
+
+describe('the pictures of an archive', () => {
+  it('the thumbnail is the same with the book and without it, and of a person’s own cover', async () => {
+    const document = documentOf('second-copy.md')
+    const { cover, thumbnail } = await drawCovers(document, browser)
+    expect(sizeOf(thumbnail)).toEqual([400, 640])
+    expect(Buffer.compare(Buffer.from(await drawThumbnail(document, browser)), Buffer.from(thumbnail))).toBe(0)
+    const own = await shrinkCover(cover, browser)
+    expect(sizeOf(own)).toEqual([400, 640])
+    expect(own.length).toBeGreaterThan(thumbnail.length / 2)
+  })
+
+  it.each(Object.keys(talks))('what goes with a link has all its words in its room: %s', async (name) => {
+    const document = talks[name] as Document
+    let seen: { isCut: boolean; isOut: boolean } | undefined
+    const { screenshot } = Page.prototype
+    const spy = vi.spyOn(Page.prototype, 'screenshot').mockImplementation(async function (
+      this: Page,
+      ...asked: Parameters<Page['screenshot']>
+    ) {
+      seen = (await this.evaluate(`(() => {
+        const boxOf = (selector) => document.querySelector(selector).getBoundingClientRect()
+        const lines = document.querySelector('.lines')
+        const title = document.querySelector('h1')
+        return {
+          isCut: lines.clientHeight > title.clientHeight || lines.scrollWidth > lines.clientWidth,
+          isOut: boxOf('ul').bottom > boxOf('figure').top || boxOf('figure').bottom > 630 || boxOf('h1').bottom > boxOf('ul').top,
+        }
+      })()`)) as typeof seen
+      return screenshot.apply(this, asked)
+    } as Page['screenshot'])
+    try {
+      expect(sizeOf(await drawCard(document, browser))).toEqual([1200, 630])
+    } finally {
+      spy.mockRestore()
+    }
+    expect(seen).toEqual({ isCut: name === 'a title like a page', isOut: false })
+  })
 })
 
 const shared = new URL('../../../shared/archive-sample/founderstalk/founders-talk-96.md', import.meta.url)

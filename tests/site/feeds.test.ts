@@ -119,6 +119,42 @@ describe('feeds', () => {
     })
   })
 
+  it('OPDS 2.0 has what its schema asks of a feed and of a publication, which has a document of its own', async () => {
+    const files = await filesOf(archive([talk(1, { date: '2025-03-14' }), talk(2)], address))
+    type Link = { rel?: string; href: string; type: string }
+    type Publication = { metadata: { title: string; identifier: string }; links: Link[]; images: Link[] }
+    const feed = JSON.parse(files.get('opds.json') ?? '') as { links: Link[]; publications: Publication[] }
+    expect(feed.links.find(({ rel }) => rel === 'self')).toMatchObject({ type: 'application/opds+json' })
+    expect(feed.publications).toHaveLength(2)
+    for (const publication of feed.publications) {
+      const { metadata, links, images } = publication
+      expect(metadata.identifier).toMatch(/^urn:uuid:/u)
+      expect(links.some(({ rel }) => rel === 'http://opds-spec.org/acquisition/open-access')).toBe(true)
+      expect(images.map(({ type }) => type)).toEqual(['image/jpeg'])
+      const self = links.find(({ rel }) => rel === 'self')
+      expect(self?.type).toBe('application/opds-publication+json')
+      // With an address, addresses are the same wherever they stand.
+      expect(JSON.parse(files.get(self?.href.replace(address, '') ?? '') ?? '')).toEqual(publication)
+    }
+    const own = (await filesOf(archive([talk(1)]))).get('talks/talk-1/publication.json') ?? ''
+    expect((JSON.parse(own) as Publication).links.map(({ href }) => href)).toEqual([
+      '../../talks/talk-1/publication.json',
+      '../../talks/talk-1/talk-1.epub',
+      '../../talks/talk-1/index.html',
+    ])
+  })
+
+  it('a link to a talk has a picture where the archive has an address', async () => {
+    const made = talk(1)
+    made.files.push({ kind: 'card', path: 'talks/talk-1/talk-1.card.jpg', bytes: 5, sha256: 'd' })
+    const page = (await filesOf(archive([made], address))).get('talks/talk-1/index.html')
+    expect(page).toContain(`<meta property="og:image" content="${address}talks/talk-1/talk-1.card.jpg">`)
+    expect(page).toContain(
+      '<img class="cover" src="../../talks/talk-1/talk-1.cover.jpg" alt="" width="400" height="640">',
+    )
+    expect((await filesOf(archive([made]))).get('talks/talk-1/index.html')).not.toContain('og:image')
+  })
+
   it('OPDS offers the book of each group before the talks', async () => {
     const book = (kind: 'epub' | 'cover', ending: string): TalkFile => ({
       kind,
@@ -144,7 +180,12 @@ describe('feeds', () => {
     const { publications } = JSON.parse(files.get('opds.json') ?? '')
     expect(links).toContain('groups/year/2025/2025.epub')
     expect(links).toContain('groups/year/2025/index.html')
-    expect(publications[0].links[0].href).toBe('groups/year/2025/2025.epub')
+    expect(publications[0].links.map(({ href }: { href: string }) => href)).toEqual([
+      'groups/year/2025/publication.json',
+      'groups/year/2025/2025.epub',
+      'groups/year/2025/index.html',
+    ])
+    expect(files.has('groups/year/2025/publication.json')).toBe(true)
     expect(new Set(textOf(feed, 'id')).size).toBe(4)
   })
 

@@ -1,10 +1,11 @@
-/** `opds.json`: the books for reading apps (OPDS 2.0), a page or several. */
+/** `opds.json`: the books for reading apps (OPDS 2.0), a page or several, and a document of each book's own. */
 import type { Catalogue } from '../../archive/index.ts'
 import { mediaTypeOf } from '../media-types.ts'
 import { addressIn } from './atom.ts'
 import { type Book, booksOf, isBook, MOST_BOOKS } from './books.ts'
 
 const TYPE = 'application/opds+json'
+const BOOK_TYPE = 'application/opds-publication+json'
 const pathOf = (page: number): string => (page === 1 ? 'opds.json' : `opds-${page}.json`)
 
 export function* opds2(catalogue: Catalogue): Generator<{ path: string; text: string }> {
@@ -37,7 +38,14 @@ export function* opds2(catalogue: Catalogue): Generator<{ path: string; text: st
     }
     yield { path, text: `${JSON.stringify(feed)}\n` }
   }
+  for (const book of books) {
+    const path = documentOf(book)
+    yield { path, text: `${JSON.stringify(publication(book, addressIn(catalogue, path)))}\n` }
+  }
 }
+
+/** Where a book's own document lies: every publication of a feed leads to it. */
+const documentOf = ({ page }: Book): string => `${page.slice(0, page.lastIndexOf('/'))}/publication.json`
 
 function publication(book: Book, address: (path: string) => string): Record<string, unknown> {
   const { people, files } = book
@@ -57,6 +65,7 @@ function publication(book: Book, address: (path: string) => string): Record<stri
       ...(book.pages === undefined ? {} : { numberOfPages: book.pages }),
     },
     links: [
+      { rel: 'self', href: address(documentOf(book)), type: BOOK_TYPE },
       ...files.filter(isBook).map(({ kind, path }) => ({
         rel: 'http://opds-spec.org/acquisition/open-access',
         href: address(path),

@@ -1,7 +1,7 @@
 /** Shows, years, events: what talks are grouped by. */
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import { talksByGroup } from '../../archive/index.ts'
+import { type Anthology, talksByGroup } from '../../archive/index.ts'
 import { groupPath, groupsPath, link } from '../addresses.ts'
 import type { Site, SiteFile } from '../types.ts'
 import { groupingTitle } from '../words/index.ts'
@@ -37,12 +37,13 @@ export function* groupPages(site: Site): Generator<SiteFile> {
     for (const [value, talks] of groups)
       yield* listPages(site, talks.toReversed(), {
         title: nameOf(key, value),
+        card: bookOf(site, key, value)?.files.find(({ kind }) => kind === 'card')?.path,
         pathOf: (page) => groupPath(key, value, page),
         head: (at, isFirst) => [
           h('p', { class: 'over' }, title),
           h('h1', nameOf(key, value)),
           h('p', { class: 'facts' }, words.talkCount(talks.length)),
-          ...(isFirst ? bookOf(site, key, value, at) : []),
+          ...(isFirst ? bookPart(site, key, value, at) : []),
         ],
         list: 'talks',
         entry: (talk, at) => talkEntry(site, talk, at),
@@ -50,11 +51,14 @@ export function* groupPages(site: Site): Generator<SiteFile> {
   }
 }
 
-/** All talks of a group as one book, to take along. */
-function bookOf({ catalogue, words }: Site, key: string, value: string, path: string): Element[] {
-  const book = catalogue.anthologies?.find((it) => it.key === key && it.value === value)
-  const list = downloadList(book?.files ?? [], path)
-  return list ? [h('h2', words.book), list] : []
+/** All talks of a group as one book. */
+const bookOf = ({ catalogue }: Site, key: string, value: string): Anthology | undefined =>
+  catalogue.anthologies?.find((it) => it.key === key && it.value === value)
+
+/** The book of a group, to take along. */
+function bookPart(site: Site, key: string, value: string, path: string): Element[] {
+  const list = downloadList(bookOf(site, key, value)?.files ?? [], path)
+  return list ? [h('h2', site.words.book), list] : []
 }
 
 /** What a group is called: a language by its name, anything else as it is. */

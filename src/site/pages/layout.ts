@@ -19,6 +19,8 @@ export interface PageParts {
   main: ElementContent[]
   /** Of schema.org. */
   data?: Record<string, unknown>
+  /** Path of the picture that goes with a link to the page. */
+  card?: string | undefined
   /** Open Graph's kind. */
   kind?: 'website' | 'article' | 'profile'
   /** Paths of scripts. */
@@ -30,7 +32,7 @@ export interface PageParts {
 /** A page as a file. */
 export function pageFile(
   site: Site,
-  { path, title, description, main, data, kind, scripts = [], isUnlisted = false }: PageParts,
+  { path, title, description, main, data, card, kind, scripts = [], isUnlisted = false }: PageParts,
 ): SiteFile {
   const { catalogue, words } = site
   const { address, language } = catalogue
@@ -57,6 +59,17 @@ export function pageFile(
             : [
                 meta('og:url', absolute(address, path)),
                 h('link', { rel: 'canonical', href: absolute(address, path) }),
+                ...(card === undefined
+                  ? []
+                  : [
+                      meta('og:image', absolute(address, card)),
+                      meta('og:image:type', 'image/jpeg'),
+                      meta('og:image:width', '1200'),
+                      meta('og:image:height', '630'),
+                      // What it shows is the title and the people.
+                      meta('og:image:alt', description === undefined ? title : `${title}: ${description}`),
+                      h('meta', { name: 'twitter:card', content: 'summary_large_image' }),
+                    ]),
               ]),
           h('link', { rel: 'stylesheet', href: link(path, 'site.css') }),
           h('link', {

@@ -31,9 +31,11 @@ export function talkPage(
     title: metadata.title,
     description: metadata.description ?? speakers.map(({ name }) => name).join(', '),
     kind: 'article',
+    card: talk.files.find(({ kind }) => kind === 'card')?.path,
     data: dataOf(site, talk),
     main: [
       h('article', { class: 'talk-page' }, [
+        ...coverOf(talk, path),
         h('h1', own, metadata.title),
         ...(metadata.subtitle === undefined ? [] : [h('p', { class: 'subtitle', ...own }, metadata.subtitle)]),
         ...(about.length > 0 ? [h('p', { class: 'facts', ...own }, about.join(' · '))] : []),
@@ -77,6 +79,13 @@ export function talkPage(
 
 function part(title: string, items: ElementContent[], list: string): ElementContent[] {
   return items.length === 0 ? [] : [h('h2', title), h('ol', { class: list }, items)]
+}
+
+/** The cover of its book, which says what stands beside it. */
+function coverOf({ files }: Talk, path: string): ElementContent[] {
+  const cover = files.find(({ kind }) => kind === 'cover')
+  if (!cover) return []
+  return [h('img', { class: 'cover', src: link(path, cover.path), alt: '', width: 400, height: 640 })]
 }
 
 function neighbour({ catalogue }: Site, path: string, talk: Talk | undefined, label: string): ElementContent[] {
