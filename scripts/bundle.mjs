@@ -184,7 +184,7 @@ await build({
   format: 'iife',
   minify: true,
   logLevel: 'warning',
-  entryPoints: { search: 'src/site/browser/search.mjs' },
+  entryPoints: { search: 'src/site/browser/search.mjs', report: 'src/site/browser/report.mjs' },
   outdir: 'dist/site',
 })
 

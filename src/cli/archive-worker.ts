@@ -199,7 +199,15 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
     const thumbnail = await (cover ? shrinkCover(cover, browser()) : drawThumbnail(document, browser()))
     await keep('cover', thumbnail, '.cover.jpg')
   }
-  if (job.hasCard === true) await keep('card', await drawCard(document, browser()), '.card.jpg')
+  if (job.hasCard === true) {
+    try {
+      await keep('card', await drawCard(document, browser()), '.card.jpg')
+    } catch (error) {
+      // Web pages alone are made without a browser, too.
+      if (!(error instanceof ColloquyError && error.code === 'browser/missing')) throw error
+      warn(`There is no picture that goes with links to it: ${error.message}`)
+    }
+  }
   if (editions.includes('html')) {
     const { renderHtml } = await import('../render/html/index.ts')
     await keep('html', renderHtml(document))

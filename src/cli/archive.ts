@@ -1,5 +1,5 @@
 /** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
-import { appendFile, readdir, readFile, stat } from 'node:fs/promises'
+import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -30,6 +30,7 @@ import { packageRoot, version } from '../assets.ts'
 import { ColloquyError } from '../errors.ts'
 import type { Book } from './archive-anthologies.ts'
 import { runJobs, type Source } from './archive-jobs.ts'
+import { progressOf } from './archive-progress.ts'
 import { hasSamePictures, type Job } from './archive-worker.ts'
 import { readInput, refuseNoFolder } from './input.ts'
 import { exitCodes } from './report.ts'
@@ -91,13 +92,23 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
       built,
       store: opened,
       job: commonOf({ ...options, store }),
-      run: (jobs, finish) => runJobs(jobs, options.jobs ?? availableParallelism(), finish),
+      run: (jobs, finish) => {
+        const tell = progressOf(jobs.length, 'books')
+        return runJobs(jobs, options.jobs ?? availableParallelism(), async (job, reason) => {
+          await finish(job, reason)
+          tell(failures.size)
+        })
+      },
       warn: (text) => say(`${options.output}  warning: ${text}`),
       failed: (label, reason) => failures.set(label, reason),
     })
   }
   const place = { config, known, setting, output: options.output, store: opened, former, anthologies }
   const { manifest, catalogue } = await publish(sources, built, place)
+  if ([...built.values()].some(({ isNew }) => isNew)) {
+    const { durationsScript } = await import('../site/index.ts')
+    await writeFile(join(store, 'durations.js'), durationsScript(durationsOf(sources, built)))
+  }
   for (const reason of failures.values()) say(reason)
   const { length: doubtful } = catalogue.doubts
   if (doubtful > 0)
@@ -286,22 +297,15 @@ async function buildAll(
       built.set(source.path, { ...record, isNew: false })
     else waiting.push(source)
   }
-  const total = waiting.length
-  const started = performance.now()
-  let done = 0
+  const tell = progressOf(waiting.length, 'talks')
   const log = join(options.store, 'log.jsonl')
   const finish = async (source: Source, reason: string | undefined): Promise<void> => {
-    done += 1
     const record = reason === undefined ? await store.record(source.key) : undefined
     if (record) built.set(source.path, { ...record, isNew: true })
     else failures.set(source.path, reason ?? `${source.input}  The store lost what was built of it. Run it again.`)
     const line = { source: source.path, isDone: record !== undefined, reason, milliseconds: record?.milliseconds }
     await appendFile(log, `${JSON.stringify(line)}\n`)
-    const rate = done / (performance.now() - started)
-    if (process.stderr.isTTY)
-      process.stderr.write(
-        `\r\u001B[2K${done}/${total} talks, ${(rate * 60_000).toFixed(0)} a minute, ${Math.ceil((total - done) / rate / 1000)} s left, ${failures.size} failed`,
-      )
+    tell(failures.size)
   }
   const jobs = new Map(
     waiting.map((source): [Job, Source] => {
@@ -326,6 +330,15 @@ async function buildAll(
     const source = jobs.get(job)
     if (source) await finish(source, reason)
   })
-  if (total > 0 && process.stderr.isTTY) process.stderr.write('\r\u001B[2K')
   return built
+}
+
+/** How long each talk took when it was built, in milliseconds, by its name. */
+function durationsOf(sources: readonly Source[], built: ReadonlyMap<string, Built>): Map<string, number> {
+  return new Map(
+    sources.flatMap(({ path, slug }): [string, number][] => {
+      const record = built.get(path)
+      return record ? [[slug, record.milliseconds]] : []
+    }),
+  )
 }

@@ -17,6 +17,7 @@ import type { Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
 export { groupPath, reportPath } from './addresses.ts'
+export { durationsScript } from './pages/report.ts'
 
 /**
  * Every file of the site, one after another: all of them at once need not fit into memory.
@@ -45,7 +46,8 @@ export async function* siteFiles(
   yield searchPage(site)
   yield* searchIndex(catalogue, termsOf)
   const encoder = new TextEncoder()
-  yield { path: 'search.js', content: encoder.encode(readAsset('dist/site/search.js')) }
+  for (const script of ['search.js', 'report.js'])
+    yield { path: script, content: encoder.encode(readAsset(`dist/site/${script}`)) }
   yield { path: 'site.css', content: encoder.encode(readAsset('styles/site.css')) }
   yield { path: 'feed.atom', content: encoder.encode(atom(catalogue)) }
   for (const { path, text } of [...opds1(catalogue), ...opds2(catalogue)]) yield { path, content: encoder.encode(text) }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -97,6 +97,21 @@ describe('the site of an archive', () => {
     await page.close()
     return found
   }
+  it('says in the report how long each talk took, where the archive was made and nowhere else', async () => {
+    const root = await build()
+    const page = await open(root, 'report.html')
+    expect(await textOf(page, '[data-took]')).toEqual(Array(3).fill(expect.stringMatching(/^ · built in \d+\.\d s$/u)))
+    expect(await textOf(page, '[data-took-all]')).toEqual([
+      expect.stringMatching(/^\d+\.\d s in all, .*; longest: (harbour|minato|图书馆), \d+\.\d s$/u),
+    ])
+    await page.close()
+    await rm(join(root, '.colloquy'), { recursive: true })
+    const copy = await open(root, 'report.html')
+    expect(await textOf(copy, '[data-took]')).toEqual(['', '', ''])
+    expect(await textOf(copy, '[data-took-all]')).toEqual([expect.stringContaining('.colloquy/log.jsonl')])
+    await copy.close()
+  })
+
   const htmlPages = async (root: string): Promise<string[]> =>
     (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.html') && !name.startsWith('.colloquy'))
 

@@ -7,6 +7,13 @@ import type { Site, SiteFile } from '../types.ts'
 import { names, sizeOf } from './downloads.ts'
 import { inLanguage, listPages } from './lists.ts'
 
+/** Where the machine that made the archive says how long each talk took; elsewhere there is no such file. */
+const DURATIONS = '.colloquy/durations.js'
+
+/** What that file says. @param all Milliseconds, by the name of a talk. */
+export const durationsScript = (all: ReadonlyMap<string, number>): string =>
+  `colloquy.durations(${JSON.stringify(Object.fromEntries(all))})\n`
+
 /** More doubtful names than these are a list of their own: `colloquy archive people`. */
 const MOST_DOUBTS = 40
 
@@ -17,6 +24,7 @@ export function reportPages(site: Site): Iterable<SiteFile> {
   return listPages(site, talks, {
     title: 'Build report',
     isUnlisted: true,
+    scripts: ['report.js', DURATIONS],
     pathOf: reportPath,
     head: (_, isFirst) => [
       h('h1', english, 'Build report'),
@@ -62,11 +70,11 @@ function totals({ talks, people, anthologies = [] }: Catalogue): Element {
         : `of ${count(examined.length)} talks; something was found in ${count(examined.filter(({ findings = [] }) => findings.length > 0).length)}`,
     ],
   ]
-  return h(
-    'dl',
-    { class: 'totals' },
-    rows.flatMap(([name, text]) => [h('dt', name), h('dd', text)]),
-  )
+  return h('dl', { class: 'totals' }, [
+    ...rows.flatMap(([name, text]) => [h('dt', name), h('dd', text)]),
+    h('dt', 'Building took'),
+    h('dd', { dataTookAll: '' }, 'what .colloquy/log.jsonl says, on the machine that made the archive'),
+  ])
 }
 
 const count = (n: number): string => new Intl.NumberFormat('en').format(n)
@@ -122,6 +130,7 @@ function entryOf({ catalogue }: Site, talk: Talk, path: string): Element {
       ]),
       h('p', { class: 'how-much', ...english }, [
         [source, ...recorded, `${count(turns)} turns`, `${count(words)} words`, ...sizes].join(' · '),
+        h('span', { dataTook: slug }),
       ]),
       ...(said.length > 0
         ? [
