@@ -6,12 +6,12 @@
  * @param things What they are called: talks, books.
  * @returns Is called when one more is done, with how many have failed so far.
  */
-export function progressOf(total: number, things: string): (failed: number) => void {
+export function progressOf(total: number, things: string, isQuiet = false): (failed: number) => void {
   const started = performance.now()
   let done = 0
   return (failed) => {
     done += 1
-    if (!process.stderr.isTTY) return
+    if (!process.stderr.isTTY || isQuiet) return
     const rate = done / (performance.now() - started)
     const left = Math.ceil((total - done) / rate / 1000)
     const line =

@@ -41,6 +41,10 @@ export interface ArchiveOptions {
   store?: string
   browser?: string
   jobs?: number
+  /** What was made is said as JSON. */
+  json?: boolean
+  /** Nothing is said but what is wrong. */
+  quiet?: boolean
 }
 
 /**
@@ -93,7 +97,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
       store: opened,
       job: commonOf({ ...options, store }),
       run: (jobs, finish) => {
-        const tell = progressOf(jobs.length, 'books')
+        const tell = progressOf(jobs.length, 'books', options.quiet)
         return runJobs(jobs, options.jobs ?? availableParallelism(), async (job, reason) => {
           await finish(job, reason)
           tell(failures.size)
@@ -121,9 +125,15 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
       `${options.output}  warning: ${open === 1 ? 'Something was' : `${open} things were`} found in the editions: ${join(options.output, reportPath())}.`,
     )
   const made = [...built.values()].filter(({ isNew }) => isNew).length
-  process.stdout.write(
-    `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
-  )
+  const seconds = Number(((performance.now() - started) / 1000).toFixed(1))
+  if (options.json === true) {
+    const failed = Object.fromEntries(failures)
+    const numbers = { talks: built.size, built: made, files: manifest.files.length, ignored, doubtful, found: open }
+    process.stdout.write(`${JSON.stringify({ output: options.output, ...numbers, failed, seconds })}\n`)
+  } else if (options.quiet !== true)
+    process.stdout.write(
+      `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${seconds.toFixed(1)} s\n`,
+    )
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
 }
 
@@ -177,10 +187,17 @@ async function knownPeople(folder: string): Promise<KnownPerson[]> {
 }
 
 /** `colloquy archive verify`. */
-export async function verifyCommand(output: string): Promise<number> {
+export async function verifyCommand(
+  output: string,
+  { json, quiet }: Pick<ArchiveOptions, 'json' | 'quiet'> = {},
+): Promise<number> {
   const { files, differences } = await verify(output)
+  if (json === true) {
+    process.stdout.write(`${JSON.stringify({ output, files, differences })}\n`)
+    return differences.length > 0 ? exitCodes.failed : exitCodes.done
+  }
   for (const { path, what } of differences) process.stdout.write(`${join(output, path)}  ${what}\n`)
-  process.stdout.write(`${output}: ${files} files, ${differences.length} differences\n`)
+  if (quiet !== true) process.stdout.write(`${output}: ${files} files, ${differences.length} differences\n`)
   return differences.length > 0 ? exitCodes.failed : exitCodes.done
 }
 
@@ -297,7 +314,7 @@ async function buildAll(
       built.set(source.path, { ...record, isNew: false })
     else waiting.push(source)
   }
-  const tell = progressOf(waiting.length, 'talks')
+  const tell = progressOf(waiting.length, 'talks', options.quiet)
   const log = join(options.store, 'log.jsonl')
   const finish = async (source: Source, reason: string | undefined): Promise<void> => {
     const record = reason === undefined ? await store.record(source.key) : undefined

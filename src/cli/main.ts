@@ -485,6 +485,8 @@ const archive = program
   .option('--store <dir>', 'where what was built is kept (default: .colloquy in the output)')
   .option('--jobs <number>', 'processes that talks are made in (default: one for each core)', positive)
   .option('--browser <path>', 'Chrome or Chromium to print with (default: $COLLOQUY_BROWSER, or the one that is found)')
+  .addOption(new Option('--json', 'say what was made as JSON').conflicts('quiet'))
+  .option('-q, --quiet', 'say only what is wrong')
   .option('--stack', 'show where in the program a failure arose')
   .addHelpText(
     'after',
@@ -506,9 +508,12 @@ archive
   .summary('compare an archive with its manifest')
   .description('Compares every file of an archive with its manifest: what is changed, missing or extra.')
   .argument('<output>', 'folder of the archive')
-  .action(async (output: string) => {
+  .option('--json', 'print the differences as JSON')
+  .option('-q, --quiet', 'print the differences alone')
+  .action(async (output: string, _: object, command: Command) => {
     const { verifyCommand } = await import('./archive.ts')
-    process.exitCode = await verifyCommand(output)
+    // The archive's own options have the same names.
+    process.exitCode = await verifyCommand(output, command.optsWithGlobals<{ json?: boolean; quiet?: boolean }>())
   })
 archive
   .command('bag')

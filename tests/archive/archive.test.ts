@@ -33,7 +33,7 @@ describe('colloquy archive', () => {
     await tree({ ...three, 'notes.png': '' })
     const first = await colloquy(['archive', 'in', '-o', 'out'])
     expect(first).toMatchObject({ code: 0, error: '' })
-    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 24 files, 2 other files ignored/u)
+    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 25 files, 2 other files ignored/u)
     const made = await contents('out')
     expect([...made.keys()].filter((it) => !/^(?:people|search)/u.test(it)).sort()).toEqual([
       'catalogue.json',
@@ -117,9 +117,31 @@ describe('colloquy archive', () => {
       `${join('out', 'talks/one/one.html')}  changed`,
       `${join('out', 'talks/two/two.html')}  missing`,
       `${join('out', 'talks/extra.html')}  extra`,
-      'out: 24 files, 3 differences',
+      'out: 25 files, 3 differences',
       '',
     ])
+    const asJson = await colloquy(['archive', 'verify', 'out', '--json'])
+    expect(asJson.code).toBe(1)
+    expect(JSON.parse(asJson.out)).toEqual({
+      output: 'out',
+      files: 25,
+      differences: [
+        { path: 'talks/one/one.html', what: 'changed' },
+        { path: 'talks/two/two.html', what: 'missing' },
+        { path: 'talks/extra.html', what: 'extra' },
+      ],
+    })
+  })
+
+  it('says what it made in numbers, for programs, or nothing', async () => {
+    await tree({ ...three, 'broken.json': '{"a": ' })
+    const made = await colloquy(['archive', 'in', '-o', 'out', '--json'])
+    expect(made.code).toBe(1)
+    expect(JSON.parse(made.out)).toMatchObject({ output: 'out', talks: 3, built: 3, ignored: 1, doubtful: 0, found: 0 })
+    expect(Object.keys(JSON.parse(made.out).failed)).toEqual(['broken.json'])
+    await rm(at('in/broken.json'))
+    expect(await colloquy(['archive', 'in', '-o', 'out', '--quiet'])).toEqual({ code: 0, out: '', error: '' })
+    expect(await colloquy(['archive', 'verify', 'out', '-q'])).toEqual({ code: 0, out: '', error: '' })
   })
 
   it('says so of links that lead out, of names that are shared, and goes on', async () => {
