@@ -19,6 +19,7 @@ import {
   type TalkFile,
   writeWhole,
 } from '../archive/index.ts'
+import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
 import { siteFiles } from '../site/index.ts'
 import type { Book } from './archive-anthologies.ts'
@@ -48,6 +49,8 @@ interface Terms {
 }
 
 const CATALOGUE = 'catalogue.json'
+/** Files that are looked at or written at a time. */
+const FILES_AT_ONCE = 16
 
 /**
  * Writes what has changed, takes away what is ours and no longer made, and the manifest last. A talk that was not built
@@ -66,10 +69,13 @@ export async function publish(
   const terms = new Map<string, Terms>()
   const isThere = async ({ path, bytes, sha256 }: File): Promise<boolean> =>
     before.get(path)?.sha256 === sha256 && (await stat(join(output, path)).catch(() => undefined))?.size === bytes
+  const writing = atOnce(FILES_AT_ONCE)
   const write = async (file: File, content: () => Promise<Uint8Array | undefined>): Promise<void> => {
     files.push(file)
-    if (await isThere(file)) return
-    await writeWhole(join(output, file.path), (await content()) ?? lost(join(output, file.path)))
+    await writing.add(async () => {
+      if (await isThere(file)) return
+      await writeWhole(join(output, file.path), (await content()) ?? lost(join(output, file.path)))
+    })
   }
   let standing: ReturnType<typeof formerCatalogue> | undefined
   const standsThere = (): NonNullable<typeof standing> => {
@@ -143,6 +149,7 @@ export async function publish(
       : []
   if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
   else await writeSite(catalogue, terms, write)
+  await writing.done()
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   const manifest: Manifest = { form: 1, title: config.title, site, files }
   await mkdir(output, { recursive: true })
@@ -158,7 +165,23 @@ async function writeSite(
   terms: ReadonlyMap<string, Terms>,
   write: (file: File, content: () => Promise<Uint8Array>) => Promise<void>,
 ): Promise<void> {
-  const termsOf = async (slug: string): Promise<string> => (await terms.get(slug)?.text()) ?? ''
+  // The index asks for those of one talk after another; the next ones are read meanwhile.
+  const slugs = catalogue.talks.map(({ slug }) => slug)
+  const reading = new Map<string, Promise<string>>()
+  let next = 0
+  const termsOf = async (slug: string): Promise<string> => {
+    for (const last = slugs.indexOf(slug, Math.max(0, next - FILES_AT_ONCE)) + FILES_AT_ONCE; next < last; next += 1) {
+      const ahead = slugs[next]
+      if (ahead === undefined) break
+      const text = terms.get(ahead)?.text() ?? Promise.resolve('')
+      // Reported when it is asked for.
+      text.catch(() => {})
+      reading.set(ahead, text)
+    }
+    const text = (await reading.get(slug)) ?? ''
+    reading.delete(slug)
+    return text
+  }
   for await (const { path, content } of siteFiles(catalogue, termsOf))
     await write({ path, bytes: content.length, sha256: sha256Of(content) }, async () => content)
 }
@@ -185,8 +208,16 @@ async function formerCatalogue(output: string): Promise<Pick<Catalogue, 'talks' 
 }
 
 async function every<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {
-  for (const item of items) if (!(await test(item))) return false
-  return true
+  let all = true
+  const testing = atOnce(FILES_AT_ONCE)
+  for (const item of items) {
+    if (!all) break
+    await testing.add(async () => {
+      all = (await test(item)) && all
+    })
+  }
+  await testing.done()
+  return all
 }
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

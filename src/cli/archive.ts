@@ -27,6 +27,7 @@ import {
   writeWhole,
 } from '../archive/index.ts'
 import { packageRoot, version } from '../assets.ts'
+import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
 import type { Book } from './archive-anthologies.ts'
 import { runJobs, type Source } from './archive-jobs.ts'
@@ -296,6 +297,9 @@ function commonOf({ store, browser }: ArchiveOptions & { store: string }): Pick<
   }
 }
 
+/** Records of the store that are read at a time. */
+const RECORDS_AT_ONCE = 16
+
 type BuiltNow = Built & { isNew: boolean }
 
 /** What the store has, and what processes on all cores make of the rest. */
@@ -308,10 +312,17 @@ async function buildAll(
 ): Promise<Map<string, BuiltNow>> {
   const built = new Map<string, BuiltNow>()
   const waiting: Source[] = []
+  const records = new Map<string, Built>()
+  const reading = atOnce(RECORDS_AT_ONCE)
+  for (const { key, path, input } of sources)
+    await reading.add(async () => {
+      const record = await store.record(key)
+      if (record && (await hasSamePictures(input, record.pictures))) records.set(path, record)
+    })
+  await reading.done()
   for (const source of sources) {
-    const record = await store.record(source.key)
-    if (record && (await hasSamePictures(source.input, record.pictures)))
-      built.set(source.path, { ...record, isNew: false })
+    const record = records.get(source.path)
+    if (record) built.set(source.path, { ...record, isNew: false })
     else waiting.push(source)
   }
   const tell = progressOf(waiting.length, 'talks', options.quiet)

@@ -43,6 +43,7 @@ describe('colloquy archive', () => {
       'opds.json',
       'opds.xml',
       'report.html',
+      'report.js',
       'site.css',
       'talks/one/index.html',
       'talks/one/one.html',
@@ -59,7 +60,7 @@ describe('colloquy archive', () => {
     expect(await contents('out')).toEqual(made)
     expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({
       code: 0,
-      out: 'out: 24 files, 0 differences\n',
+      out: 'out: 25 files, 0 differences\n',
     })
   })
 
