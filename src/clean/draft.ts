@@ -37,7 +37,17 @@ export interface Label {
   time?: number
   isBold: boolean
   /** A way to write labels that proves itself where it comes again and again: on a line of its own with a time, in brackets … */
-  form?: 'own-line' | 'led-line' | 'name-line' | 'alone' | 'timed' | 'brackets' | 'letter' | 'spaced' | 'stopped'
+  form?:
+    | 'own-line'
+    | 'led-line'
+    | 'name-line'
+    | 'alone'
+    | 'timed'
+    | 'brackets'
+    | 'letter'
+    | 'spaced'
+    | 'stopped'
+    | 'enclosed'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }

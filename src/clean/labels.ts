@@ -1,4 +1,5 @@
 import type { Label } from './draft.ts'
+import { isSound } from './sounds.ts'
 
 const time = String.raw`\d{1,3}(?::\d{2}){1,3}(?:[.,]\d{1,3})?`
 /** The clock of a message: a date before it, or “today at”, and half of the day behind it. It is no time of a recording. */
@@ -13,6 +14,8 @@ const trailingTime = new RegExp(
 const plain = /^([^\n\r:：]{1,96}?)\s*[:：](?!\/\/)/
 /** `Ada Quist (00:12): …`, and without the colon. */
 const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*([:：]|(?=\S))`)
+/** `[Ada Quist] …`, `【张伟】…`: no link, and no sound. */
+const enclosed = /^(?:\[([^\][\n:：]{1,40})\](?![([:])|【([^【】\n:：]{1,20})】)[ \t　]*(?=\S)/
 /** `[SPEAKER_00]: …` */
 const inBrackets = /^\[([^\][\n:：]{1,60})\]\s*[:：]/
 /** `Ada Quist  0:12`, alone on its line, as services for meetings write it. */
@@ -40,7 +43,7 @@ const stopped = new RegExp(
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
-  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published)$/i
+  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published)$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
@@ -174,9 +177,13 @@ export function labelAt(words: string): Label | undefined {
   // The time may stand before the name, and nothing else on the line.
   if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
     return { ...found(head.trim(), words.length, at, false), form: 'led-line' }
-  const enclosed = head.startsWith('[') ? inBrackets.exec(head) : null
-  if (enclosed?.[1] && isName(enclosed[1].trim()))
-    return { ...found(enclosed[1].trim(), offset + enclosed[0].length, at, false), form: 'brackets' }
+  const closed = head.startsWith('[') ? inBrackets.exec(head) : null
+  if (closed?.[1] && isName(closed[1].trim()))
+    return { ...found(closed[1].trim(), offset + closed[0].length, at, false), form: 'brackets' }
+  const held = /^[[【]/.test(head) ? enclosed.exec(head) : null
+  const holder = (held?.[1] ?? held?.[2])?.trim()
+  if (held && holder && isName(holder) && !isSound(holder))
+    return { ...found(holder, offset + held[0].length, at, false), form: 'enclosed' }
   const timed = hasTime ? bracketed.exec(head) : null
   if (
     timed?.[1] &&

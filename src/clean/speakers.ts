@@ -150,11 +150,19 @@ function attendance(draft: Draft): string {
   return words
 }
 
-/** ○委員長（松田二郎君）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
+/** What somebody does in a talk, whose name stands in brackets behind it. */
+const CHAIRS =
+  /^(?:主持人?|嘉[宾賓]|[记記]者|主播|主[讲講]人?|[讲講]者|[评評][论論][员員]|[编編][辑輯]|司[仪儀]|提[问問](?:者|人)?|사회자?|진행자?|기자|앵커)$/u
+const HOSTS =
+  /^(?:(?:Co-?)?(?:Host|Moderator(?:in)?|Interviewer(?:in)?|Chair(?:man|woman|person)?|Facilitator|Presenter|Narrator|Anchor)|Mod[ée]rat(?:eur|rice)|Moderador(?:a)?|Entrevistador(?:a)?)$/iu
+
+/** ○委員長（松田二郎君）, Moderator (Ada Quist), 主持人（王芳）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
 function holderOf(office: string, person: string): string | undefined {
   if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
     return /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(person)?.[1]
-  return /^The \p{Lu}/u.test(office) &&
+  if (CHAIRS.test(office))
+    return /^((?:\p{sc=Han}{2,4}?|\p{sc=Hangul}{2,4}?))(?:先生|女士|教授|博士|씨)?$/u.exec(person)?.[1]
+  return (/^The \p{Lu}/u.test(office) || HOSTS.test(office)) &&
     /^(?:\p{Lu}[\p{L}.'’-]*)(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,4}$/u.test(person)
     ? person
     : undefined

@@ -106,7 +106,7 @@ function unbold(draft: Draft, passage: Passage): void {
 
 /** Forms that words without a speaker have, too: they are labels only where they come again and again. */
 const isWeak = ({ form }: Label): boolean =>
-  form === 'letter' || form === 'spaced' || form === 'stopped' || form === 'led-line'
+  form === 'letter' || form === 'spaced' || form === 'stopped' || form === 'led-line' || form === 'enclosed'
 
 /** Whether the turns of a talk are typed as a list. */
 function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {
@@ -178,11 +178,26 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       // Behind a time stand titles and speech, too: names are what comes again, or what is written as names are.
       const named = [...own].filter(([name, n]) => n > 1 || isFullName(name)).reduce((sum, [, n]) => sum + n, 0)
       if (all > 2 && named >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
-    } else if (all > 2 && again > 1 && (form !== 'alone' || again >= all * 0.6))
-      proven.set(form, (name) => form !== 'alone' || (own.get(name) ?? 0) > 1 || isNameLike(unfold(name).name))
+    } else if (form === 'enclosed') {
+      // Brackets hold remarks, too: what comes again is most of it, and much of what is said begins with it.
+      if (all > 2 && again >= all * 0.5 && all >= speech * 0.25)
+        proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
+    } else if (form === 'alone' && all > 2 && again > 1 && again + titled(own) >= all * 0.6) {
+      proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(unfold(name).name))
+    } else if (all > 2 && again > 1 && form !== 'alone') proven.set(form, () => true)
     else if (form === 'own-line' && all > 2) proven.set(form, () => true)
   }
   return ({ form, name }) => form !== undefined && (proven.get(form)?.(name) ?? false)
+}
+
+/** How many names come once, and have behind them what somebody is: `Ida Brandt (FDP)`, `Dr. Karl Voss, Bundesminister`. */
+function titled(names: ReadonlyMap<string, number>): number {
+  let count = 0
+  for (const [name, times] of names) {
+    const { name: bare, short, role } = unfold(name)
+    if (times === 1 && (short ?? role) !== undefined && bare.includes(' ') && isNameLike(bare)) count++
+  }
+  return count
 }
 
 /** One to three words, each with a capital, in small letters behind it. */

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { clean } from '../../src/clean/index.ts'
+import { readSync } from '../../src/read/index.ts'
+import { parse } from '../../src/transcript/index.ts'
+
+const cleaned = (text: string, path = 'talk.txt'): string =>
+  clean(readSync(new TextEncoder().encode(text), { path })).markdown
+const body = (text: string, path?: string): string => cleaned(text, path).replace(/^---\n[\s\S]*?\n---\n\n/, '')
+const turnsIn = (text: string): string[] =>
+  [...body(text).matchAll(/^\*\*([^*]+?)[:：]\*\*/gmu)].map(([, name = '']) => name)
+
+describe('a record in which names stand alone on a line with a colon', () => {
+  const record = `Sitzung des Hafenrats
+
+Präsidentin Ida Brandt:
+
+Guten Morgen. Die Sitzung ist eröffnet.
+
+Dr. Karl Voss, Senator für Wasser und Wege:
+
+Frau Präsidentin, wir haben einen Plan.
+
+Jens Alt (Hafenliste):
+
+Das stimmt so nicht.
+
+Präsidentin Ida Brandt:
+
+Vielen Dank.
+`
+  it('has speakers who speak once, where an office or a party stands behind their names', () => {
+    expect(turnsIn(record)).toEqual([
+      'Präsidentin Ida Brandt',
+      'Dr. Karl Voss, Senator für Wasser und Wege',
+      'Jens Alt (Hafenliste)',
+      'Präsidentin Ida Brandt',
+    ])
+    expect(parse(cleaned(record)).speakers).toMatchObject([
+      { name: 'Präsidentin Ida Brandt' },
+      { name: 'Dr. Karl Voss', role: 'Senator für Wasser und Wege' },
+      { name: 'Jens Alt', affiliation: 'Hafenliste' },
+    ])
+  })
+
+  it('and lines that lead to a list are none', () => {
+    const text =
+      'The boats:\n\nAda is out.\n\nThe boats:\n\nTom is out.\n\nWhat we need (optional):\n\nRope.\n\nFor the winter:\n\nMore rope.\n'
+    expect(turnsIn(text)).not.toContain('What we need (optional)')
+  })
+})
+
+describe('names in brackets before what is said', () => {
+  it.each([
+    ['【', '】', ['张伟', '刘强'], '我先说三点。'],
+    ['[', ']', ['Ada Quist', 'Tomas Reyes'], 'We read both.'],
+  ])('%s…%s', (open, close, [one = '', other = ''], said) => {
+    const text = [one, other, one, other, one].map((name) => `${open}${name}${close}${said}`).join('\n\n')
+    expect(turnsIn(`${text}\n`)).toEqual([one, other, one, other, one])
+  })
+
+  it('stand beside names before a colon', () => {
+    const text =
+      '主持人（王芳）：各位下午好。\n\n【张伟】谢谢主持人。\n\n【刘强】我补充一下。\n\n主持人（王芳）：请张总继续。\n\n【张伟】第二，要留住老居民。\n\n责任编辑：陈晨\n'
+    expect(turnsIn(text)).toEqual(['主持人（王芳）', '张伟', '刘强', '主持人（王芳）', '张伟'])
+    expect(parse(cleaned(text)).speakers[0]).toMatchObject({ name: '王芳', role: '主持人' })
+  })
+
+  it.each([
+    '【摘要】本文讨论图书馆。\n\n【关键词】图书馆；保存\n\n【正文】很久以前，河边有一座图书馆。\n',
+    'Ada: One.\n\n[music] Two.\n\nTom: Three.\n\n[music] Four.\n\nAda: Five.\n\n[music] Six.\n',
+    'Ada: One.\n\n[Slide 1] A map of the harbour.\n\nTom: Three.\n\n[Slide 2] A boat.\n\nAda: Five.\n\n[Slide 3] A wall.\n',
+  ])('are no headings, sounds or pictures: %#', (text) => {
+    expect(turnsIn(text).filter((name) => !['Ada', 'Tom'].includes(name))).toEqual([])
+  })
+})
+
+it.each([
+  ['Moderator (Jane Holt)', 'Jane Holt', 'Moderator'],
+  ['사회자(김민수)', '김민수', '사회자'],
+  ['记者（李红女士）', '李红', '记者'],
+])('%s is a person, and what they do', (label, name, role) => {
+  const text = `${label}: Welcome to all.\n\nAda Quist: Thank you.\n\n${label}: Please begin.\n\nAda Quist: We read both.\n`
+  expect(parse(cleaned(text)).speakers[0]).toMatchObject({ name, role })
+})
+
+it('what a broadcaster puts into capitals and brackets, in a paragraph of its own, is no speech', () => {
+  const text =
+    'ADA QUIST, HOST: Good morning.\n\n(BEGIN VIDEO CLIP)\n\nTOMAS REYES: We lost half.\n\n(END VIDEO CLIP)\n\nQUIST: He (THE MAYOR) said so.\n'
+  const made = body(text)
+  expect(made).toContain(':event[BEGIN VIDEO CLIP]')
+  expect(made).toContain(':event[END VIDEO CLIP]')
+  expect(made).toContain('(THE MAYOR)')
+})
+
+it('where to share a page, and the way back from it, is none of its words', () => {
+  const text =
+    'Return to the main page\n\n文字实录：河边论坛\n\n分享到：微信 微博\n\n林达：各位好。\n\n周禾：你好。\n\n林达：我们开始吧。\n\n周禾：好。\n'
+  const made = cleaned(text)
+  expect(made).not.toMatch(/Return to|分享到/u)
+  expect(parse(made).metadata.title).toBe('文字实录：河边论坛')
+})
