@@ -84,8 +84,10 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const failures = new Map<string, string>()
   for (const { path } of found)
     if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
+  // Loaded while talks are built by others.
+  const publishing = import('./archive-publish.ts')
   const built = await buildAll(sources, config, opened, { ...options, store }, failures)
-  const { publish, reportPath } = await import('./archive-publish.ts')
+  const { publish, reportPath } = await publishing
   const anthologies = async (talks: Catalogue): Promise<Book[]> => {
     if (!config.anthologies) return []
     const { anthologiesOf } = await import('./archive-anthologies.ts')

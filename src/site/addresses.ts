@@ -14,7 +14,10 @@ export const groupsPath = (key: string): string => `groups/${slugOf(key)}/index.
 export const groupPath = (key: string, value: string, page = 1): string =>
   `groups/${slugOf(key)}/${slugOf(value)}/${page === 1 ? 'index' : `page-${page}`}.html`
 
-const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+/** What most paths are, which an address takes as they are. */
+const SAFE = /^[\w./-]*$/
+
+const encoded = (path: string): string => (SAFE.test(path) ? path : path.split('/').map(encodeURIComponent).join('/'))
 
 /**
  * A link that works from a server's sub-folder and from a disk.

@@ -77,7 +77,12 @@ function totals({ talks, people, anthologies = [] }: Catalogue): Element {
   ])
 }
 
-const count = (n: number): string => new Intl.NumberFormat('en').format(n)
+let numbers: Intl.NumberFormat | undefined
+/** A formatter takes as long to make as a page, and is made once. */
+const count = (n: number): string => {
+  numbers ??= new Intl.NumberFormat('en')
+  return numbers.format(n)
+}
 
 /** Books in which something was found. */
 function books({ anthologies = [] }: Catalogue): ElementContent[] {
