@@ -126,11 +126,19 @@ export function timeOf(seconds: number): string {
   return `[${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}]`
 }
 
+const hereafter =
+  /^(?:以下[、，,]?\s*(?:略称|简称|簡稱|敬称略|称|稱)?[、，:：]?\s*|here(?:in)?after(?:,| referred to as)?\s+)(?=\S)/iu
+
 /** Splits `Ada Quist (AQ)` into the name and what stands in brackets behind it (twice, as of members of a parliament), and `ADA QUIST, HOST` into name and role. */
 export function unfold(name: string): { name: string; short?: string; more?: string; role?: string } {
   if (!/[(（,]/.test(name)) return { name }
   const match = /^(.+?)\s*[(（]([^()（）]{1,60})[)）](?:\s*[(（]([^()（）]{1,40})[)）])?$/.exec(name)
-  if (match?.[1] && match[2]) return { name: match[1], short: match[2], ...(match[3] ? { more: match[3] } : {}) }
+  if (match?.[1] && match[2]) {
+    // 山田太郎氏（以下、山田）: what the name is from then on.
+    const short = match[2].replace(hereafter, '')
+    const bare = short === match[2] ? match[1] : match[1].replace(/(?:氏|さん|様|先生|女士)$/u, '')
+    return { name: bare, short, ...(match[3] ? { more: match[3] } : {}) }
+  }
   // One word before the comma is a surname, and the given name follows.
   const title = /^(\S+(?:\s+\S+)+?),\s*(\S.*)$/.exec(name)
   return title?.[1] && title[2] ? { name: title[1], role: title[2] } : { name }

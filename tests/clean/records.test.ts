@@ -99,3 +99,36 @@ it('where to share a page, and the way back from it, is none of its words', () =
   expect(made).not.toMatch(/Return to|分享到/u)
   expect(parse(made).metadata.title).toBe('文字实录：河边论坛')
 })
+
+it('a name that says what it is from then on is one person with that', () => {
+  const text =
+    '対談　港と図書館\n\n２０２４年５月１日\n\n司会：本日はお願いします。\n\n山田太郎氏（以下、山田）：はい。\n\n司会：では、山田さん。\n\n山田：三点あります。\n\n司会：どうぞ。\n'
+  const { speakers } = parse(cleaned(text))
+  expect(speakers.map(({ name, aliases }) => [name, aliases])).toEqual([
+    ['司会', []],
+    ['山田太郎', ['山田太郎氏（以下、山田）', '山田']],
+  ])
+  // The day above the talk is no section of it.
+  expect(body(text)).toMatch(/^２０２４年５月１日$/mu)
+})
+
+it('who asks from the floor once is a speaker, and a word above a list of guests is none', () => {
+  const text =
+    '嘉宾：\n\n李雷（大学教授）\n\n主持人：欢迎。\n\n李雷：谢谢。\n\n主持人：请讲。\n\n李雷：三点。\n\n观众提问：价格如何？\n\n李雷：免费。\n'
+  expect(turnsIn(text)).toEqual(['主持人', '李雷', '主持人', '李雷', '观众提问', '李雷'])
+})
+
+it('a cue in capitals and square brackets is an event in a paragraph of its own', () => {
+  expect(body('ADA: One.\n\n[BREAK]\n\nTOM: Two [SIC] three.\n\nADA: Four.\n')).toMatch(
+    /:event\[BREAK\][\s\S]*\\\[SIC\]/u,
+  )
+})
+
+it('Portuguese is not taken for its neighbour', () => {
+  const text =
+    'P: Como começou a trabalhar no arquivo?\n\nR: Por acaso. Tinha dezanove anos.\n\nP: E depois?\n\nR: Depois fiquei trinta anos. Nunca me arrependi.\n'
+  expect(parse(cleaned(text)).metadata.language).toBe('pt')
+  const spanish =
+    'P: ¿Cómo empezó?\n\nR: Por los años de la guerra, en una casa que era para el archivo.\n\nP: ¿Y después?\n\nR: Treinta años.\n'
+  expect(parse(cleaned(spanish)).metadata.language).toBe('es')
+})

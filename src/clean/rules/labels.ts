@@ -3,7 +3,7 @@ import { isLeft } from '../draft.ts'
 import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
 
 const parts =
-  /^(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|主持人?|嘉宾|观众|听众|提问者?|众人|全体|記者|记者|司会|会場|主席)\b[ \d]*/iu
+  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone)\b[ \d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
 
 /** Decides which words before a colon are labels: what comes again, what is listed, what is set in bold or is plainly a name. */
 export const labels: Rule = {
@@ -233,7 +233,8 @@ function listedNames(draft: Draft): string[] {
 /** A name that labels a single turn: two capitalised words, a part such as “Audience”, a short Han name in a talk of labels. */
 function isPlainlyName(label: Label, passage: Passage, labelled: number): boolean {
   const { name } = unfold(label.name)
-  if (parts.test(name)) return true
+  // 嘉宾： alone on a line is what a list is called.
+  if (parts.test(name)) return label.end < passage.contentEnd || /^\p{Script=Latin}/u.test(name)
   if (labelled < 2) return false
   if (label.end >= passage.contentEnd) return false
   // Call signs and initials, in a talk of many labels.

@@ -36,10 +36,10 @@ export const sections: Rule = {
 
 /** A day in full: 4 March 2031, March 4, 2031, 2031-03-04. Above the talk it says when that was, and is no heading. */
 const day =
-  /\b\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}{3,} (?:de )?\d{4}\b|\b\p{L}{3,} \d{1,2},? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b/u
+  /\b\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?\p{L}{3,} (?:de )?\d{4}\b|\b\p{L}{3,} \d{1,2},? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b|[\d０-９〇一二三四五六七八九十元]+\s?[年년]\s*[\d０-９一二三四五六七八九十]+\s?[月월]\s*[\d０-９一二三四五六七八九十]+\s?[日号號일]/u
 
 /** Only what has the figures of a year is compared: the pattern takes longer to be read than all others together. */
-const isDay = (words: string): boolean => /\d{4}/.test(words) && day.test(words)
+const isDay = (words: string): boolean => /\d{4}|[年년]/.test(words) && day.test(words)
 
 /** How long it took: 12m 33s. */
 const isLength = (words: string): boolean => /^\d/.test(words) && /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u.test(words)
