@@ -48,6 +48,8 @@ export interface Label {
     | 'spaced'
     | 'stopped'
     | 'enclosed'
+    | 'tabbed'
+    | 'dashed'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }

@@ -26,6 +26,10 @@ const timedLine = new RegExp(
 const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
 /** `Q. …`, `R. …`, `A   …` */
 const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
+/** `Ada Quist<tab>…`, as what was a table has it. */
+const tabbed = /^(\p{L}[^\t\n\r:：]{0,40}?)[ ]?\t+(?=\S)/u
+/** `LE PRÉSIDENT — …` */
+const dashed = /^(\p{Lu}[^\n\r:：—–]{1,48}?)\.?[ \u00a0]+[—–][ \u00a0]+(?=\S)/u
 /** A name, and behind a full-width space or before quotation marks what it says: 木村　…, 高橋「…」. */
 const spaced = /^((?:[\p{sc=Han}\p{sc=Katakana}ー々・]{1,8}))(?:　+(?=\S)|(?=「))/u
 
@@ -227,6 +231,10 @@ function markedAt(head: string, offset: number, at: number | undefined): Label |
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
+  const parted = head.includes('\t') ? tabbed.exec(head) : /[—–]/.test(head) ? dashed.exec(head) : null
+  const owner = parted?.[1]?.trim()
+  if (parted && owner && isName(owner))
+    return { ...found(owner, offset + parted[0].length, at, false), form: head.includes('\t') ? 'tabbed' : 'dashed' }
   const name = spaced.exec(head)
   return name?.[1] ? { ...found(name[1], offset + name[0].length, at, false), form: 'spaced' } : undefined
 }

@@ -27,6 +27,10 @@ const furnitureRoles = new Set(['navigation', 'banner', 'contentinfo', 'compleme
 /** Elements that set a speaker off. */
 const marks = new Set(['b', 'strong', 'cite', 'dt', 'em', 'i', 'u', 'span', 'time', 'a'])
 
+/** What stands over the columns of a table of speech. */
+const columnTitle =
+  /^(?:(?:time|start|end)(?:stamp|code| time)?|speakers?|names?|who|text|transcript(?:ion)?|utterance|speech|说话人|發言人|发言人|时间|時間|内容|內容|話者|発言者?)$/iu
+
 const clockText = /^[[(]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d+)?[\])]?$/
 
 interface Gathered {
@@ -208,6 +212,7 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
     }
     const tag = node.tagName
     if (silent.has(tag) || isHidden(node) || isFurniture(node)) return
+    if (tag === 'th' && columnTitle.test(textOf(node).trim())) return
     if (tag === 'br') {
       breaks++
       return
@@ -249,7 +254,7 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
       const named = block as Gathered | undefined
       if (named) named.isName = true
     }
-    if (tag === 'time') {
+    if (tag === 'time' || tag === 'td') {
       const timed = block as Gathered | undefined
       const clock = timed ? clockText.exec(said(raw, timed.pieces).trim()) : null
       const [first, last] = [timed?.pieces[0], timed?.pieces.at(-1)]
@@ -296,8 +301,11 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
   index(root, parents)
   function isFirstOfRow(node: Element): boolean {
     const row = parents.get(node)
-    if (row?.tagName !== 'tr' || row.children.find((child) => child.type === 'element') !== node) return false
-    return row.children.some((child) => child.type === 'element' && child !== node)
+    if (row?.tagName !== 'tr') return false
+    const cells = row.children.filter((child): child is Element => child.type === 'element')
+    const at = cells.indexOf(node)
+    // A time may stand before the name.
+    return at < cells.length - 1 && cells.slice(0, at).every((cell) => clockText.test(textOf(cell).trim()))
   }
   walk(root, 'paragraph', undefined, 0, false)
   flush()
@@ -335,6 +343,10 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const found = nameOf(block)
     if (found?.name) count.set(found.name, (count.get(found.name) ?? 0) + 1)
   }
+  // Where the page marks names and most of them come again, one that does not is a name, too.
+  const marked = gathered.flatMap((block) => (isMarkedName(block) ? nameOf(block)?.name || [] : []))
+  const areNames =
+    marked.length > 2 && marked.filter((name) => (count.get(name) ?? 0) > 1).length >= marked.length * 0.5
   const setOff = setOffIn(raw, gathered, (block) => (count.get(nameOf(block)?.name ?? '') ?? 0) > 1)
   const blocks: SourceBlock[] = []
   let waiting: { voice?: string; time?: number } = {}
@@ -355,7 +367,9 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
     const isVoice =
       found !== undefined &&
       /\p{L}/u.test(found.name) &&
-      (((count.get(found.name) ?? 0) > 1 && (block.kind !== 'item' || !hasBoldLabel(raw, block))) || isSet) &&
+      (((count.get(found.name) ?? 0) > 1 && (block.kind !== 'item' || !hasBoldLabel(raw, block))) ||
+        isSet ||
+        (areNames && isMarkedName(block))) &&
       looksLikeName(found.name)
     const [first, last] = [block.pieces[0], block.pieces.at(-1)]
     if (!first || !last) continue
@@ -411,6 +425,10 @@ function setOffIn(raw: string, gathered: readonly Gathered[], comesAgain: (block
   const talk = parts.filter((part) => part.some(comesAgain))
   return talk.flat().length < 4 ? bold : new Set(talk.flat())
 }
+
+/** Whether a page says of some words that they are a name: by their element, or by the name of its class. */
+const isMarkedName = ({ isName, lead }: Gathered): boolean =>
+  isName === true || /(?:^|[\s_-])(?:speaker|voice)(?:[\s_-]|$)/iu.test(lead?.className ?? '')
 
 /** Whether a paragraph begins with a name in bold and a colon. */
 function hasBoldLabel(raw: string, { lead, pieces, kind }: Gathered): boolean {

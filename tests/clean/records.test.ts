@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clean } from '../../src/clean/index.ts'
-import { readSync } from '../../src/read/index.ts'
+import { read, readSync } from '../../src/read/index.ts'
 import { parse } from '../../src/transcript/index.ts'
 
 const cleaned = (text: string, path = 'talk.txt'): string =>
@@ -131,4 +131,74 @@ it('Portuguese is not taken for its neighbour', () => {
   const spanish =
     'P: ¿Cómo empezó?\n\nR: Por los años de la guerra, en una casa que era para el archivo.\n\nP: ¿Y después?\n\nR: Treinta años.\n'
   expect(parse(cleaned(spanish)).metadata.language).toBe('es')
+})
+
+describe('names that are set off from what is said', () => {
+  const said = [
+    ['Ada Quist', 'Welcome back, all.'],
+    ['Tomas Reyes', 'Thank you.'],
+    ['Ada Quist', 'Let us begin.'],
+    ['Tomas Reyes', 'With the wall.'],
+    ['Ada Quist', 'Yes.'],
+    ['Mira Oduya', 'Who pays?'],
+  ] as const
+  const names = said.map(([name]) => name)
+  const html = (rows: string): string => `<html><body><h1>Who pays for the wall?</h1>${rows}</body></html>`
+  const rowsOf = (row: (name: string, words: string, i: number) => string): string =>
+    said.map(([name, words], i) => row(name, words, i)).join('\n')
+
+  it.each([
+    ['a tab', 'talk.txt', rowsOf((name, words) => `${name}\t${words}`)],
+    ['a dash', 'talk.txt', rowsOf((name, words) => `${name.toUpperCase()} — ${words}\n`)],
+    [
+      'a heading with a time',
+      'talk.md',
+      `# The wall\n\n${rowsOf((name, words, i) => `### ${name} [00:0${i}]\n${words}\n`)}`,
+    ],
+    ['a list of terms', 'talk.html', html(`<dl>${rowsOf((name, words) => `<dt>${name}</dt><dd>${words}</dd>`)}</dl>`)],
+    [
+      'a table',
+      'talk.html',
+      html(
+        `<table><tr><th>Time</th><th>Speaker</th><th>Text</th></tr>${rowsOf((name, words, i) => `<tr><td>00:0${i}</td><td>${name}</td><td>${words}</td></tr>`)}</table>`,
+      ),
+    ],
+    [
+      'a class',
+      'talk.html',
+      html(
+        rowsOf(
+          (name, words, i) =>
+            `<div class="turn"><span class="speaker">${name}</span><span class="timestamp">00:0${i}</span><p>${words}</p></div>`,
+        ),
+      ),
+    ],
+  ])('by %s', async (how, path, text) => {
+    const source = await read(new TextEncoder().encode(text), { path })
+    const made = clean(source).markdown
+    const found = [...made.matchAll(/^\*\*([^*]+?):\*\* (?:\[[\d:]+\] )?(.+)$/gmu)].map(([, name = '', words]) => [
+      name,
+      words,
+    ])
+    const isAlone = how === 'a heading with a time'
+    // A heading that comes once may be a section.
+    const expected = isAlone ? said.slice(0, 5) : said
+    expect(found.map(([name = '']) => name.toLowerCase())).toEqual(
+      names.slice(0, expected.length).map((name) => name.toLowerCase()),
+    )
+    expect(found.map(([, words]) => words)).toEqual(expected.map(([, words]) => words))
+    expect(made).not.toMatch(/^(?:Time|Speaker|Text)$/mu)
+  })
+
+  it('are no names where a dash or a tab parts other things', () => {
+    const text =
+      'Ada: One.\n\nThe wall — it fell on Tuesday.\n\nTom: Two.\n\nThe wall — it was old.\n\nThe boat — it sank.\n\nAda: Three.\n\nThe boat — it was new.\n\nTom: Four.\n'
+    expect(turnsIn(text)).toEqual(['Ada', 'Tom', 'Ada', 'Tom'])
+  })
+
+  it('captions put sounds into round brackets', () => {
+    const srt =
+      '1\n00:00:01,000 --> 00:00:03,000\nADA: It left at dawn.\n\n2\n00:00:03,500 --> 00:00:05,000\n(wind howling)\n\n3\n00:00:05,500 --> 00:00:07,000\nADA: You hear (as I do) the wind.\n'
+    expect(body(srt, 'a.srt')).toContain(':event[wind howling]')
+  })
 })

@@ -40,6 +40,7 @@ export const events: Rule = {
         // paragraph of its own: (BEGIN VIDEO CLIP).
         const isHeard =
           (isCaption && /^\(\p{Lu}[\p{Lu} .'’-]{2,40}\)$/u.test(whole)) ||
+          (isCaption && /^\(\p{Ll}[\p{L} ,'’-]{2,40}\)$/u.test(whole)) ||
           (whole === passage.content && /^[([]\p{Lu}{2,}(?:[ ,.'’&-]+\p{Lu}+)*[)\]]$/u.test(whole)) ||
           (isCaption && whole.startsWith('[') && /^\p{L}[\p{L} ,'’-]{2,40}$/u.test(said))
         if (!isSong && !isHeard && !isSound(said)) continue

@@ -106,7 +106,13 @@ function unbold(draft: Draft, passage: Passage): void {
 
 /** Forms that words without a speaker have, too: they are labels only where they come again and again. */
 const isWeak = ({ form }: Label): boolean =>
-  form === 'letter' || form === 'spaced' || form === 'stopped' || form === 'led-line' || form === 'enclosed'
+  form === 'letter' ||
+  form === 'spaced' ||
+  form === 'stopped' ||
+  form === 'led-line' ||
+  form === 'enclosed' ||
+  form === 'tabbed' ||
+  form === 'dashed'
 
 /** Whether the turns of a talk are typed as a list. */
 function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {
@@ -152,13 +158,19 @@ const speechOf = (draft: Draft): number =>
 /** Which labels are proven by their form: it comes at least three times, and names come again in it. */
 function provenForms(labels: readonly Label[], speech: number): (label: Label) => boolean {
   const names = new Map<string, Map<string, number>>()
+  const plainly = new Map<string, number>()
   for (const { form, name } of labels) {
-    if (!form) continue
+    if (!form) {
+      plainly.set(name, (plainly.get(name) ?? 0) + 1)
+      continue
+    }
     const own = names.get(form) ?? new Map<string, number>()
     const counted = form === 'stopped' ? unfold(name).name : name
     own.set(counted, (own.get(counted) ?? 0) + 1)
     names.set(form, own)
   }
+  // Names before a colon that come again: where these are the rule, other forms are something else.
+  const usual = [...plainly.values()].filter((n) => n > 1).reduce((sum, n) => sum + n, 0)
   const proven = new Map<string, (name: string) => boolean>()
   for (const [form, own] of names) {
     const all = [...own.values()].reduce((sum, n) => sum + n, 0)
@@ -178,6 +190,11 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       // Behind a time stand titles and speech, too: names are what comes again, or what is written as names are.
       const named = [...own].filter(([name, n]) => n > 1 || isFullName(name)).reduce((sum, [, n]) => sum + n, 0)
       if (all > 2 && named >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
+    } else if (form === 'tabbed' || form === 'dashed') {
+      // Dashes part sentences, too: several names come again, and most of what is said begins so.
+      const several = [...own.values()].filter((n) => n > 1).length > 1
+      if (several && again >= 4 && again >= all * 0.7 && all >= speech * 0.4 && again >= usual * 2)
+        proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
     } else if (form === 'enclosed') {
       // Brackets hold remarks, too: what comes again is most of it, and much of what is said begins with it.
       if (all > 2 && again >= all * 0.5 && all >= speech * 0.25)

@@ -1,5 +1,8 @@
 import { attribute, cast, type Draft, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
-import { labelAt, nameLineAt } from '../labels.ts'
+import { labelAt, nameLineAt, secondsOf } from '../labels.ts'
+
+/** `Ada Quist [0:12]`, `Ada Quist (00:00:12)` */
+const headingTime = /\s*\\?[[(]((?:\d{1,2}:)?\d{1,2}:\d{2})\\?[\])]\s*$/
 
 /**
  * Finds who speaks where names stand on lines of their own, without a colon, above what is said: records of parliaments,
@@ -11,8 +14,10 @@ export const nameLines: Rule = {
     const left = draft.passages.filter(isLeft)
     const found = left.flatMap((passage, at) => {
       if (passage.voice !== undefined || passage.label || !mayName(passage)) return []
-      const line = nameLineAt(passage.content)
-      return line ? [{ passage, at, ...line }] : []
+      const timed = passage.kind === 'heading' ? headingTime.exec(passage.content) : null
+      const line = nameLineAt(timed ? passage.content.slice(0, timed.index) : passage.content)
+      if (!line) return []
+      return [{ passage, at, ...line, time: timed?.[1] ? secondsOf(timed[1]) : undefined }]
     })
     const count = new Map<string, number>()
     for (const { forms } of found) for (const form of forms) count.set(form, (count.get(form) ?? 0) + 1)
@@ -22,14 +27,15 @@ export const nameLines: Rule = {
     const lines = new Set(found.map(({ at }) => at))
     const answered = again.filter(({ at }) => left[at + 1] && !lines.has(at + 1) && isSpeech(left[at + 1]))
     if (answered.length < again.length * 0.8) return
-    // A heading is what stands over words, too: only how people are called in a record shows that it is a name.
-    const isFormal = again.some(({ isTitled }) => isTitled)
+    // A heading is what stands over words, too: how people are called in a record shows that it is a name, or a time behind it.
+    const isFormal = again.some(({ isTitled, time }) => isTitled || time !== undefined)
     if (labelled(left) > again.length * 0.5) return
     const isAgain = new Set(again)
     for (const line of found) {
       const { passage } = line
       if (!(isAgain.has(line) || line.isTitled) || (passage.kind === 'heading' && !isFormal)) continue
       if (lines.has(line.at + 1) || left[line.at + 1] === undefined) continue
+      const time = line.time ?? passage.time
       passage.kind = 'paragraph'
       cast(passage, 'text', nameLines.code)
       attribute(
@@ -39,7 +45,7 @@ export const nameLines: Rule = {
           end: passage.contentEnd,
           isBold: false,
           form: 'name-line',
-          ...(passage.time === undefined ? {} : { time: passage.time }),
+          ...(time === undefined ? {} : { time }),
         },
         nameLines.code,
       )
