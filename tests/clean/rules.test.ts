@@ -31,6 +31,16 @@ describe('events', () => {
     expect(body(`Ada: One ${said} two.\n\nTom: Yes.\n\nAda: So.\n`)).toContain(`:event[${said.slice(1, -1).trim()}]`)
   })
 
+  it('are none behind what would make a block of them', () => {
+    const { markdown, ledger } = clean(
+      readSync(new TextEncoder().encode('x\r\n* \r\n:::[laughter]Ada: '), { path: 'a.md' }),
+      { withOutput: true },
+    )
+    const kept = ledger.entries.filter(({ kind, output }) => kind === 'kept' && output)
+    for (const { source, output } of kept)
+      expect(markdown.slice(...(output as [number, number])).replace(/[\\\s]/gu, '')).toBe(source.replace(/\s/gu, ''))
+  })
+
   it('are all that captions put in square brackets', () => {
     expect(
       body(

@@ -48,6 +48,8 @@ export const events: Rule = {
         if (whole.startsWith('*') && isMarkdown) continue
         const start = from + match.index
         if (isLiteral(draft, passage, start)) continue
+        // Colons before the colon of an event would be the fence of a block.
+        if (start > from && draft.text.slice(Math.max(from, start - 3), start) === ':::') continue
         draft.edits.push({
           start,
           end: start + whole.length,
