@@ -4,7 +4,7 @@ import { designFor } from '../../src/designs.ts'
 import { toDocument } from '../../src/document/index.ts'
 import { layout } from '../../src/render/pdf/designs/index.ts'
 import { unknownFolios } from '../../src/render/pdf/folios.ts'
-import { markLengths } from '../../src/render/pdf/keep.ts'
+import { keepTogether, markLengths } from '../../src/render/pdf/keep.ts'
 import { printTree } from '../../src/render/pdf/tree.ts'
 import { parse } from '../../src/transcript/index.ts'
 
@@ -43,4 +43,23 @@ it('a single letter or digit at the end of a paragraph stays with the word befor
   )
   const printed = JSON.stringify(printTree(document, unknownFolios(design), design, 30))
   expect([...printed.matchAll(/"piece".*?"value":"(.*?)"/gu)].map(([, kept]) => kept)).toEqual(['part 2.'])
+})
+
+it('a mark stays with the word before it, and several words in italics may be parted', () => {
+  const said = (words: string, behind: string): string => {
+    const em: Element = { type: 'element', tagName: 'em', properties: {}, children: [{ type: 'text', value: words }] }
+    const p: Element = {
+      type: 'element',
+      tagName: 'p',
+      properties: {},
+      children: [em, { type: 'text', value: behind }],
+    }
+    keepTogether({ type: 'root', children: [p] })
+    const [first] = p.children
+    return first?.type === 'element' ? first.tagName : ''
+  }
+  expect(said('Times', ', to talk')).toBe('span')
+  expect(said('The Harbour Times', ', to talk')).toBe('em')
+  // A space lets go of a mark.
+  expect(said('The Harbour Times', ' , to talk')).toBe('span')
 })

@@ -72,6 +72,13 @@ const LEADING = new RegExp(`^ *[${CLOSING}—]+`, 'u')
 /** Longer ones are divided, and their last line has room for a mark. */
 const SHORT_ELEMENT = 20
 
+/**
+ * Whether an element is kept whole with the marks behind it. Of several words only the last stays with a mark, as Chromium
+ * has it by itself where no space stands between them: all of them would leave a loose line behind.
+ */
+const isKeptWith = (words: string, leading: string): boolean =>
+  words.length <= SHORT_ELEMENT && (!words.includes(' ') || /^ |—/u.test(leading))
+
 /** Keeps together what no line may part. Nothing is added to the text: it is copied and read aloud as it was. */
 export function keepTogether(tree: Root): void {
   visit(tree, (node, index, parent) => {
@@ -83,7 +90,7 @@ export function keepTogether(tree: Root): void {
     let end = 0
     const before = parent.children[index - 1]
     const leading = before?.type === 'element' ? LEADING.exec(node.value)?.[0] : undefined
-    if (leading !== undefined && before?.type === 'element' && toText(before).length <= SHORT_ELEMENT) {
+    if (leading !== undefined && before?.type === 'element' && isKeptWith(toText(before), leading)) {
       parent.children[index - 1] = h('span', { class: 'together' }, [before, leading])
       end = leading.length
     }
