@@ -51,7 +51,9 @@ export async function writeTogether(outputs: Output[]): Promise<void> {
     for (const step of undo.reverse()) await step().catch(() => undefined)
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message
     throw new ColloquyError('output/unwritable', `This cannot be written (${reason}).`, {
-      advice: 'Choose another place with -o, or check its permissions.',
+      advice: /^(?:ENOSPC|EDQUOT|EFBIG)$/u.test(reason)
+        ? 'Make room on the disk, or choose another place with -o.'
+        : 'Choose another place with -o, or check its permissions.',
       place: { file: at },
       cause,
     })
