@@ -202,3 +202,8 @@ describe('names that are set off from what is said', () => {
     expect(body(srt, 'a.srt')).toContain(':event[wind howling]')
   })
 })
+
+it('three lines with labels are a talk of two', () => {
+  expect(turnsIn('Ada: Hello there.\n\nTom: Good evening, Ada.\n\nAda: We begin.\n')).toEqual(['Ada', 'Tom', 'Ada'])
+  expect(turnsIn('Ada: Hello there.\n\nHere is a note: keep it.\n\nAda: We begin.\n')).toEqual(['Ada', 'Ada'])
+})

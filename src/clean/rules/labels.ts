@@ -56,8 +56,9 @@ export const labels: Rule = {
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
-    // Where nearly every line has a label, a name that comes once has one, too.
-    const isLabelled = candidates.size > 3 && candidates.size >= speechOf(draft) * 0.75 && recurring.length > 0
+    // Where nearly every line has a label, a name that comes once has one, too; of three lines all must have one.
+    const most = candidates.size > 3 ? 0.75 : 1
+    const isLabelled = candidates.size > 2 && candidates.size >= speechOf(draft) * most && recurring.length > 0
     let hasBegun = false
     // What stands right below a name on a line of its own is what it says.
     let isBelowName = false
