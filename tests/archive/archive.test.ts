@@ -33,7 +33,7 @@ describe('colloquy archive', () => {
     await tree({ ...three, 'notes.png': '' })
     const first = await colloquy(['archive', 'in', '-o', 'out'])
     expect(first).toMatchObject({ code: 0, error: '' })
-    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 25 files, 2 other files ignored/u)
+    expect(first.out).toMatch(/^out: 3 talks \(3 built, 0 as they were, 0 failed\), 26 files, 2 other files ignored/u)
     const made = await contents('out')
     expect([...made.keys()].filter((it) => !/^(?:people|search)/u.test(it)).sort()).toEqual([
       'catalogue.json',
@@ -60,7 +60,7 @@ describe('colloquy archive', () => {
     expect(await contents('out')).toEqual(made)
     expect(await colloquy(['archive', 'verify', 'out'])).toMatchObject({
       code: 0,
-      out: 'out: 25 files, 0 differences\n',
+      out: 'out: 26 files, 0 differences\n',
     })
   })
 
@@ -118,14 +118,14 @@ describe('colloquy archive', () => {
       `${join('out', 'talks/one/one.html')}  changed`,
       `${join('out', 'talks/two/two.html')}  missing`,
       `${join('out', 'talks/extra.html')}  extra`,
-      'out: 25 files, 3 differences',
+      'out: 26 files, 3 differences',
       '',
     ])
     const asJson = await colloquy(['archive', 'verify', 'out', '--json'])
     expect(asJson.code).toBe(1)
     expect(JSON.parse(asJson.out)).toEqual({
       output: 'out',
-      files: 25,
+      files: 26,
       differences: [
         { path: 'talks/one/one.html', what: 'changed' },
         { path: 'talks/two/two.html', what: 'missing' },
