@@ -3,6 +3,7 @@ import { withoutMarks } from '../read/index.ts'
 import { type Draft, isLeft } from './draft.ts'
 import { initialsIn, isInitials, isOneOff, unfold, withoutAddress } from './labels.ts'
 import { literal } from './literal.ts'
+import { hasSurname } from './surnames.ts'
 
 /** A speaker as the front matter lists one. */
 export interface FoundSpeaker {
@@ -160,8 +161,10 @@ const HOSTS =
 function holderOf(office: string, person: string): string | undefined {
   if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
     return /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(person)?.[1]
-  if (CHAIRS.test(office))
-    return /^((?:\p{sc=Han}{2,4}?|\p{sc=Hangul}{2,4}?))(?:先生|女士|教授|博士|씨)?$/u.exec(person)?.[1]
+  if (CHAIRS.test(office)) {
+    const name = /^((?:\p{sc=Han}{2,4}?|\p{sc=Hangul}{2,4}?))(?:先生|女士|教授|博士|씨)?$/u.exec(person)?.[1]
+    return name && hasSurname(name) ? name : undefined
+  }
   return (/^The \p{Lu}/u.test(office) || HOSTS.test(office)) &&
     /^(?:\p{Lu}[\p{L}.'’-]*)(?: (?:(?:van|von|de|der|la|di) )?\p{Lu}[\p{L}.'’-]*){1,4}$/u.test(person)
     ? person

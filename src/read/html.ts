@@ -27,11 +27,15 @@ const furnitureRoles = new Set(['navigation', 'banner', 'contentinfo', 'compleme
 /** Elements that set a speaker off. */
 const marks = new Set(['b', 'strong', 'cite', 'dt', 'em', 'i', 'u', 'span', 'time', 'a'])
 
-/** What stands over the columns of a table of speech. */
+/** What stands over the column of a table of speech that has the names, and over all of its columns. */
+const namesTitle = /^(?:speakers?|who|说话人|發言人|发言人|話者|発言者?)$/iu
 const columnTitle =
   /^(?:(?:time|start|end)(?:stamp|code| time)?|speakers?|names?|who|text|transcript(?:ion)?|utterance|speech|说话人|發言人|发言人|时间|時間|内容|內容|話者|発言者?)$/iu
 
 const clockText = /^[[(]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d+)?[\])]?$/
+
+const clockSeconds = (clock: RegExpExecArray): number =>
+  Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3])
 
 interface Gathered {
   kind: BlockKind
@@ -41,6 +45,10 @@ interface Gathered {
   lead?: { pieces: Piece[]; tag: string; className: string }
   /** Where the block is a `dt`, `cite` or cell on its own, whose words name who speaks in what follows. */
   isName?: boolean
+  /** Of a cell: only names that come again are names, unless the table says that it has a column of them. */
+  isAnyCell?: boolean
+  /** Seconds that a cell holds: a time of speech where a name follows, else words like others. */
+  cellTime?: number
   time?: number
   timeAt?: readonly [number, number]
   isTyped?: boolean
@@ -212,7 +220,7 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
     }
     const tag = node.tagName
     if (silent.has(tag) || isHidden(node) || isFurniture(node)) return
-    if (tag === 'th' && columnTitle.test(textOf(node).trim())) return
+    if (tag === 'th' && columnTitle.test(textOf(node).trim()) && isOfSpeech(node)) return
     if (tag === 'br') {
       breaks++
       return
@@ -250,16 +258,19 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
       if (around && held) held.pieces.push(around.close)
     }
     if (!isBlock) return
-    if (tag === 'dt' || tag === 'cite' || (tag === 'td' && isFirstOfRow(node))) {
-      const named = block as Gathered | undefined
-      if (named) named.isName = true
+    const ended = block as Gathered | undefined
+    const cellClock = tag === 'td' && ended ? clockText.exec(said(raw, ended.pieces).trim()) : null
+    if (ended && cellClock) ended.cellTime = clockSeconds(cellClock)
+    else if (ended && (tag === 'dt' || tag === 'cite' || (tag === 'td' && isFirstOfRow(node)))) {
+      ended.isName = true
+      if (tag === 'td' && !isOfSpeech(node)) ended.isAnyCell = true
     }
-    if (tag === 'time' || tag === 'td') {
+    if (tag === 'time') {
       const timed = block as Gathered | undefined
       const clock = timed ? clockText.exec(said(raw, timed.pieces).trim()) : null
       const [first, last] = [timed?.pieces[0], timed?.pieces.at(-1)]
       if (timed && clock && first && last) {
-        timed.time = Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3])
+        timed.time = clockSeconds(clock)
         timed.timeAt = [first.start, last.end]
         timed.pieces = []
       }
@@ -298,7 +309,19 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
     }
   }
   const parents = new WeakMap<Element, Element>()
+  const ofSpeech = new WeakMap<Element, boolean>()
   index(root, parents)
+  /** Whether a cell is of a table whose head names a column of speakers. */
+  function isOfSpeech(node: Element): boolean {
+    let table: Element | undefined = node
+    while (table && table.tagName !== 'table') table = parents.get(table)
+    if (!table) return false
+    const known = ofSpeech.get(table)
+    if (known !== undefined) return known
+    const is = elements(table).some((cell) => cell.tagName === 'th' && namesTitle.test(textOf(cell).trim()))
+    ofSpeech.set(table, is)
+    return is
+  }
   function isFirstOfRow(node: Element): boolean {
     const row = parents.get(node)
     if (row?.tagName !== 'tr') return false
@@ -348,9 +371,16 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
   const areNames =
     marked.length > 2 && marked.filter((name) => (count.get(name) ?? 0) > 1).length >= marked.length * 0.5
   const setOff = setOffIn(raw, gathered, (block) => (count.get(nameOf(block)?.name ?? '') ?? 0) > 1)
+  // A name that comes again, or any where bold labels are the rule here.
+  const isVoiceAt = (block: Gathered, name: string): boolean =>
+    /\p{L}/u.test(name) &&
+    (((count.get(name) ?? 0) > 1 && (block.kind !== 'item' || !hasBoldLabel(raw, block))) ||
+      (setOff.has(block) && setOff.size > 2) ||
+      (areNames && isMarkedName(block))) &&
+    looksLikeName(name)
   const blocks: SourceBlock[] = []
   let waiting: { voice?: string; time?: number } = {}
-  for (const block of gathered) {
+  for (const [i, block] of gathered.entries()) {
     if (block.time !== undefined && block.timeAt && block.pieces.length === 0) {
       extract.move(
         block.timeAt[0],
@@ -362,18 +392,16 @@ function write(raw: string, gathered: readonly Gathered[], extract: Extract): So
       continue
     }
     const found = nameOf(block)
-    // A name that comes again, or any where bold labels are the rule here.
-    const isSet = setOff.has(block) && setOff.size > 2
-    const isVoice =
-      found !== undefined &&
-      /\p{L}/u.test(found.name) &&
-      (((count.get(found.name) ?? 0) > 1 && (block.kind !== 'item' || !hasBoldLabel(raw, block))) ||
-        isSet ||
-        (areNames && isMarkedName(block))) &&
-      looksLikeName(found.name)
+    const isVoice = found !== undefined && isVoiceAt(block, found.name)
     const [first, last] = [block.pieces[0], block.pieces.at(-1)]
     if (!first || !last) continue
     let pieces = block.pieces
+    const next = gathered[i + 1]
+    if (block.cellTime !== undefined && next?.isName && isVoiceAt(next, nameOf(next)?.name ?? '')) {
+      extract.move(first.start, last.end, 'read/voice', said(raw, pieces))
+      waiting.time = block.cellTime
+      continue
+    }
     if (isVoice && found && block.isName) {
       extract.move(first.start, last.end, 'read/voice', found.name)
       waiting = { ...waiting, voice: found.name }
@@ -427,8 +455,8 @@ function setOffIn(raw: string, gathered: readonly Gathered[], comesAgain: (block
 }
 
 /** Whether a page says of some words that they are a name: by their element, or by the name of its class. */
-const isMarkedName = ({ isName, lead }: Gathered): boolean =>
-  isName === true || /(?:^|[\s_-])(?:speaker|voice)(?:[\s_-]|$)/iu.test(lead?.className ?? '')
+const isMarkedName = ({ isName, isAnyCell, lead }: Gathered): boolean =>
+  (isName === true && isAnyCell !== true) || /(?:^|[\s_-])(?:speaker|voice)(?:[\s_-]|$)/iu.test(lead?.className ?? '')
 
 /** Whether a paragraph begins with a name in bold and a colon. */
 function hasBoldLabel(raw: string, { lead, pieces, kind }: Gathered): boolean {

@@ -54,8 +54,8 @@ export function recogniseLanguage(text: string): string {
   if (written !== undefined) return written
   let best = 'en'
   let most = 0
-  // Two neighbours share most short words; these letters are of one of them.
-  const isPortuguese = /[ãõçâêô]/iu.test(sample) && !/[ñ¿¡]/iu.test(sample)
+  // Two neighbours share most short words. One has such letters in words all the time, the other in names alone.
+  const isPortuguese = count(sample, /[ãõçâêô]/giu) * 40 > latin && !/[ñ¿¡]/iu.test(sample)
   for (const [language, found] of functionWordsIn(sample)) {
     if (language === 'es' && isPortuguese) continue
     if (found > most) {

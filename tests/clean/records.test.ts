@@ -200,10 +200,50 @@ describe('names that are set off from what is said', () => {
     const srt =
       '1\n00:00:01,000 --> 00:00:03,000\nADA: It left at dawn.\n\n2\n00:00:03,500 --> 00:00:05,000\n(wind howling)\n\n3\n00:00:05,500 --> 00:00:07,000\nADA: You hear (as I do) the wind.\n'
     expect(body(srt, 'a.srt')).toContain(':event[wind howling]')
+    // What is within a sentence is said.
+    expect(body(srt, 'a.srt')).toContain('You hear (as I do) the wind.')
   })
 })
 
 it('three lines with labels are a talk of two', () => {
   expect(turnsIn('Ada: Hello there.\n\nTom: Good evening, Ada.\n\nAda: We begin.\n')).toEqual(['Ada', 'Tom', 'Ada'])
   expect(turnsIn('Ada: Hello there.\n\nHere is a note: keep it.\n\nAda: We begin.\n')).toEqual(['Ada', 'Ada'])
+})
+
+describe('what only looks like one of these', () => {
+  it.each([
+    ['主持人（现场）', '主持人'],
+    ['嘉宾（线上）', '嘉宾'],
+  ])('%s has no name in brackets', (label, name) => {
+    const text = `${label}：各位好。\n\n林达：你好。\n\n${label}：开始吧。\n\n林达：好。\n`
+    expect(parse(cleaned(text)).speakers[0]?.name).toBe(name)
+  })
+
+  it('a title that begins as the way back does stays the title', () => {
+    for (const title of ['Back to basics', 'Back to School: a panel', 'Share on the record']) {
+      const text = `${title}\n\nAda: Good evening.\n\nTom: Good evening.\n\nAda: We begin.\n\nTom: Yes.\n`
+      expect(parse(cleaned(text)).metadata.title).toBe(title)
+    }
+  })
+
+  it('what somebody says at the end about a podcast is said', () => {
+    const text =
+      'Ada: Good evening.\n\nTom: Good evening.\n\nAda: That was it.\n\nSubscribe to our podcast wherever you listen.\n'
+    expect(body(text)).toContain('Subscribe to our podcast wherever you listen.')
+  })
+
+  it('Spanish with a foreign name is Spanish', () => {
+    const text =
+      'Ana: El libro de François trata de los archivos del puerto y de las personas que los guardan para los otros.\n\nLuis: Y que lo hacen por gusto, como en una casa.\n\nAna: Eso es.\n\nLuis: Los dos libros que tengo son para los que vienen con tiempo.\n'
+    expect(parse(cleaned(text)).metadata.language).toBe('es')
+  })
+
+  it('a table of other things keeps its times and its head', async () => {
+    const page =
+      '<html><body><h1>Evening at the harbour</h1><p>Ada: Good evening.</p><p>Tom: Good evening.</p><p>Ada: The programme.</p><p>Tom: Here it is.</p><table><tr><th>Time</th><th>Text</th></tr><tr><td>10:00</td><td>Opening of the doors.</td></tr><tr><td>11:00</td><td>Closing.</td></tr></table></body></html>'
+    const source = await read(new TextEncoder().encode(page), { path: 'a.html' })
+    const { markdown } = clean(source)
+    for (const words of ['Time', 'Text', '10:00', 'Opening of the doors.', '11:00']) expect(markdown).toContain(words)
+    expect(parse(markdown).speakers.map(({ name }) => name)).toEqual(['Ada', 'Tom'])
+  })
 })

@@ -40,7 +40,9 @@ export const events: Rule = {
         // paragraph of its own: (BEGIN VIDEO CLIP).
         const isHeard =
           (isCaption && /^\(\p{Lu}[\p{Lu} .'’-]{2,40}\)$/u.test(whole)) ||
-          (isCaption && /^\(\p{Ll}[\p{L} ,'’-]{2,40}\)$/u.test(whole)) ||
+          (isCaption &&
+            /^\(\p{Ll}[\p{L} ,'’-]{2,40}\)$/u.test(whole) &&
+            standsAlone(words, match.index, whole.length)) ||
           (whole === passage.content && /^[([]\p{Lu}{2,}(?:[ ,.'’&-]+\p{Lu}+)*[)\]]$/u.test(whole)) ||
           (isCaption && whole.startsWith('[') && /^\p{L}[\p{L} ,'’-]{2,40}$/u.test(said))
         if (!isSong && !isHeard && !isSound(said)) continue
@@ -62,3 +64,7 @@ export const events: Rule = {
     }
   },
 }
+
+/** Whether what is in brackets stands between sentences, and not within one: “(as I do)” is said. */
+const standsAlone = (words: string, at: number, length: number): boolean =>
+  /(?:^|[.!?…"”’])\s*$/u.test(words.slice(0, at)) && /^\s*(?:$|[\p{Lu}"“‘([-])/u.test(words.slice(at + length))

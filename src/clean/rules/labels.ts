@@ -1,6 +1,7 @@
 import type { Draft, Label, Passage, Rule } from '../draft.ts'
 import { isLeft } from '../draft.ts'
 import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
+import { hasSurname } from '../surnames.ts'
 
 const parts =
   /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone)\b[ \d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
@@ -257,13 +258,7 @@ function isPlainlyName(label: Label, passage: Passage, labelled: number): boolea
   if (label.end >= passage.contentEnd) return false
   // Call signs and initials, in a talk of many labels.
   if (/^\p{Lu}{2,5}$/u.test(name)) return labelled > 20
-  if (/^\p{sc=Han}{2,4}$/u.test(name))
-    return (
-      labelled > 6 &&
-      /^[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万钱錢严嚴覃武戴莫孔向汤湯]/u.test(
-        name,
-      )
-    )
+  if (/^\p{sc=Han}{2,4}$/u.test(name)) return labelled > 6 && hasSurname(name)
   return /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name)
 }
 

@@ -13,8 +13,9 @@ const noise = [
   /^(?:阅读|閱讀|浏览|瀏覽|点击|views?|reads?|閲覧数)\s*[:：]?\s*[\d,.万萬kK+]+$/i,
   /^[\d,.kKmM]+\s*(?:views?|reads?|likes?|comments?|shares?|次阅读|人阅读|阅读|浏览)$/i,
   /^(?:share|tweet|print|subscribe|log ?in|sign ?up|menu|search|home|分享|首页|登录|登入|注册|菜单|搜索|シェア|ログイン|メニュー)$/i,
-  /^(?:分享到|分享至|转发到|轉發到|share (?:on|via|to))\s*[:：]?.{0,40}(?<![.。!！?？])$/i,
-  /^(?:return|back) to .{3,40}(?<![.!?])$/i,
+  /^(?:分享到|分享至|转发到|轉發到)\s*[:：]?.{0,40}(?<![.。!！?？])$/,
+  /^share (?:this )?(?:page |article |post )?(?:on|via|by)\s*[:：]?\s*(?:(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|bluesky|mastodon|e-?mail)[\s,/|·]*)+$/i,
+  /^(?:return|back) to (?:the )?(?:.{1,20} )?(?:main page|home ?page|home|index|top|search results|overview|all [a-z]+)$/i,
   /^(?:\d+ ?min(?:ute)?s? read|阅读(?:时间|时长).{0,12}|この記事は約?.{0,6}分で読めます)$/i,
 ]
 

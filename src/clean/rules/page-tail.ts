@@ -8,7 +8,7 @@ const line = [
 ]
 /** What services print below: buttons of WeChat, Korean and French sites, longer lines of copyright. */
 const service =
-  /^(?:(?:点赞|在看|阅读原文|微信扫一扫.*|长按.*(?:二维码|关注).*|扫码.*|分享到?.*朋友圈|喜欢作者|赞赏|写留言|关注(?:该)?公众号.*|收录于.*|预览时标签不可点|轻点两下.*|.{0,12}\d[\d,.万]*\s*人?(?:点赞|在看|分享|收藏))|(?:좋아요|댓글|공유(?:하기)?|조회수?)\s*[\d,]*|(?:\[?(?:subscribe|sign up)\b.{0,60}\b(?:newsletters?|updates|channel|podcast|e-?mails?)\b.{0,60}|partager(?: sur .{1,20})?|à lire aussi.{0,60}|compartir(?: en .{1,20})?|teilen|mehr zum thema)\s*:?|(?:©|\(c\)|copyright\b).{0,200}|.{0,60}all rights reserved.{0,140}|transcribed by https?:\S+|transcription by .{2,60}|.{0,40}created on a rush deadline.{0,300})$/i
+  /^(?:(?:点赞|在看|阅读原文|微信扫一扫.*|长按.*(?:二维码|关注).*|扫码.*|分享到?.*朋友圈|喜欢作者|赞赏|写留言|关注(?:该)?公众号.*|收录于.*|预览时标签不可点|轻点两下.*|.{0,12}\d[\d,.万]*\s*人?(?:点赞|在看|分享|收藏))|(?:좋아요|댓글|공유(?:하기)?|조회수?)\s*[\d,]*|(?:\[(?:subscribe|sign up)\b[^\]]{0,60}\b(?:newsletters?|updates|channel|podcast|e-?mails?)\b[^\]]{0,30}\]\([^()]{1,200}\)|partager(?: sur .{1,20})?|à lire aussi.{0,60}|compartir(?: en .{1,20})?|teilen|mehr zum thema)\s*:?|(?:©|\(c\)|copyright\b).{0,200}|.{0,60}all rights reserved.{0,140}|transcribed by https?:\S+|transcription by .{2,60}|.{0,40}created on a rush deadline.{0,300})$/i
 const related =
   /^[#\s]*(?:相关(?:文章|阅读|推荐|新闻)|相關(?:文章|閱讀)|推荐阅读|猜你喜欢|延伸阅读|関連記事|おすすめ記事|related (?:posts?|articles?|stories)|you may also like|recommended(?: for you)?|more from .{1,30}|read next)[:：.。…\s]*$/i
 
