@@ -48,8 +48,8 @@ interface Asked {
 const partOf = ({ input, sha256, title, defaults }: Source): Pick<Job, 'input' | 'sha256' | 'title' | 'defaults'> => ({
   input,
   sha256,
+  defaults,
   ...(title === undefined ? {} : { title }),
-  ...(defaults === undefined ? {} : { defaults }),
 })
 
 /**

@@ -16,7 +16,7 @@ export interface Source {
   /** What it is called where it has no title of its own. */
   title?: string
   /** What its folder says for it. */
-  defaults?: TalkDefaults
+  defaults: TalkDefaults
 }
 
 /** Talks that a process has at once: while its browser paints one, it reads the next. */
@@ -89,12 +89,17 @@ function startWorker(): Worker {
   child.on('message', (answer: Answer) => {
     settle(answer.key, { isEnded: false, reason: answer.isDone ? undefined : answer.reason })
   })
-  child.on('exit', () => {
+  let hasEnded = false
+  const end = (): void => {
+    hasEnded = true
     const wasAlone = running.size === 1
     for (const key of [...running.keys()]) settle(key, { isEnded: true, wasAlone })
-  })
+  }
+  child.on('exit', end)
+  // It did not start, or is gone before it could be told.
+  child.on('error', end)
   return {
-    isOpen: () => child.connected,
+    isOpen: () => child.connected && !hasEnded,
     run: (job) =>
       new Promise((tell) => {
         const others = running.get(job.key)

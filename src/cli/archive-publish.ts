@@ -49,8 +49,8 @@ interface Terms {
 }
 
 const CATALOGUE = 'catalogue.json'
-/** Files that are looked at or written at a time. */
-const FILES_AT_ONCE = 16
+/** Talks whose terms are read at a time. */
+const TERMS_AT_ONCE = 16
 
 /**
  * Writes what has changed, takes away what is ours and no longer made, and the manifest last. A talk that was not built
@@ -69,7 +69,7 @@ export async function publish(
   const terms = new Map<string, Terms>()
   const isThere = async ({ path, bytes, sha256 }: File): Promise<boolean> =>
     before.get(path)?.sha256 === sha256 && (await stat(join(output, path)).catch(() => undefined))?.size === bytes
-  const writing = atOnce(FILES_AT_ONCE)
+  const writing = atOnce()
   const write = async (file: File, content: () => Promise<Uint8Array | undefined>): Promise<void> => {
     files.push(file)
     await writing.add(async () => {
@@ -165,19 +165,19 @@ async function writeSite(
   terms: ReadonlyMap<string, Terms>,
   write: (file: File, content: () => Promise<Uint8Array>) => Promise<void>,
 ): Promise<void> {
-  // The index asks for those of one talk after another; the next ones are read meanwhile.
   const slugs = catalogue.talks.map(({ slug }) => slug)
+  const place = new Map(slugs.map((slug, i) => [slug, i]))
   const reading = new Map<string, Promise<string>>()
-  let next = 0
+  // The index asks for those of one talk after another: those of the next ones are read along.
   const termsOf = async (slug: string): Promise<string> => {
-    for (const last = slugs.indexOf(slug, Math.max(0, next - FILES_AT_ONCE)) + FILES_AT_ONCE; next < last; next += 1) {
-      const ahead = slugs[next]
-      if (ahead === undefined) break
-      const text = terms.get(ahead)?.text() ?? Promise.resolve('')
-      // Reported when it is asked for.
-      text.catch(() => {})
-      reading.set(ahead, text)
-    }
+    const at = place.get(slug) ?? 0
+    if (!reading.has(slug))
+      for (const one of slugs.slice(at, at + TERMS_AT_ONCE)) {
+        const text = terms.get(one)?.text() ?? Promise.resolve('')
+        // Reported when it is asked for.
+        text.catch(() => {})
+        reading.set(one, text)
+      }
     const text = (await reading.get(slug)) ?? ''
     reading.delete(slug)
     return text
@@ -209,7 +209,7 @@ async function formerCatalogue(output: string): Promise<Pick<Catalogue, 'talks' 
 
 async function every<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {
   let all = true
-  const testing = atOnce(FILES_AT_ONCE)
+  const testing = atOnce()
   for (const item of items) {
     if (!all) break
     await testing.add(async () => {

@@ -1,5 +1,5 @@
 /** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
-import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -114,7 +114,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const { manifest, catalogue } = await publish(sources, built, place)
   if ([...built.values()].some(({ isNew }) => isNew)) {
     const { durationsScript } = await import('../site/index.ts')
-    await writeFile(join(store, 'durations.js'), durationsScript(durationsOf(sources, built)))
+    await writeWhole(join(store, 'durations.js'), durationsScript(durationsOf(sources, built)))
   }
   for (const reason of failures.values()) say(reason)
   const { length: doubtful } = catalogue.doubts
@@ -130,7 +130,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const made = [...built.values()].filter(({ isNew }) => isNew).length
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1))
   if (options.json === true) {
-    const failed = Object.fromEntries(failures)
+    const failed = Object.fromEntries([...refused.map(({ path, reason }) => [path, reason]), ...failures])
     const numbers = { talks: built.size, built: made, files: manifest.files.length, ignored, doubtful, found: open }
     process.stdout.write(`${JSON.stringify({ output: options.output, ...numbers, failed, seconds })}\n`)
   } else if (options.quiet !== true)
@@ -299,9 +299,6 @@ function commonOf({ store, browser }: ArchiveOptions & { store: string }): Pick<
   }
 }
 
-/** Records of the store that are read at a time. */
-const RECORDS_AT_ONCE = 16
-
 type BuiltNow = Built & { isNew: boolean }
 
 /** What the store has, and what processes on all cores make of the rest. */
@@ -315,7 +312,7 @@ async function buildAll(
   const built = new Map<string, BuiltNow>()
   const waiting: Source[] = []
   const records = new Map<string, Built>()
-  const reading = atOnce(RECORDS_AT_ONCE)
+  const reading = atOnce()
   for (const { key, path, input } of sources)
     await reading.add(async () => {
       const record = await store.record(key)
@@ -346,11 +343,11 @@ async function buildAll(
           key,
           input,
           sha256,
+          defaults,
           editions: config.editions,
           isChecked: config.checks === true,
           hasCard: config.address !== undefined,
           ...(title === undefined ? {} : { title }),
-          ...(defaults === undefined ? {} : { defaults }),
         },
         source,
       ]

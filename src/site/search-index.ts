@@ -15,7 +15,7 @@ export async function* searchIndex(
   { talks, people, groupings }: Catalogue,
   termsOf: (slug: Slug) => Promise<string>,
 ): AsyncGenerator<SiteFile> {
-  /** By term: a talk's number and how often it has the term, in turn. Text would take five times the memory. */
+  /** By term: a talk's number and how often it has the term, in turn. They are made text one term after another, for all of it would not fit as well. */
   const postings = new Map<string, number[]>()
   for (const [number, { slug }] of talks.entries()) {
     const text = await termsOf(slug)

@@ -32,7 +32,13 @@ afterAll(() => {
 async function outcomes(inputs: readonly string[], processes: number): Promise<Map<string, string | undefined>> {
   const told = new Map<string, string | undefined>()
   const jobs = inputs.map(
-    (input, i): Job => ({ key: input === 'copy' ? 'copy' : `${i}`, input, sha256: '', editions: [], store: folder }),
+    (input, i): Job => ({
+      key: input === 'copy' ? 'copy' : `${i}`,
+      input,
+      sha256: '',
+      editions: [],
+      store: folder,
+    }),
   )
   await runJobs(jobs, processes, async (job, reason) => {
     told.set(`${jobs.indexOf(job)} ${job.input}`, reason)
@@ -58,6 +64,17 @@ describe('the jobs of an archive', () => {
     for (const [job, reason] of told)
       if (job.endsWith('deadly')) expect(reason).toMatch(/^deadly {2}The process that built it ended\./)
       else expect(reason, job).toBeUndefined()
+  })
+
+  it('fail where no process starts, instead of waiting for one', async () => {
+    const { execPath } = process
+    process.execPath = join(folder, 'nowhere')
+    try {
+      const told = await outcomes(['a', 'b'], 1)
+      expect([...told.values()]).toEqual(Array(2).fill(expect.stringContaining('The process that built it ended.')))
+    } finally {
+      process.execPath = execPath
+    }
   })
 
   it('that have the same key are done once, and each is told', async () => {

@@ -101,7 +101,7 @@ export async function drawThumbnail(
 export async function drawCard(
   document: Document,
   browser: Browser | Promise<Browser>,
-  options: Omit<CoverOptions, 'style'> = {},
+  options: Pick<CoverOptions, 'signal'> = {},
 ): Promise<Uint8Array> {
   return onCover(document, browser, { ...options, style: 'card' }, (page) => shoot(page, 1, CARD))
 }

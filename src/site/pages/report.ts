@@ -78,7 +78,7 @@ function totals({ talks, people, anthologies = [] }: Catalogue): Element {
 }
 
 let numbers: Intl.NumberFormat | undefined
-/** A formatter takes as long to make as a page, and is made once. */
+/** One formatter for all numbers: making it takes longer than using it. */
 const count = (n: number): string => {
   numbers ??= new Intl.NumberFormat('en')
   return numbers.format(n)
