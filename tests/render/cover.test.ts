@@ -164,7 +164,7 @@ describe('the pictures of an archive', () => {
         const title = document.querySelector('h1')
         return {
           isCut: lines.clientHeight > title.clientHeight || lines.scrollWidth > lines.clientWidth,
-          isOut: boxOf('ul').bottom > boxOf('figure').top || boxOf('figure').bottom > 630 || boxOf('h1').bottom > boxOf('ul').top,
+          isOut: boxOf('ul').bottom > boxOf('figure').top - 20 || boxOf('figure').bottom > 630 || boxOf('h1').bottom > boxOf('ul').top,
         }
       })()`)) as typeof seen
       return screenshot.apply(this, asked)
