@@ -107,9 +107,12 @@ export function piecesOf(raw: string, node: Text): Piece[] {
 }
 
 /** What an element of a line is in Markdown: emphasis that its rules can hold, a link that a reader may follow. */
-function markupOf(node: Element, links: string[]): { open: Piece; close: Piece } | undefined {
-  const [first, last] = [node.children[0]?.position?.start.offset, node.children.at(-1)?.position?.end.offset]
-  const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+function markupOf(node: Element, links: string[], length: number): { open: Piece; close: Piece } | undefined {
+  // The parser has a comment that never ends stand one beyond the end of the page.
+  const within = (offset: number | undefined): number | undefined =>
+    offset === undefined ? undefined : Math.min(offset, length)
+  const [first, last] = [node.children[0]?.position?.start.offset, within(node.children.at(-1)?.position?.end.offset)]
+  const [start, end] = [node.position?.start.offset, within(node.position?.end.offset)]
   if (first === undefined || last === undefined || start === undefined || end === undefined) return undefined
   if (
     elements(node).some(
@@ -248,7 +251,7 @@ function blocksOf(raw: string, extract: Extract): { blocks: SourceBlock[]; facts
       const own = block as Gathered | undefined
       if (own) own.lead ??= { pieces: own.pieces.slice(from), tag, className: attribute(node, 'className') }
     } else {
-      const around = isBlock || isPre || inner === 'heading' ? undefined : markupOf(node, links)
+      const around = isBlock || isPre || inner === 'heading' ? undefined : markupOf(node, links, raw.length)
       if (around && block) block.pieces.push(around.open)
       const isTyped = tag === 'pre' || tag === 'xmp'
       if (isTyped && !isPre) typed = { line: 0, continued: continuedLines(textOf(node)) }

@@ -1200,6 +1200,10 @@ describe('whatever a file holds', () => {
     })
   }
 
+  it('a comment that never ends is no longer than the page', async () => {
+    await readAs('a.html', '--><strong>0<!--<p>', 'html')
+  })
+
   it('what is written in a format comes out of it', async () => {
     const xml = (words: string): string =>
       words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
