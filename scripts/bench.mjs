@@ -2,9 +2,18 @@
 // The floor: start Node, launch the same browser, load the final HTML that the PDF is printed from, print it twice, exit.
 // A ratio is comparable between machines; seconds are not.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   cleanTranscript as clean,
@@ -110,6 +119,14 @@ function memoryOf(pid) {
   return [...processes].reduce((sum, [name, { megabytes }]) => sum + (isOurs(name) ? megabytes : 0), 0)
 }
 
+/** A cache folder of the benchmark's own, with the browser that has been unpacked. */
+function ownCache(browser) {
+  const cache = join(scratch, 'cache')
+  mkdirSync(join(cache, 'colloquy'), { recursive: true, mode: 0o700 })
+  if (/^chromium-/.test(basename(browser))) symlinkSync(browser, join(cache, 'colloquy', basename(browser)))
+  return cache
+}
+
 const row = (name, times, note = '') =>
   console.log(
     `${name.padEnd(34)} ${median(times).toFixed(0).padStart(6)} ms  (${Math.min(...times).toFixed(0)}–${Math.max(...times).toFixed(0)})  ${note}`,
@@ -136,14 +153,21 @@ try {
   writeFileSync(chapters, JSON.stringify(parts.slice(1).map((content, i) => ({ title: `Part ${i + 1}`, content }))))
   const warm = await warmPrints(browser, document, page)
   await closeBrowser(browser)
+  const env = { XDG_CACHE_HOME: ownCache(dirname(executable)) }
+  /** A run that finds no cover that an earlier one has drawn. */
+  const runAnew = (args) => {
+    rmSync(join(env.XDG_CACHE_HOME, 'colloquy', 'covers'), { recursive: true, force: true })
+    return run(args, env)
+  }
   const jobs = {
-    build: () => run([cli, 'build', input, '-o', scratch]),
+    build: () => runAnew([cli, 'build', input, '-o', scratch]),
     floor: () =>
       run([join(root, 'scripts/bench-floor.mjs'), page, executable], {
         LD_LIBRARY_PATH: libraries,
         FONTCONFIG_FILE: join(dirname(executable), 'fontconfig', 'fonts.conf'),
       }),
-    epub: () => run([cli, 'build', input, '-o', scratch, '-f', 'epub']),
+    epub: () => runAnew([cli, 'build', input, '-o', scratch, '-f', 'epub']),
+    epubAgain: () => run([cli, 'build', input, '-o', scratch, '-f', 'epub'], env),
     bareEpub: () => run([join(root, 'scripts/bench-bare-epub.mjs'), chapters, join(scratch, 'bare.epub')]),
     help: () => run([cli, '--help']),
     version: () => run([cli, '--version']),
@@ -161,7 +185,8 @@ try {
   const book = await runAndWatch([cli, 'build', long, '-f', 'pdf', '--paper', 'A5', '-o', scratch])
   row('EPUB + PDF + HTML, cold', times.build)
   row('floor: same browser, two prints', times.floor)
-  row('EPUB alone, cold', times.epub)
+  row('EPUB alone, cold, cover drawn', times.epub)
+  row('EPUB alone, cold, cover kept', times.epubAgain)
   row('epub-gen-memory, ready HTML', times.bareEpub)
   row('PDF, warm browser', warm.ours)
   row('two bare prints, warm browser', warm.bare)
@@ -177,7 +202,7 @@ try {
   )
   const ratio = (ours, theirs) => median(ours.map((took, i) => took / theirs[i])).toFixed(2)
   console.log(
-    `EPUB / epub-gen-memory: ${ratio(times.epub, times.bareEpub)} (wanted: at most 1; ours has a drawn cover)`,
+    `EPUB / epub-gen-memory: ${ratio(times.epub, times.bareEpub)} with a cover that is drawn, ${ratio(times.epubAgain, times.bareEpub)} with one that was drawn before (wanted: at most 1)`,
   )
   console.log(`warm PDF / two bare prints: ${ratio(warm.ours, warm.bare)} (wanted: at most 1.5)`)
   console.log(`pages that ${runs} warm editions left open: ${warm.left}`)

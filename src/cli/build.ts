@@ -2,8 +2,6 @@
 import { availableParallelism } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
-import type { Browser } from 'puppeteer'
-import type { CoverName } from '../designs.ts'
 import type { Document, PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { type ExportName, exportEndings, exportNames } from '../formats.ts'
@@ -15,6 +13,7 @@ import { refuseBooklet, withBooklets } from './booklet.ts'
 import { type BuildResult, Reports } from './build-report.ts'
 import { fillMetadata } from './config.ts'
 import { ownCover } from './cover.ts'
+import { type Drawing, drawingFor } from './drawing.ts'
 import { withWishes } from './edition.ts'
 import { nameOf, readInput, readStyleSheet, refuseNoFolder, STANDARD } from './input.ts'
 import { audioAt, refuseMedia } from './media.ts'
@@ -38,9 +37,6 @@ interface Edition extends Output {
 /** More talks at once would need more memory than time is won. */
 const MOST_AT_ONCE = 4
 
-/** The browser, started while texts are read, or not at all when no edition needs it. */
-type SharedBrowser = Promise<Browser> | undefined
-
 /**
  * Builds every input. One that fails is reported and leaves nothing behind; the others are built all the same.
  *
@@ -61,28 +57,14 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   await themeOf(options)
   let progress = startProgress()
   const log = options.verbose === true ? (line: string) => process.stderr.write(`${line}\n`) : () => {}
-  const needsBrowser =
-    options.format.includes('pdf') || (options.format.includes('epub') && options.cover === undefined)
-  const needsFonts = needsBrowser || options.embedFonts === true
-  let starting = (): void => {}
-  const isStarting = new Promise<void>((resolve) => {
-    starting = resolve
-  })
-  const browser: SharedBrowser = needsBrowser
-    ? import('../render/browser/index.ts').then(({ openBrowser }) =>
-        openBrowser({ log, starting, ...(options.browser === undefined ? {} : { path: options.browser }) }),
-      )
-    : undefined
-  const fonts = needsFonts ? import('../render/fonts/index.ts') : undefined
-  void fonts?.then(({ startSubsetting }) => startSubsetting())
-  // Whoever awaits it first reports the failure; until then it must not count as unhandled.
-  browser?.catch(() => {})
+  const drawing = drawingFor(options, log)
+  if (await needsBrowser(inputs, options)) void drawing.browser()
   const failures: number[] = []
   let isInterrupted = false
   const interrupt = (): void => {
     isInterrupted = true
     progress.end()
-    close(browser).finally(() => process.exit(exitCodes.interrupted))
+    drawing.close().finally(() => process.exit(exitCodes.interrupted))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
   const reports = new Reports(options, inputs.length)
@@ -99,9 +81,7 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     const input = inputs[i] ?? ''
     try {
       const result = await buildOne(input, options, {
-        browser,
-        starting: Promise.race([isStarting, browser]).catch(() => {}),
-        expect: async (text) => (await fonts)?.expectText(text),
+        drawing,
         inputs,
         modified,
         css,
@@ -110,9 +90,8 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         drawn: () => {
           drawn += 1
           if (drawn < inputs.length) return
-          void close(browser)
           // A book's own fonts are cut when its pages are known.
-          if (options.embedFonts !== true) void fonts?.then(({ stopSubsetting }) => stopSubsetting())
+          void drawing.close({ keepsFonts: options.embedFonts === true })
         },
       })
       progress.end()
@@ -138,25 +117,26 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
     reports.end()
   } finally {
     progress.end()
-    await Promise.all([close(browser), fonts?.then(({ stopSubsetting }) => stopSubsetting())])
+    await drawing.close()
   }
   if (isInterrupted) return exitCodes.interrupted
   // A text at fault is what a person mends first.
   return failures.includes(exitCodes.failed) ? exitCodes.failed : (failures[0] ?? exitCodes.done)
 }
 
-/** Closes the browser, if it came up. */
-async function close(browser: SharedBrowser): Promise<void> {
-  const open = await browser?.catch(() => undefined)
-  if (open) await (await import('../render/browser/index.ts')).closeBrowser(open)
+/** Whether a browser will be needed, as far as can be told before anything is read: it takes its time to come up. */
+async function needsBrowser(
+  inputs: readonly string[],
+  { format, cover }: Pick<BuildOptions, 'format' | 'cover'>,
+): Promise<boolean> {
+  if (format.includes('pdf')) return true
+  if (!format.includes('epub') || cover !== undefined) return false
+  const { hasLikelyCover } = await import('./kept-covers.ts')
+  return !inputs.every(hasLikelyCover)
 }
 
 interface Shared {
-  browser: SharedBrowser
-  /** Settles when the browser is about to start, or will not. */
-  starting: Promise<unknown>
-  /** Told a text, as it was read. */
-  expect: (text: string) => Promise<void>
+  drawing: Drawing
   /** All inputs: none of them may be overwritten. */
   inputs: readonly string[]
   modified: Date | undefined
@@ -211,8 +191,7 @@ async function buildOne(path: string, asked: BuildOptions, shared: Shared): Prom
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
   const warn = (it: string) => warnings.add(it)
   let cover = own && Promise.resolve(own)
-  const { browser } = shared
-  if (options.format.includes('epub') && browser) cover ??= draw(document, browser, options.coverStyle, look.theme)
+  if (options.format.includes('epub')) cover ??= drawnCover(document, path, options, { ...shared, ...look })
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   if (options.format.includes('pdf')) {
@@ -266,7 +245,7 @@ async function buildOne(path: string, asked: BuildOptions, shared: Shared): Prom
 async function documentOf(
   path: string,
   options: BuildOptions,
-  { browser, starting, expect }: Pick<Shared, 'browser' | 'starting' | 'expect'>,
+  { drawing }: Pick<Shared, 'drawing'>,
 ): Promise<{ transcript: Transcript; document: Document }> {
   const bytes = await readInput(path)
   const input = nameOf(path)
@@ -278,15 +257,15 @@ async function documentOf(
     import('../assets.ts'),
   ])
   // The browser takes its time to come up; the work below fills it.
-  await starting
+  await drawing.starting()
   await turnOfTheLoop()
   const source = await read(bytes, readOptionsOf(input, options))
-  await expect(source.text)
+  await drawing.expect(source.text)
   const { markdown, messages } = clean(source, await cleanOptionsOf(options))
   await turnOfTheLoop()
   // The browser comes up meanwhile. It is answered now, and opens its pages while the text is parsed.
   const [open] = await Promise.all([
-    browser?.catch(() => undefined),
+    drawing.opening()?.catch(() => undefined),
     options.format.includes('pdf') ? import('../render/pdf/index.ts') : undefined,
   ])
   const transcript = parse(markdown, { path: input })
@@ -362,24 +341,36 @@ async function epub(
   return { path: `${stem}.epub`, content }
 }
 
-/** A cover for who has none. */
-async function draw(
+/** A cover for who has none: the one that was drawn from the same before, or a new one. */
+async function drawnCover(
   document: Document,
-  browser: Browser | Promise<Browser>,
-  style: CoverName | undefined,
-  theme: Theme | undefined,
+  input: string,
+  { coverStyle: style, browser: path }: BuildOptions,
+  { drawing, theme }: Pick<Shared & Look, 'drawing' | 'theme'>,
 ): Promise<Uint8Array> {
-  const { drawCover } = await import('../render/cover/index.ts')
-  return drawCover(document, browser, { ...(style && { style }), ...(theme && { theme }) })
+  const [{ coverContent, drawCover }, { findBrowser }, { drawnFrom, keepCover, keptCover }] = await Promise.all([
+    import('../render/cover/index.ts'),
+    import('../render/browser/index.ts'),
+    import('./kept-covers.ts'),
+  ])
+  const options = { ...(style && { style }), ...(theme && { theme }) }
+  // What comes from standard input is no file that could be built again.
+  const found = input === STANDARD ? undefined : await findBrowser(path === undefined ? {} : { path })
+  const from = found && drawnFrom(coverContent(document, options), found.executable)
+  const kept = from && keptCover(input, from)
+  if (kept) return kept
+  const picture = await drawCover(document, drawing.browser(), options)
+  if (from !== undefined) keepCover(input, from, picture)
+  return picture
 }
 
 async function pdfs(
   document: Document,
   stem: string,
-  { browser, modified, printings, css, theme, vertical }: Shared & Look,
+  { drawing, modified, printings, css, theme, vertical }: Shared & Look,
   tell: Required<Pick<PdfOptions, 'warn' | 'loaded' | 'printed'>>,
 ): Promise<Edition[]> {
-  if (!browser) throw new Error('a PDF was asked for, and no browser was started')
+  const browser = drawing.browser()
   const { renderPdf } = await import('../render/pdf/index.ts')
   const made: Edition[] = []
   for (const [i, { design, paper, suffix }] of printings.entries()) {

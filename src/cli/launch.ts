@@ -5,12 +5,12 @@
  * else begins in `main.ts`.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
-import { cacheFolder } from '../cache-folder.ts'
+import { cacheFolder, ourFolder } from '../cache-folder.ts'
 
 /** Of the scripts; written in by the bundler. */
 declare const BUNDLE_DIGEST: string
@@ -32,18 +32,6 @@ function keyOf(args: readonly string[]): string {
   const at = args.findIndex((it) => /^(?:-f|--format)/.test(it))
   const formats = at === -1 ? '' : `${args[at]} ${args[at + 1]}`
   return createHash('sha256').update(`${command} ${formats}`).digest('hex').slice(0, 16)
-}
-
-/** The folder, if nobody else can write to it; it is made where it is missing. */
-function ourFolder(path: string): string | undefined {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-    const { uid, mode } = statSync(path)
-    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0) ? path : undefined
-  } catch {
-    // No room, or no right to write there: every start takes as long as the first.
-    return undefined
-  }
 }
 
 function compiled(name: string): Buffer | undefined {

@@ -8,7 +8,7 @@ import { readAsset } from '../../assets.ts'
 import type { CoverName } from '../../designs.ts'
 import { type Document, directionOf, emsOf, peopleAmong } from '../../document/index.ts'
 import { contentSecurityPolicy, withPage } from '../browser/index.ts'
-import { fontsForWords, isHan } from '../fonts/index.ts'
+import { fontFiles, fontsForWords, isHan, type Kind } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
 import { piecesOf } from '../sense.ts'
@@ -190,22 +190,50 @@ async function fitTitle(page: Page, largest: number): Promise<void> {
   )
 }
 
+/**
+ * All that a cover is drawn from, but for the program and its browser: where it is the same, the picture is.
+ *
+ * @throws {ColloquyError} As `drawCover`, of a theme's template.
+ */
+export function coverContent(document: Document, { style = 'rows', theme }: CoverOptions = {}): string {
+  const { words, ...content } = contentOf(document, style, theme)
+  return JSON.stringify([content, templateOf(theme), fontFiles(document.metadata.language, words, kindOf(theme))])
+}
+
+const kindOf = (theme: Theme | undefined): Kind => (theme?.type === 'sans' ? 'sans' : 'book')
+
+const templateOf = (theme: Theme | undefined): string =>
+  theme?.coverTemplate?.text ?? readAsset('templates/cover/cover.html.ejs')
+
 async function coverPage(
   document: Document,
   style: CoverName | 'card',
   theme: Theme | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const { metadata, words } = document
+  const { fields, sheets, words } = contentOf(document, style, theme)
+  const fonts = await fontsForWords(document, words, kindOf(theme), signal)
+  const css = [fonts.css, sheets.ours, `body{font-family:${fonts.family}}`, sheets.theme].join('\n')
+  if (theme?.coverTemplate === undefined) return render(templateOf(theme), { ...fields, css })
+  try {
+    return render(theme.coverTemplate.text, { ...fields, css }, { filename: theme.coverTemplate.file })
+  } catch (cause) {
+    throw templateFault(cause, theme.coverTemplate.file)
+  }
+}
+
+/** What the template of a cover is given, style sheets without fonts, and all words that are drawn. */
+function contentOf(document: Document, style: CoverName | 'card', theme: Theme | undefined) {
+  const { metadata } = document
   const speakers = peopleAmong(document.speakers)
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
   const below = metadata.publisher ?? metadata.source?.name ?? ''
   const shown = speakers.slice(0, MOST_SPEAKERS).map((speaker) => ({
     name: speaker.name,
-    about: speakers.length > 4 ? '' : [speaker.role, speaker.affiliation].filter(Boolean).join(words.comma),
+    about: speakers.length > 4 ? '' : [speaker.role, speaker.affiliation].filter(Boolean).join(document.words.comma),
   }))
-  const fields = {
+  const shownWords = {
     title: metadata.title,
     subtitle: metadata.subtitle ?? '',
     above,
@@ -214,46 +242,37 @@ async function coverPage(
     others: speakers.length - shown.length,
   }
   const drawn = [
-    fields.title,
-    fields.subtitle,
+    shownWords.title,
+    shownWords.subtitle,
     above,
     below,
     ...shown.flatMap(({ name, about }) => [name, about]),
   ].join(' ')
-  // A plus stands before the number of those who have no room.
-  const fonts = await fontsForWords(document, `${drawn} +`, theme?.type === 'sans' ? 'sans' : 'book', signal)
   const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
   const laid = laidFor(metadata.language)
-  const shownFields = {
-    ...fields,
+  const fields = {
+    ...shownWords,
     ...(palette ?? palettes[0]),
     titleParts: isHan(metadata.language)
       ? piecesOf(
-          fields.title,
+          metadata.title,
           metadata.language,
           speakers.map(({ name }) => name),
         ).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
-      : [{ text: fields.title, isWhole: false }],
+      : [{ text: metadata.title, isWhole: false }],
     pattern: patternOf(document, style === 'card' ? 'band' : style),
     style,
     language: metadata.language,
     direction: directionOf(metadata.language),
     isHan: isHan(metadata.language),
     policy: contentSecurityPolicy,
-    css: [
-      fonts.css,
-      laid(readAsset('styles/covers/base.css')),
-      laid(readAsset(`styles/covers/${style}.css`)),
-      `body{font-family:${fonts.family}}`,
-      ...(theme?.sheets.cover === undefined ? [] : [ownCss(laid(theme.sheets.cover))]),
-    ].join('\n'),
   }
-  if (theme?.coverTemplate === undefined) return render(readAsset('templates/cover/cover.html.ejs'), shownFields)
-  try {
-    return render(theme.coverTemplate.text, shownFields, { filename: theme.coverTemplate.file })
-  } catch (cause) {
-    throw templateFault(cause, theme.coverTemplate.file)
+  const sheets = {
+    ours: [readAsset('styles/covers/base.css'), readAsset(`styles/covers/${style}.css`)].map(laid).join('\n'),
+    theme: theme?.sheets.cover === undefined ? '' : ownCss(laid(theme.sheets.cover)),
   }
+  // A plus stands before the number of those who have no room.
+  return { fields, sheets, words: `${drawn} +` }
 }
 
 /** The text of a line of the title page, as the document has it. */

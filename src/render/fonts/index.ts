@@ -1,4 +1,5 @@
 /** The fonts of paged editions: chosen by language, cut down to the characters that are printed. */
+import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Shared } from '../../abort.ts'
 import { charactersOfWords, type Document, directionOf } from '../../document/index.ts'
@@ -463,4 +464,27 @@ export function fontsForWords(document: Document, words: string, kind: Kind, sig
   const { language } = document.metadata
   const faces = { regular: words, bold: words }
   return new Shared((end) => subsetFor([{ language, faces }], kind, end)).wait(signal)
+}
+
+/**
+ * Which files the fonts for some words may be cut from, as they are now.
+ *
+ * @returns A line for each, with its size and its time; a font that is not installed has none.
+ */
+export function fontFiles(language: string, words: string, kind: Kind): string[] {
+  const { sc, tc, jp, kr } = families[kind]
+  const { stack } = familiesFor({ language, faces: { regular: words, bold: words } }, language, kind)
+  // What the language's own form of Han characters does not have is another's.
+  const others = hanText.test(words) ? [sc, tc, jp, kr].filter((it) => !stack.includes(it)) : []
+  return [...stack, ...others].flatMap((family) =>
+    (['regular', 'bold'] as const).flatMap((face) => {
+      try {
+        const path = pathOf(family, family.faces[face] ?? '')
+        const { size, mtimeMs } = statSync(path)
+        return [`${path} ${size} ${mtimeMs}`]
+      } catch {
+        return []
+      }
+    }),
+  )
 }

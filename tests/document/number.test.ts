@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { numberIn } from '../../src/document/words/number.ts'
+
+it.each(['en', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'ar'])(
+  'numbers are as %s writes them, short ones, too',
+  (language) => {
+    const formatter = new Intl.NumberFormat(language)
+    const numbers = [...Array.from({ length: 1001 }, (_, i) => i), 12_345, 1_234_567, -1, 0.5]
+    expect(numbers.map((it) => numberIn(language).format(it))).toEqual(numbers.map((it) => formatter.format(it)))
+  },
+)
