@@ -52,6 +52,9 @@ const below = new RegExp(`^(?::[a-z0-9_+'-]+:\\s*)*(${halved})$`, 'iu')
 /** A clock alone: the same goes on. */
 const later = /^\d{1,2}[:.]\d{2}$/
 
+/** Every head has one. */
+const anyClock = /\d[:.]\d\d/
+
 interface Row {
   start: number
   end: number
@@ -68,7 +71,7 @@ interface Head {
 }
 
 function headOf(line: string, way: Way): Head | undefined {
-  const found = line.length > 4000 ? undefined : heads[way].exec(line)?.groups
+  const found = line.length > 4000 || !anyClock.test(line) ? undefined : heads[way].exec(line)?.groups
   if (!found) return undefined
   const { day = '', clock: time, half = '', words = '' } = found
   return { name: found.name?.trim(), day, clock: time ?? half, words: words.length }
