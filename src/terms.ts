@@ -37,12 +37,24 @@ const same: Readonly<Record<string, string>> = {
   ß: 'ss',
 }
 
+/** Han characters that are compared as another one: `軟` as `软` (`src/han-forms.ts`). */
+export type HanForms = ReadonlyMap<string, string>
+
+/** Such pairs as one string, `軟软陳陈`, for a browser to read. */
+export const writeHanForms = (forms: Iterable<[string, string]>): string => [...forms].flat().join('')
+
+export function readHanForms(text: string): HanForms {
+  const characters = [...text]
+  return new Map(characters.flatMap((it, i) => (i % 2 === 0 ? [[it, characters[i + 1] ?? it]] : [])))
+}
+
 /**
- * Makes nothing of case, accents, width, the form of quotation marks and hyphens, and how much space there is.
+ * Makes nothing of case, accents, width, the form of quotation marks, hyphens and Han characters, and how much space there
+ * is.
  *
  * @param given In NFC.
  */
-export function fold(given: string): Folded {
+export function fold(given: string, forms: HanForms): Folded {
   const starts: number[] = []
   let text = ''
   let at = 0
@@ -57,7 +69,7 @@ export function fold(given: string): Folded {
     }
     const plain = same[character] ?? character.normalize('NFKD').replace(/[\u0300-\u036f\u00ad\u200b-\u200f]/gu, '')
     // Kana and hangul are put together again: their marks are no accents.
-    let piece = plain.normalize('NFC').toLowerCase()
+    let piece = inOneForm(plain.normalize('NFC').toLowerCase(), forms)
     if (/^\s+$/u.test(piece)) piece = text === '' || text.endsWith(' ') ? '' : ' '
     // Half-width kana have their marks as characters of their own.
     const marked = text !== '' && /^[\u3099\u309a]/u.test(piece) ? (text.slice(-1) + piece).normalize('NFC') : ''
@@ -71,6 +83,14 @@ export function fold(given: string): Folded {
   }
   starts.push(at)
   return { text, starts }
+}
+
+/** One sign may be several characters by now: `㍿`. */
+function inOneForm(piece: string, forms: HanForms): string {
+  if (piece < '\u2e80') return piece
+  let all = ''
+  for (const character of piece) all += forms.get(character) ?? character
+  return all
 }
 
 /** The terms of a folded text, as often as they stand there. */
@@ -102,8 +122,8 @@ export interface Wanted {
 }
 
 /** What a person asks for: words, and phrases in quotation marks. A talk must have all of it. */
-export function wanted(question: string): Wanted[] {
-  const { text } = fold(question.normalize('NFC').replace(/[「」『』]/gu, '"'))
+export function wanted(question: string, forms: HanForms): Wanted[] {
+  const { text } = fold(question.normalize('NFC').replace(/[「」『』]/gu, '"'), forms)
   return [...text.matchAll(/"([^"]+)"?|[^\s"]+/gu)].flatMap(([part, phrase]) => {
     const words = (phrase ?? part).trim()
     const terms = [...termsOf(words)]

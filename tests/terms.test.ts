@@ -1,12 +1,40 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countWords } from '../src/document/index.ts'
-import { fold, placesOf, termsOf, wanted } from '../src/terms.ts'
+import { hanForms } from '../src/han-forms.ts'
+import { fold as foldBy, placesOf, readHanForms, termsOf, wanted as wantedBy, writeHanForms } from '../src/terms.ts'
+
+const fold = (given: string): ReturnType<typeof foldBy> => foldBy(given, hanForms())
+const wanted = (question: string): ReturnType<typeof wantedBy> => wantedBy(question, hanForms())
 
 const texts = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc
-    .array(fc.constantFrom('Ａ', 'é', 'ｶﾞ', '图', '馆', 'の', '𠮷', ' ', '’', 'ß', 'Ⅷ', '한', 'ก', '-', 'x1', '\u3099'))
+    .array(
+      fc.constantFrom(
+        'Ａ',
+        'é',
+        'ｶﾞ',
+        '图',
+        '圖',
+        '図',
+        '馆',
+        '軟',
+        '㗲',
+        '㍿',
+        'の',
+        '𠮷',
+        ' ',
+        '’',
+        'ß',
+        'Ⅷ',
+        '한',
+        'ก',
+        '-',
+        'x1',
+        '\u3099',
+      ),
+    )
     .map((it) => it.join('')),
 )
 
@@ -60,8 +88,43 @@ describe('what a search compares', () => {
     ['gpt', '我们用GPT谈', true],
     ['ガラス', 'ｶﾞﾗｽの棚', true],
     ["it's", 'It’s', true],
+    ['软件', '這套軟件', true],
+    ['軟件', '这套软件', true],
+    ['陳曉', '陈晓', true],
+    ['陈晓', '陳曉', true],
+    ['干', '乾燥', true],
+    ['後', '皇后', true],
+    ['頭髮', '头发', true],
+    ['发', '發', true],
+    ['看着', '看著', true],
+    ['爲什麼', '为什么', true],
+    ['図書館', '圖書館', true],
+    ['图书馆', '図書館', true],
+    ['上海滬', '上海沪', true],
+    ['滤', '沪', false],
+    ['𠵾', '㗲', true],
   ])('%s in %s: %s', (asked, text, isThere) => {
     const [part] = wanted(asked)
     expect(part && !placesOf(part, fold(text).text).next().done).toBe(isThere)
+  })
+
+  it('compares each Han character as one form, which is compared as itself', () => {
+    const forms = hanForms()
+    for (const [from, to] of forms) {
+      expect([...from]).toHaveLength(1)
+      expect([...to]).toHaveLength(1)
+      expect(forms.has(to)).toBe(false)
+    }
+    expect(readHanForms(writeHanForms(forms))).toEqual(forms)
+  })
+
+  it('says where a found character stands, though its other form is longer', () => {
+    const { text, starts } = fold('口㗲軟')
+    expect(text).toBe('口𠵾软')
+    expect(starts).toEqual([0, 1, 1, 2, 3])
+  })
+
+  it('compares Han characters as they are where no forms are known', () => {
+    expect(foldBy('軟Ａ', readHanForms('')).text).toBe('軟a')
   })
 })

@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import type { Document } from '../document/index.ts'
+import { hanForms } from '../han-forms.ts'
 import { fold, termsOf } from '../terms.ts'
 
 /** A passage: where it stands in the document, who says it, its words. */
@@ -63,8 +64,9 @@ export function readPassages(script: Uint8Array): Passage[] {
 /** How often a talk has each term, as lines `term number`, in the order of code units. */
 export function countTerms(passages: readonly Passage[]): string {
   const counts = new Map<string, number>()
+  const forms = hanForms()
   for (const [, , text] of passages)
-    for (const term of termsOf(fold(text).text)) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const term of termsOf(fold(text, forms).text)) counts.set(term, (counts.get(term) ?? 0) + 1)
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([term, count]) => `${term} ${count}`)

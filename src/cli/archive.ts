@@ -29,6 +29,8 @@ import {
 import { packageRoot, version } from '../assets.ts'
 import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
+import { hanForms } from '../han-forms.ts'
+import { writeHanForms } from '../terms.ts'
 import type { Book } from './archive-anthologies.ts'
 import { runJobs, type Source } from './archive-jobs.ts'
 import { progressOf } from './archive-progress.ts'
@@ -234,6 +236,7 @@ async function settingOf({ editions, checks, address }: ArchiveConfig, { browser
     if (!/^@expo-google-fonts\/|^@sparticuz\//u.test(name)) continue
     parts.push(await manifestOf(name))
   }
+  parts.push('han-forms', sha256Of(writeHanForms(hanForms())))
   const asked = [
     editions,
     checks === true,

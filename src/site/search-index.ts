@@ -1,5 +1,7 @@
 /** What the search loads: a list of the talks, and which talks have which terms, cut into pieces that are loaded as needed. */
 import type { Catalogue, Slug } from '../archive/index.ts'
+import { hanForms } from '../han-forms.ts'
+import { writeHanForms } from '../terms.ts'
 import { talkPath } from './addresses.ts'
 import type { SiteFile } from './types.ts'
 
@@ -52,8 +54,10 @@ export async function* searchIndex(
     units += line.length
   }
   if (lines.length > 0) yield piece()
+  const forms = formsFor(postings.keys())
   const numbers = new Map(people.map(({ id }, i) => [id, i]))
   const index = {
+    forms: writeHanForms(forms),
     firsts,
     people: people.map(({ name }) => name),
     groupings: groupings.map(({ key }) => key),
@@ -71,7 +75,15 @@ export async function* searchIndex(
       }
     }),
   }
-  yield { path: 'search/index.js', content: encoder.encode(`colloquy.index(${JSON.stringify(index)})\n`) }
+  const credit = forms.length > 0 ? '// Forms of Han characters: OpenCC, Apache-2.0.\n' : ''
+  yield { path: 'search/index.js', content: encoder.encode(`${credit}colloquy.index(${JSON.stringify(index)})\n`) }
+}
+
+/** The forms that lead to a character of the index; what is asked for in others, it has not. */
+function formsFor(terms: Iterable<string>): [string, string][] {
+  const has = new Set<string>()
+  for (const term of terms) if (term >= '\u2e80') for (const character of term) has.add(character)
+  return [...hanForms()].filter(([, to]) => has.has(to))
 }
 
 /** Pairs of numbers to the base of 36: `0.2 1f.1`. */

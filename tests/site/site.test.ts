@@ -142,6 +142,31 @@ describe('the site of an archive', () => {
     await page.close()
   })
 
+  it('finds Chinese and Japanese words in whatever form they are written, and shows them as they are', async () => {
+    await mkdir(at('in'), { recursive: true })
+    await put('in/archive.yaml', 'title: Evenings\neditions: [html]\n')
+    await put(
+      'in/taipei.md',
+      '---\ntitle: 軟件之夜\nlanguage: zh-Hant\n---\n\n**陳曉：** 頭髮乾了，我們再談㗲軟件與圖書館。\n',
+    )
+    await put('in/beijing.md', '---\ntitle: 夜谈\nlanguage: zh-Hans\n---\n\n**陈晓：** 先说软件，再说图书馆。\n')
+    await put('in/minato.md', japanese)
+    expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({ code: 0, error: '' })
+    const root = at('out')
+    const ask = (words: string): ReturnType<typeof find> => find(root, `q=${encodeURIComponent(words)}`)
+    const both = {
+      titles: ['軟件之夜', '夜谈'],
+      links: ['talks/taipei/taipei.html#t001p1', 'talks/beijing/beijing.html#t001p1'],
+    }
+    for (const asked of ['软件', '軟件']) expect(await ask(asked)).toEqual({ ...both, marks: ['軟件', '软件'] })
+    for (const asked of ['陈晓', '陳曉']) expect((await ask(asked)).titles.toSorted()).toEqual(both.titles.toSorted())
+    for (const asked of ['图书馆', '圖書館', '図書館'])
+      expect((await ask(asked)).marks.toSorted()).toEqual(['図書館', '图书馆', '圖書館'])
+    // Its other form is longer in UTF-16.
+    expect((await ask('𠵾软件与')).marks).toEqual(['㗲軟件與'])
+    expect((await ask('"头发干了"')).marks).toEqual(['頭髮乾了'])
+  })
+
   it('searches with the keyboard alone, and keeps to what its lists leave', async () => {
     const root = await build()
     const page = await open(root, 'index.html')

@@ -2,7 +2,7 @@
  * The search of an archive's site, in the browser of who reads it. It loads what it needs by `script` elements, for a page
  * that was opened from a disk may load nothing in another way. What it shows is text and never markup.
  */
-import { fold, placesOf, wanted } from '../../terms.ts'
+import { fold, placesOf, readHanForms, wanted } from '../../terms.ts'
 
 /** Talks that are shown at a time, and passages of each. */
 const TALKS_AT_A_TIME = 8
@@ -12,8 +12,10 @@ const AROUND = 90
 /** Terms that the beginning of a word may stand for. */
 const MOST_ENDINGS = 400
 
-/** @type {{ firsts: string[], people: string[], groupings: string[], talks: { page: string, text: string, passages: string, title: string, language: string, date: string, people: number[], groups: string[] }[] }} */
-let index = { firsts: [], people: [], groupings: [], talks: [] }
+/** @type {{ forms: string, firsts: string[], people: string[], groupings: string[], talks: { page: string, text: string, passages: string, title: string, language: string, date: string, people: number[], groups: string[] }[] }} */
+let index = { forms: '', firsts: [], people: [], groupings: [], talks: [] }
+/** Han characters that are compared as others; the index has those that it was made with. */
+let forms = readHanForms('')
 let started = () => {}
 const isReady = new Promise((resolve) => {
   started = () => resolve(undefined)
@@ -28,6 +30,7 @@ let last = Promise.resolve()
 globalThis.colloquy = {
   index: (it) => {
     index = it
+    forms = readHanForms(it.forms)
     started()
   },
   terms: (text) => {
@@ -106,7 +109,7 @@ async function candidates(parts, isWanted) {
     }
   }
   const inTitle = (talk) => {
-    const { text } = fold(index.talks[talk].title)
+    const { text } = fold(index.talks[talk].title, forms)
     return parts.every((part) => !placesOf(part, text).next().done)
   }
   return [...(scores ?? [])]
@@ -120,7 +123,7 @@ async function candidates(parts, isWanted) {
 async function passagesIn(talk, parts) {
   const passages = await load(index.talks[talk].passages)
   return passages.flatMap(([id, speaker, text]) => {
-    const folded = fold(text)
+    const folded = fold(text, forms)
     const places = []
     for (const part of parts) {
       const found = [...placesOf(part, folded.text)]
@@ -218,9 +221,9 @@ async function answer(form) {
   asked += 1
   const mine = asked
   const { status, results, more } = places()
-  const parts = wanted(form.elements.namedItem('q').value)
   await isReady
   if (mine !== asked) return
+  const parts = wanted(form.elements.namedItem('q').value, forms)
   results.replaceChildren()
   status.textContent = ''
   more.hidden = true
