@@ -1,5 +1,5 @@
 /** The last step of `colloquy archive`: what was built is put in its place, with the catalogue, the site and the manifest. */
-import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   type Anthology,
@@ -21,7 +21,8 @@ import {
 } from '../archive/index.ts'
 import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
-import { siteFiles } from '../site/index.ts'
+import { type Postings, siteFiles } from '../site/index.ts'
+import { type Ahead, addTerms, CATALOGUE, formerCatalogue, sizeOf } from './archive-ahead.ts'
 import type { Book } from './archive-anthologies.ts'
 import type { Source } from './archive-jobs.ts'
 
@@ -36,6 +37,8 @@ interface Place {
   output: string
   store: Store
   former: Manifest | undefined
+  /** What was done while talks were built. */
+  ahead: Ahead
   /** Books of groups of talks, built. */
   anthologies: (catalogue: Catalogue) => Promise<Book[]>
 }
@@ -48,10 +51,6 @@ interface Terms {
   text: () => Promise<string>
 }
 
-const CATALOGUE = 'catalogue.json'
-/** Talks whose terms are read at a time. */
-const TERMS_AT_ONCE = 16
-
 /**
  * Writes what has changed, takes away what is ours and no longer made, and the manifest last. A talk that was not built
  * this time stays as it was, with its place in the catalogue.
@@ -61,14 +60,14 @@ const TERMS_AT_ONCE = 16
 export async function publish(
   sources: readonly Source[],
   built: ReadonlyMap<string, Built>,
-  { config, known, setting, output, store, former, anthologies }: Place,
+  { config, known, setting, output, store, former, ahead, anthologies }: Place,
 ): Promise<{ manifest: Manifest; catalogue: Catalogue }> {
   const before = new Map(former?.files.map((file) => [file.path, file]))
   const files: File[] = []
   const talks: Talk[] = []
   const terms = new Map<string, Terms>()
   const isThere = async ({ path, bytes, sha256 }: File): Promise<boolean> =>
-    before.get(path)?.sha256 === sha256 && (await stat(join(output, path)).catch(() => undefined))?.size === bytes
+    before.get(path)?.sha256 === sha256 && (ahead.sizes.get(path) ?? (await sizeOf(join(output, path)))) === bytes
   const writing = atOnce()
   const write = async (file: File, content: () => Promise<Uint8Array | undefined>): Promise<void> => {
     files.push(file)
@@ -148,7 +147,7 @@ export async function publish(
       ? former.files.filter(({ path, source }) => !source && path !== CATALOGUE && !books.has(path))
       : []
   if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
-  else await writeSite(catalogue, terms, write)
+  else await writeSite(catalogue, terms, ahead.postings, write)
   await writing.done()
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   const manifest: Manifest = { form: 1, title: config.title, site, files }
@@ -163,26 +162,14 @@ export async function publish(
 async function writeSite(
   catalogue: Catalogue,
   terms: ReadonlyMap<string, Terms>,
+  postings: Postings,
   write: (file: File, content: () => Promise<Uint8Array>) => Promise<void>,
 ): Promise<void> {
-  const slugs = catalogue.talks.map(({ slug }) => slug)
-  const place = new Map(slugs.map((slug, i) => [slug, i]))
-  const reading = new Map<string, Promise<string>>()
-  // The index asks for those of one talk after another: those of the next ones are read along.
-  const termsOf = async (slug: string): Promise<string> => {
-    const at = place.get(slug) ?? 0
-    if (!reading.has(slug))
-      for (const one of slugs.slice(at, at + TERMS_AT_ONCE)) {
-        const text = terms.get(one)?.text() ?? Promise.resolve('')
-        // Reported when it is asked for.
-        text.catch(() => {})
-        reading.set(one, text)
-      }
-    const text = (await reading.get(slug)) ?? ''
-    reading.delete(slug)
-    return text
-  }
-  for await (const { path, content } of siteFiles(catalogue, termsOf))
+  await addTerms(
+    postings,
+    catalogue.talks.map(({ slug }) => ({ slug, text: async () => terms.get(slug)?.text() ?? '' })),
+  )
+  for (const { path, content } of siteFiles(catalogue, postings))
     await write({ path, bytes: content.length, sha256: sha256Of(content) }, async () => content)
 }
 
@@ -199,12 +186,6 @@ async function takeAway(output: string, before: readonly string[], now: Readonly
       if (!isEmpty) break
     }
   }
-}
-
-/** The catalogue that stands there, as far as there is one. */
-async function formerCatalogue(output: string): Promise<Pick<Catalogue, 'talks' | 'anthologies'>> {
-  const text = await readFile(join(output, CATALOGUE), 'utf8').catch(() => '{"talks":[]}')
-  return JSON.parse(text) as Catalogue
 }
 
 async function every<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {

@@ -12,11 +12,13 @@ import {
   type Found,
   groupsOf,
   type KnownPerson,
+  type Manifest,
   openStore,
   proposePeople,
   readConfig,
   readManifest,
   readPeople,
+  type Slug,
   type Store,
   scan,
   sha256Of,
@@ -31,6 +33,7 @@ import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
 import { hanForms } from '../han-forms.ts'
 import { writeHanForms } from '../terms.ts'
+import type { Ahead } from './archive-ahead.ts'
 import type { Book } from './archive-anthologies.ts'
 import { runJobs, type Source } from './archive-jobs.ts'
 import { progressOf } from './archive-progress.ts'
@@ -88,7 +91,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     if (!hashes.has(path)) failures.set(path, `${join(folder, path)}  It cannot be read. Check its permissions.`)
   // Loaded while talks are built by others.
   const publishing = import('./archive-publish.ts')
-  const built = await buildAll(sources, config, opened, { ...options, store }, failures)
+  const { built, ahead } = await buildAll(sources, config, opened, { ...options, store }, failures, former)
   const { publish, reportPath } = await publishing
   const anthologies = async (talks: Catalogue): Promise<Book[]> => {
     if (!config.anthologies) return []
@@ -112,7 +115,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
       failed: (label, reason) => failures.set(label, reason),
     })
   }
-  const place = { config, known, setting, output: options.output, store: opened, former, anthologies }
+  const place = { config, known, setting, output: options.output, store: opened, former, ahead, anthologies }
   const { manifest, catalogue } = await publish(sources, built, place)
   if ([...built.values()].some(({ isNew }) => isNew)) {
     const { durationsScript } = await import('../site/index.ts')
@@ -304,15 +307,17 @@ function commonOf({ store, browser }: ArchiveOptions & { store: string }): Pick<
 
 type BuiltNow = Built & { isNew: boolean }
 
-/** What the store has, and what processes on all cores make of the rest. */
+/** What the store has, and what processes on all cores make of the rest, while this one works ahead. */
 async function buildAll(
   sources: readonly Source[],
   config: ArchiveConfig,
   store: Store,
-  options: ArchiveOptions & { store: string },
+  options: ArchiveOptions & { store: string; output: string },
   failures: Map<string, string>,
-): Promise<Map<string, BuiltNow>> {
+  former: Manifest | undefined,
+): Promise<{ built: Map<string, BuiltNow>; ahead: Ahead }> {
   const built = new Map<string, BuiltNow>()
+  const kept = new Map<string, { slug: Slug; record: Built }>()
   const waiting: Source[] = []
   const records = new Map<string, Built>()
   const reading = atOnce()
@@ -324,9 +329,14 @@ async function buildAll(
   await reading.done()
   for (const source of sources) {
     const record = records.get(source.path)
-    if (record) built.set(source.path, { ...record, isNew: false })
-    else waiting.push(source)
+    if (record) {
+      built.set(source.path, { ...record, isNew: false })
+      kept.set(source.path, { slug: source.slug, record })
+    } else waiting.push(source)
   }
+  const { nothingAhead, workAhead } = await import('./archive-ahead.ts')
+  if (waiting.length === 0) return { built, ahead: nothingAhead() }
+  const ahead = workAhead(options.output, former, store, kept).catch(nothingAhead)
   const tell = progressOf(waiting.length, 'talks', options.quiet)
   const log = join(options.store, 'log.jsonl')
   const finish = async (source: Source, reason: string | undefined): Promise<void> => {
@@ -360,7 +370,7 @@ async function buildAll(
     const source = jobs.get(job)
     if (source) await finish(source, reason)
   })
-  return built
+  return { built, ahead: await ahead }
 }
 
 /** How long each talk took when it was built, in milliseconds, by its name. */

@@ -1,5 +1,5 @@
 /** The site of an archive: a catalogue in, its files out. Static; a folder on a disk serves as well as a server. */
-import type { Catalogue, Slug } from '../archive/index.ts'
+import type { Catalogue } from '../archive/index.ts'
 import { readAsset } from '../assets.ts'
 import { atom } from './feeds/atom.ts'
 import { opds1 } from './feeds/opds1.ts'
@@ -12,22 +12,21 @@ import { peoplePages } from './pages/people.ts'
 import { reportPages } from './pages/report.ts'
 import { searchPage } from './pages/search.ts'
 import { talkPage } from './pages/talk.ts'
+import type { Postings } from './postings.ts'
 import { searchIndex } from './search-index.ts'
 import type { Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
 export { groupPath, reportPath } from './addresses.ts'
 export { durationsScript } from './pages/report.ts'
+export { newPostings, type Postings } from './postings.ts'
 
 /**
  * Every file of the site, one after another: all of them at once need not fit into memory.
  *
- * @param termsOf The terms of a talk, as the archive counted them.
+ * @param postings Of all talks of the catalogue.
  */
-export async function* siteFiles(
-  catalogue: Catalogue,
-  termsOf: (slug: Slug) => Promise<string>,
-): AsyncGenerator<SiteFile> {
+export function* siteFiles(catalogue: Catalogue, postings: Postings): Generator<SiteFile> {
   const isDated = catalogue.talks.some(({ metadata }) => metadata.date !== undefined)
   const site: Site = { catalogue, words: siteWordsFor(catalogue.language), isDated }
   const paths: string[] = []
@@ -44,7 +43,7 @@ export async function* siteFiles(
   }
   yield* reportPages(site)
   yield searchPage(site)
-  yield* searchIndex(catalogue, termsOf)
+  yield* searchIndex(catalogue, postings)
   const encoder = new TextEncoder()
   for (const script of ['search.js', 'report.js'])
     yield { path: script, content: encoder.encode(readAsset(`dist/site/${script}`)) }

@@ -1,39 +1,17 @@
 /** What the search loads: a list of the talks, and which talks have which terms, cut into pieces that are loaded as needed. */
-import type { Catalogue, Slug } from '../archive/index.ts'
+import type { Catalogue } from '../archive/index.ts'
 import { hanForms } from '../han-forms.ts'
 import { writeHanForms } from '../terms.ts'
 import { talkPath } from './addresses.ts'
+import type { Postings } from './postings.ts'
 import type { SiteFile } from './types.ts'
 
 /** Units of a piece: what a search loads for each word. */
 const MOST_UNITS = 60_000
 
-/**
- * The index. Talks are numbered in the order of the catalogue.
- *
- * @param termsOf The terms of a talk, as lines `term number`.
- */
-export async function* searchIndex(
-  { talks, people, groupings }: Catalogue,
-  termsOf: (slug: Slug) => Promise<string>,
-): AsyncGenerator<SiteFile> {
-  /** By term: a talk's number and how often it has the term, in turn. They are made text one term after another, for all of it would not fit as well. */
-  const postings = new Map<string, number[]>()
-  for (const [number, { slug }] of talks.entries()) {
-    const text = await termsOf(slug)
-    for (let at = 0; at < text.length; ) {
-      const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
-      const cut = text.indexOf(' ', at)
-      if (cut > at && cut < end) {
-        const term = text.slice(at, cut)
-        const count = Number(text.slice(cut + 1, end))
-        const before = postings.get(term)
-        if (before) before.push(number, count)
-        else postings.set(term, [number, count])
-      }
-      at = end + 1
-    }
-  }
+/** The index. Talks are numbered in the order of the catalogue. */
+export function* searchIndex({ talks, people, groupings }: Catalogue, postings: Postings): Generator<SiteFile> {
+  const pairsOf = postings.inOrderOf(talks.map(({ slug }) => slug))
   const firsts: string[] = []
   let lines: string[] = []
   let units = 0
@@ -42,8 +20,10 @@ export async function* searchIndex(
     path: `search/terms-${firsts.length - 1}.js`,
     content: encoder.encode(`colloquy.terms(${JSON.stringify(lines.join('\n'))})\n`),
   })
-  for (const term of [...postings.keys()].sort()) {
-    const line = `${term} ${written(postings.get(term) ?? [])}`
+  for (const term of [...postings.terms()].sort()) {
+    const pairs = pairsOf(term)
+    if (pairs.length === 0) continue
+    const line = `${term} ${written(pairs)}`
     if (units > 0 && units + line.length > MOST_UNITS) {
       yield piece()
       lines = []
@@ -54,7 +34,7 @@ export async function* searchIndex(
     units += line.length
   }
   if (lines.length > 0) yield piece()
-  const forms = formsFor(postings.keys())
+  const forms = formsFor(postings.terms())
   const numbers = new Map(people.map(({ id }, i) => [id, i]))
   const index = {
     forms: writeHanForms(forms),

@@ -77,6 +77,20 @@ describe('colloquy archive', () => {
     expect((await colloquy(['archive', 'in', '-o', 'out'])).out).toMatch(/^out: 2 talks \(2 built/u)
   })
 
+  it('is the same to the byte, whether it was made at once or grew', async () => {
+    await tree(three)
+    await colloquy(['archive', 'in', '-o', 'out'])
+    // One changes and moves to the end, one comes before all others, one goes, and a page has been deleted.
+    const changed = talk('Zoo', 'Good evening to all.').replace('---\n', '---\ndate: 2031-01-02\n')
+    await put('in/a/one.md', changed)
+    await put('in/a/0.md', talk('A first one', 'Good evening, first of all.'))
+    await rm(at('in/b/two.md'))
+    await rm(at('out/talks/three/index.html'))
+    expect((await colloquy(['archive', 'in', '-o', 'out'])).out).toMatch(/^out: 3 talks \(2 built, 1 as they were/u)
+    await colloquy(['archive', 'in', '-o', 'whole'])
+    expect(await contents('out')).toEqual(await contents('whole'))
+  })
+
   it('lets a broken talk fail alone, and leaves its last edition in place', async () => {
     await tree(three)
     await colloquy(['archive', 'in', '-o', 'out'])

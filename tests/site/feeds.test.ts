@@ -1,7 +1,7 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import { describe, expect, it } from 'vitest'
 import type { Catalogue, Talk, TalkFile } from '../../src/archive/index.ts'
-import { siteFiles } from '../../src/site/index.ts'
+import { newPostings, siteFiles } from '../../src/site/index.ts'
 
 const talk = (number: number, more: Partial<Talk['metadata']> = {}): Talk => ({
   slug: `talk-${number}`,
@@ -32,8 +32,9 @@ const archive = (talks: Talk[], address?: string): Catalogue => ({
 /** Every file of a site, as text. */
 async function filesOf(catalogue: Catalogue): Promise<Map<string, string>> {
   const files = new Map<string, string>()
-  for await (const { path, content } of siteFiles(catalogue, async () => 'evening 1'))
-    files.set(path, new TextDecoder().decode(content))
+  const postings = newPostings()
+  for (const { slug } of catalogue.talks) postings.add(slug, 'evening 1')
+  for (const { path, content } of siteFiles(catalogue, postings)) files.set(path, new TextDecoder().decode(content))
   return files
 }
 
@@ -200,15 +201,13 @@ describe('feeds', () => {
 
   it('keeps its pages small, and its index in pieces, however many talks there are', async () => {
     const talks = Array.from({ length: 400 }, (_, i) => talk(i + 1))
-    let number = 0
-    const termsOf = async (): Promise<string> => {
-      number += 1
-      return Array.from({ length: 200 }, (_, i) => `word${String((number * 7 + i) % 3000).padStart(4, '0')} 2`)
-        .sort()
-        .join('\n')
+    const postings = newPostings()
+    for (const [number, { slug }] of talks.entries()) {
+      const terms = Array.from({ length: 200 }, (_, i) => `word${String((number * 7 + i) % 3000).padStart(4, '0')} 2`)
+      postings.add(slug, terms.sort().join('\n'))
     }
     let pieces = 0
-    for await (const { path, content } of siteFiles(archive(talks), termsOf)) {
+    for (const { path, content } of siteFiles(archive(talks), postings)) {
       if (path.endsWith('.html')) expect(content.length, path).toBeLessThan(100_000)
       if (!path.startsWith('search/terms')) continue
       expect(path).toBe(`search/terms-${pieces}.js`)
