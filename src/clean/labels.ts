@@ -26,8 +26,8 @@ const timedLine = new RegExp(
 const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
 /** `Q. …`, `R. …`, `A   …` */
 const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
-/** `Ada Quist<tab>…`, as what was a table has it. */
-const tabbed = /^(\p{L}[^\t\n\r:：]{0,40}?)[ ]?\t+(?=\S)/u
+/** `Ada Quist<tab>…`, as what was a table has it, and `ADA      …`, as a column was typed; a sentence ends otherwise. */
+const tabbed = /^(\p{L}[^\t\n\r:：]{0,40}?)(?:[ ]?\t+|(?<![.!?;,])[ ]{2,})(?=\S)/u
 /** `LE PRÉSIDENT — …` */
 const dashed = /^(\p{Lu}[^\n\r:：—–]{1,48}?)\.?[ \u00a0]+[—–][ \u00a0]+(?=\S)/u
 /** A name, and behind a full-width space or before quotation marks what it says: 木村　…, 高橋「…」. */
@@ -47,7 +47,7 @@ const stopped = new RegExp(
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
-  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published)$/i
+  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
@@ -231,10 +231,11 @@ function markedAt(head: string, offset: number, at: number | undefined): Label |
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
-  const parted = head.includes('\t') ? tabbed.exec(head) : /[—–]/.test(head) ? dashed.exec(head) : null
+  const column = /\t| {2}/.test(head) ? tabbed.exec(head) : null
+  const parted = column ?? (/[—–]/.test(head) ? dashed.exec(head) : null)
   const owner = parted?.[1]?.trim()
   if (parted && owner && isName(owner))
-    return { ...found(owner, offset + parted[0].length, at, false), form: head.includes('\t') ? 'tabbed' : 'dashed' }
+    return { ...found(owner, offset + parted[0].length, at, false), form: column ? 'tabbed' : 'dashed' }
   const name = spaced.exec(head)
   return name?.[1] ? { ...found(name[1], offset + name[0].length, at, false), form: 'spaced' } : undefined
 }

@@ -149,6 +149,7 @@ describe('names that are set off from what is said', () => {
 
   it.each([
     ['a tab', 'talk.txt', rowsOf((name, words) => `${name}\t${words}`)],
+    ['a column', 'talk.txt', rowsOf((name, words) => `${name.toUpperCase().padEnd(16)}${words}\n`)],
     ['a dash', 'talk.txt', rowsOf((name, words) => `${name.toUpperCase()} — ${words}\n`)],
     [
       'a heading with a time',
@@ -194,6 +195,19 @@ describe('names that are set off from what is said', () => {
     const text =
       'Ada: One.\n\nThe wall — it fell on Tuesday.\n\nTom: Two.\n\nThe wall — it was old.\n\nThe boat — it sank.\n\nAda: Three.\n\nThe boat — it was new.\n\nTom: Four.\n'
     expect(turnsIn(text)).toEqual(['Ada', 'Tom', 'Ada', 'Tom'])
+  })
+
+  it('are no names where two spaces stand between sentences', () => {
+    const text =
+      'Ada: One.\n\nYes.  I saw it.\n\nTom: Two.\n\nYes.  It was old.\n\nNo.  It sank.\n\nAda: Three.\n\nNo.  It was new.\n\nTom: Four.\n'
+    expect(turnsIn(text)).toEqual(['Ada', 'Tom', 'Ada', 'Tom'])
+  })
+
+  it('a number of an episode is nobody, and where it was sent is no heading', () => {
+    const text =
+      'The harbour hour\n\nEpisode 12: The long winter\n\nHeard on Evening Talk\n\nADA: One of them.\n\nTOM: Two of them.\n\nADA: Three.\n\nTOM: Four.\n'
+    expect(turnsIn(text)).toEqual(['ADA', 'TOM', 'ADA', 'TOM'])
+    expect(clean(readSync(new TextEncoder().encode(text), { path: 'talk.txt' })).markdown).not.toContain('## ')
   })
 
   it('captions put sounds into round brackets', () => {

@@ -16,6 +16,7 @@ const noise = [
   /^(?:分享到|分享至|转发到|轉發到)\s*[:：]?.{0,40}(?<![.。!！?？])$/,
   /^share (?:this )?(?:page |article |post )?(?:on|via|by)\s*[:：]?\s*(?:(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|bluesky|mastodon|e-?mail)[\s,/|·]*)+$/i,
   /^(?:return|back) to (?:the )?(?:.{1,20} )?(?:main page|home ?page|home|index|top|search results|overview|all [a-z]+)$/i,
+  /^\d+[- ]min(?:ute)? (?:listen|watch)$/i,
   /^(?:\d+ ?min(?:ute)?s? read|阅读(?:时间|时长).{0,12}|この記事は約?.{0,6}分で読めます)$/i,
 ]
 

@@ -41,6 +41,10 @@ const day =
 /** Only what has the figures of a year is compared: the pattern takes longer to be read than all others together. */
 const isDay = (words: string): boolean => /\d{4}|[年년]/.test(words) && day.test(words)
 
+/** Where it was sent: “Heard on Morning Edition”. */
+const isSent = (words: string): boolean =>
+  /^(?:(?:originally |first )?(?:heard|aired|broadcast)|posted|published) (?:on|in|at|by)\b/iu.test(words)
+
 /** How long it took: 12m 33s. */
 const isLength = (words: string): boolean => /^\d/.test(words) && /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u.test(words)
 
@@ -54,7 +58,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
   )
     return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
-  if (speaker === undefined && (isDay(words) || isLength(words))) return false
+  if (speaker === undefined && (isDay(words) || isLength(words) || isSent(words))) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true
