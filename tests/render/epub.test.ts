@@ -30,6 +30,32 @@ async function unpacked(name: string): Promise<Record<string, string>> {
 const attribute = (text: string, name: string): string[] =>
   [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((match) => match[1] ?? '')
 
+describe('whom the book is listed under', () => {
+  const listed = async (front: string, talk: string): Promise<string[]> => {
+    const document = toDocument(parse(`---\ntitle: A talk\nlanguage: en\n${front}---\n\n${talk}`))
+    const opf = strFromU8(unzipSync(await renderEpub(document))['OEBPS/content.opf'] ?? new Uint8Array())
+    return [...opf.matchAll(/<dc:(creator|contributor) id="([^"]+)">([^<]+)<.*\n(?:.*refines="#\2".*>(\w+)<)?/g)].map(
+      ([, element, , who, role]) => `${element}: ${who} (${role})`,
+    )
+  }
+  const talk = '**Ada:** Hello.\n\n**Tomas:** Good morning.\n'
+  it('is who wrote it down, or the body that it comes from', async () => {
+    const speakers = ['contributor: Ada (spk)', 'contributor: Tomas (spk)']
+    expect(await listed('source:\n  author: Mira\n', talk)).toEqual(['creator: Mira (aut)', ...speakers])
+    expect(await listed('event: Harbour Week\n', talk)).toEqual(['creator: Harbour Week (undefined)', ...speakers])
+  })
+
+  it('is else those who speak, of many those who say most', async () => {
+    const moderated = 'speakers:\n  - name: Ada\n    role: moderator\n'
+    expect(await listed(moderated, talk)).toEqual(['creator: Ada (mod)', 'creator: Tomas (spk)'])
+    const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((name, i) => `**${name}:** ${'word '.repeat(9 - i)}\n`)
+    expect(await listed('', many.reverse().join('\n'))).toEqual([
+      ...['D', 'C', 'B', 'A'].map((name) => `creator: ${name} (spk)`),
+      ...['F', 'E'].map((name) => `contributor: ${name} (spk)`),
+    ])
+  })
+})
+
 describe.each(examples)('the EPUB of %s', (name) => {
   it('passes EPUBCheck without an error or a warning', async () => {
     const result = await EpubCheck.validate(await renderEpub(documentOf(name), { cover: jpeg }))
@@ -109,11 +135,11 @@ describe.each(examples)('the EPUB of %s', (name) => {
     expect(inNcx).toEqual(inNav)
   })
 
-  it('names every speaker as a contributor, and says how accessible it is', async () => {
+  it('names every speaker, and says how accessible it is', async () => {
     const files = await unpacked(name)
     const opf = files['OEBPS/content.opf'] ?? ''
     for (const speaker of documentOf(name).speakers)
-      expect(opf).toMatch(new RegExp(`<dc:contributor[^>]*>${speaker.name}<`))
+      expect(opf).toMatch(new RegExp(`<dc:(?:creator|contributor)[^>]*>${speaker.name}<`))
     expect(opf).toContain('<meta property="schema:accessibilityHazard">none</meta>')
     expect(opf).toContain('properties="cover-image"')
     expect(opf).toMatch(/speaker-index\.xhtml" media-type="application\/xhtml\+xml" properties="svg"/)

@@ -16,7 +16,7 @@ import type { Audio } from './audio.ts'
 import { filesOf } from './files.ts'
 import { bookFonts } from './fonts.ts'
 import { overlaysOf } from './overlays.ts'
-import { type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
+import { type Book, type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
 import { toXhtml } from './xhtml.ts'
 
@@ -87,8 +87,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     direction: directionOf(metadata.language),
     isVertical: vertical,
     words,
-    creator: creatorOf(document),
-    contributors: peopleAmong(document.speakers).map(({ name, role }) => ({ name, role: relator(role) })),
+    ...responsibleFor(document),
     elements: elementsOf(document),
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
@@ -137,11 +136,26 @@ function coverPage(document: Document, { name: src }: Cover): BookFile {
 const coverText = ({ metadata, speakers, words }: Document): string =>
   `${words.cover}${words.colon}${[metadata.title, ...peopleAmong(speakers).map(({ name }) => name)].join(words.comma)}`
 
-/** Whom libraries list the book under: who wrote it down, else the body that it comes from. The speakers contribute. */
-function creatorOf({ metadata }: Document): { name: string; role?: string } | undefined {
-  if (metadata.source?.author !== undefined) return { name: metadata.source.author, role: 'aut' }
-  const name = metadata.event ?? metadata.publisher ?? metadata.source?.name
-  return name === undefined ? undefined : { name }
+/** More names than a shelf shows. */
+const MOST_CREATORS = 4
+
+/**
+ * Whom libraries and shelves list the book under: who wrote it down, else the body that it comes from, and the speakers
+ * contribute; else those of them who say most, for a shelf calls a book without a creator one of “Unknown”.
+ */
+function responsibleFor({ metadata, speakers, turns }: Document): Pick<Book, 'creators' | 'contributors'> {
+  const all = peopleAmong(speakers).map(({ id, name, role }) => ({ id, name, role: relator(role) }))
+  const body = metadata.event ?? metadata.publisher ?? metadata.source?.name
+  if (metadata.source?.author !== undefined)
+    return { creators: [{ name: metadata.source.author, role: 'aut' }], contributors: all }
+  if (body !== undefined) return { creators: [{ name: body }], contributors: all }
+  const words = new Map<string, number>()
+  for (const { speaker, words: said } of turns)
+    if (speaker !== undefined) words.set(speaker, (words.get(speaker) ?? 0) + said)
+  const saysMost = new Set(
+    [...all].sort((a, b) => (words.get(b.id) ?? 0) - (words.get(a.id) ?? 0)).slice(0, MOST_CREATORS),
+  )
+  return { creators: all.filter((it) => saysMost.has(it)), contributors: all.filter((it) => !saysMost.has(it)) }
 }
 
 /** MARC relator code of a person who speaks: moderator, host, interviewer, or speaker. */

@@ -67,8 +67,8 @@ export interface Book {
   /** Whether lines run down and pages from right to left. */
   isVertical: boolean
   words: Words
-  creator: { name: string; role?: string } | undefined
-  /** `role` is a MARC relator code. */
+  /** Whom it is listed under; `role` is a MARC relator code. */
+  creators: { name: string; role?: string }[]
   contributors: { name: string; role: string }[]
   /** Further Dublin Core elements, in order. */
   elements: [element: string, value: string][]
