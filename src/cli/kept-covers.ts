@@ -47,7 +47,7 @@ export function drawnFrom(content: string, browser: string): string {
   const { size, mtimeMs } = statSync(browser)
   // A version of one's own in the making changes its files and not its number.
   const { size: program, mtimeMs: made } = statSync(fileURLToPath(import.meta.url))
-  return digestOf(version(), program, made, browser, size, mtimeMs, content)
+  return digestOf(version(), process.version, program, made, browser, size, mtimeMs, content)
 }
 
 /** A cover that was drawn for the input from just this. */

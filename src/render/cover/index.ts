@@ -197,7 +197,13 @@ async function fitTitle(page: Page, largest: number): Promise<void> {
  */
 export function coverContent(document: Document, { style = 'rows', theme }: CoverOptions = {}): string {
   const { words, ...content } = contentOf(document, style, theme)
-  return JSON.stringify([content, templateOf(theme), fontFiles(document.metadata.language, words, kindOf(theme))])
+  const names = peopleAmong(document.speakers).map(({ name }) => name)
+  return JSON.stringify([
+    content,
+    names,
+    templateOf(theme),
+    fontFiles(document.metadata.language, words, kindOf(theme)),
+  ])
 }
 
 const kindOf = (theme: Theme | undefined): Kind => (theme?.type === 'sans' ? 'sans' : 'book')
@@ -213,13 +219,21 @@ async function coverPage(
 ): Promise<string> {
   const { fields, sheets, words } = contentOf(document, style, theme)
   const fonts = await fontsForWords(document, words, kindOf(theme), signal)
+  const titleParts = partsOfTitle(document)
   const css = [fonts.css, sheets.ours, `body{font-family:${fonts.family}}`, sheets.theme].join('\n')
-  if (theme?.coverTemplate === undefined) return render(templateOf(theme), { ...fields, css })
+  if (theme?.coverTemplate === undefined) return render(templateOf(theme), { ...fields, titleParts, css })
   try {
-    return render(theme.coverTemplate.text, { ...fields, css }, { filename: theme.coverTemplate.file })
+    return render(theme.coverTemplate.text, { ...fields, titleParts, css }, { filename: theme.coverTemplate.file })
   } catch (cause) {
     throw templateFault(cause, theme.coverTemplate.file)
   }
+}
+
+/** The title in pieces that are kept on a line. Looking for them takes ICU long, so a cover is not recognised by them. */
+function partsOfTitle({ metadata: { title, language }, speakers }: Document): { text: string; isWhole: boolean }[] {
+  if (!isHan(language)) return [{ text: title, isWhole: false }]
+  const names = peopleAmong(speakers).map(({ name }) => name)
+  return piecesOf(title, language, names).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
 }
 
 /** What the template of a cover is given, style sheets without fonts, and all words that are drawn. */
@@ -253,13 +267,6 @@ function contentOf(document: Document, style: CoverName | 'card', theme: Theme |
   const fields = {
     ...shownWords,
     ...(palette ?? palettes[0]),
-    titleParts: isHan(metadata.language)
-      ? piecesOf(
-          metadata.title,
-          metadata.language,
-          speakers.map(({ name }) => name),
-        ).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
-      : [{ text: metadata.title, isWhole: false }],
     pattern: patternOf(document, style === 'card' ? 'band' : style),
     style,
     language: metadata.language,
