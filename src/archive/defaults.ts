@@ -1,9 +1,9 @@
 /** What the talks of a folder have in common: `defaults` in `archive.yaml`. */
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
-import type { Metadata } from '../transcript/index.ts'
+import { isLanguageTag, type Metadata } from '../transcript/index.ts'
 
 /** Fields of the front matter that a folder may fill in. */
-export const defaultFields = ['event', 'publisher', 'rights', 'subjects'] as const
+export const defaultFields = ['event', 'publisher', 'rights', 'subjects', 'language'] as const
 type DefaultField = (typeof defaultFields)[number]
 
 /** What the talks of a folder say where they say nothing themselves. */
@@ -48,6 +48,7 @@ export function defaultsIn(
       if (known === undefined)
         return fail(`There is no field “${name}” in “defaults”.`, nearest(name, defaultFields), place)
       if (known === 'subjects') metadata.subjects = subjectsIn(field.value, place, fail)
+      else if (known === 'language') metadata.language = languageIn(field.value, place, fail)
       else
         metadata[known] = textIn(field.value) ?? fail(`“${name}” must be text.`, 'Put it into quotation marks.', place)
     }
@@ -67,6 +68,13 @@ function folderOf(path: string): string | undefined {
 const textIn = (node: unknown): string | undefined =>
   isScalar(node) && typeof node.value === 'string' && node.value.trim() !== '' ? node.value.trim() : undefined
 
+function languageIn(node: unknown, offset: number, fail: Fail): string {
+  const tag = textIn(node)
+  return tag !== undefined && isLanguageTag(tag)
+    ? tag
+    : fail('“language” must be a BCP 47 language tag.', 'Write “en”, “zh-Hans” or “ja”.', startOf(node, offset))
+}
+
 function subjectsIn(node: unknown, offset: number, fail: Fail): string[] {
   const items = isSeq(node) ? node.items : [node]
   return items.map(
@@ -81,8 +89,12 @@ export function defaultsFor(path: string, all: readonly FolderDefaults[] | undef
   return Object.assign({}, ...inwards.map(({ metadata }) => metadata))
 }
 
-/** Gives a talk what its front matter leaves open. */
-export function fillDefaults(metadata: Metadata, { subjects, ...texts }: TalkDefaults): void {
-  for (const [name, text] of Object.entries(texts)) metadata[name as Exclude<DefaultField, 'subjects'>] ??= text
+/**
+ * Gives a talk what its front matter leaves open. The language is none of it: whoever reads and cleans the talk has to know
+ * it before.
+ */
+export function fillDefaults(metadata: Metadata, { subjects, language: _, ...texts }: TalkDefaults): void {
+  for (const [name, text] of Object.entries(texts))
+    metadata[name as Exclude<DefaultField, 'subjects' | 'language'>] ??= text
   if (subjects !== undefined && metadata.subjects.length === 0) metadata.subjects = subjects
 }

@@ -24,6 +24,8 @@ export interface CleanOptions {
   glossary?: Readonly<Record<string, readonly string[]>>
   /** Correct what the glossary lists, instead of reporting it. */
   applyGlossary?: boolean
+  /** BCP 47: what the text is written in where it does not say so; without it, what its words show. */
+  language?: string
   /** Say in the ledger where everything stands in the transcript, and what was added to it. */
   withOutput?: boolean
 }

@@ -48,7 +48,7 @@ export function clean(source: Source, options: CleanOptions = {}): Cleaned {
     messages: [],
     options,
   }
-  draft.language = source.facts.language ?? recogniseLanguage(sampleOf(draft))
+  draft.language = source.facts.language ?? options.language ?? recogniseLanguage(sampleOf(draft))
   const off = new Set((options.off ?? []).map(codeOf))
   for (const rule of rules) if (!off.has(rule.code)) rule.apply(draft)
   const speakers = speakersOf(draft)

@@ -104,8 +104,9 @@ async function readTalk(
   const bytes = await readInput(input)
   if (sha256Of(bytes) !== sha256) throw new Error('the file was changed while the archive was built; run it again')
   const source = await read(bytes, { path: input })
-  const { markdown, messages } = clean(source)
-  const transcript = parse(markdown, { path: input })
+  const language = defaults?.language === undefined ? {} : { language: defaults.language }
+  const { markdown, messages } = clean(source, language)
+  const transcript = parse(markdown, { path: input, ...language })
   const isUntitled = transcript.messages.some(({ ruleId }) => ruleId === 'no-title')
   if (title !== undefined && isUntitled) {
     transcript.metadata.title = title

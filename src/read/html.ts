@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability'
 import type { Element, Nodes, Root, Text } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { parseHTML } from 'linkedom'
+import { isLanguageTag } from '../transcript/index.ts'
 import { withinStack } from './depth.ts'
 import type { Extract, Piece } from './extract.ts'
 import { marks as inlineMarks, linkEnd, withoutMarks } from './markup.ts'
@@ -651,7 +652,7 @@ function factsOf(tree: Root): SourceFacts {
     ) || meta('og:url')
   return {
     ...(title ? { title } : {}),
-    ...(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language) ? { language } : {}),
+    ...(isLanguageTag(language) ? { language } : {}),
     ...(/^https?:\/\//.test(canonical) ? { source: { url: canonical } } : {}),
   }
 }

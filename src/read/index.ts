@@ -13,7 +13,7 @@ import { isNumbered, numberedBlocks } from './numbered.ts'
 import type { Format, ReadOptions, Source, SourceBlock, SourceFacts } from './source.ts'
 import { textBlocks } from './text.ts'
 import { isTimed, timedBlocks } from './timed.ts'
-import { cuesOfCaptions } from './webvtt.ts'
+import { cuesOfCaptions, factsOfWebVtt } from './webvtt.ts'
 
 export { asMarkdown, marksIn, withoutMarks } from './markup.ts'
 export type { BlockKind, Format, ReadOptions, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
@@ -37,7 +37,10 @@ type Reader = (raw: string, extract: Extract, file: string | undefined) => Taken
 
 /** How the words of each format are taken out of its markup. A new format is a file and a line here. */
 const readers: Partial<Record<Format, Reader>> = {
-  webvtt: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfCaptions(raw, file), extract) }),
+  webvtt: (raw, extract, file) => ({
+    blocks: joinCues(raw, cuesOfCaptions(raw, file), extract),
+    facts: factsOfWebVtt(raw),
+  }),
   srt: (raw, extract, file) => ({ blocks: joinCues(raw, cuesOfCaptions(raw, file), extract) }),
   json(raw, extract, file) {
     const { cues, facts } = cuesOfJson(raw, file)

@@ -1,13 +1,13 @@
 /** TTML and DFXP (W3C, https://www.w3.org/TR/ttml2/): paragraphs with times, and agents that speak them. */
 import type { Element, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
-import { ColloquyError } from '../transcript/index.ts'
+import { ColloquyError, isLanguageTag } from '../transcript/index.ts'
 import { type Cue, joinCues } from './cues.ts'
 import { withinStack } from './depth.ts'
 import type { Extract, Piece } from './extract.ts'
 import { piecesOf } from './html.ts'
 import { trimmedPieces } from './pieces.ts'
-import type { SourceBlock } from './source.ts'
+import type { SourceBlock, SourceFacts } from './source.ts'
 
 /** Attributes keep their prefix, under the names that the parser of HTML gives them. */
 function attribute(node: Element, ...names: string[]): string | undefined {
@@ -22,14 +22,28 @@ function attribute(node: Element, ...names: string[]): string | undefined {
  *
  * @throws {ColloquyError} `input/format` when no paragraph has a time.
  */
-export function ttmlBlocks(raw: string, extract: Extract, file: string | undefined): { blocks: SourceBlock[] } {
+export function ttmlBlocks(
+  raw: string,
+  extract: Extract,
+  file: string | undefined,
+): { blocks: SourceBlock[]; facts: SourceFacts } {
   return {
     blocks: joinCues(
       raw,
       withinStack('TTML', file, () => cuesOf(raw, file)),
       extract,
     ),
+    facts: factsOf(raw),
   }
+}
+
+/** Characters that the root stands in; whatever follows is not searched for it. */
+const HEAD = 10_000
+
+/** The root says what language the words are in. */
+function factsOf(raw: string): SourceFacts {
+  const [, language = ''] = /<(?:\w+:)?tt\s(?:[^>]*\s)?xml:lang=["']([^"']*)["']/i.exec(raw.slice(0, HEAD)) ?? []
+  return isLanguageTag(language) ? { language } : {}
 }
 
 /**

@@ -1,9 +1,10 @@
 /** WebVTT (W3C, https://www.w3.org/TR/webvtt1/) and SubRip: cues with times, voices and tags. */
-import { ColloquyError } from '../transcript/index.ts'
+import { ColloquyError, isLanguageTag } from '../transcript/index.ts'
 import type { Cue } from './cues.ts'
 import type { Piece } from './extract.ts'
 import { type Line, linesOf } from './lines.ts'
 import { trimmedPieces } from './pieces.ts'
+import type { SourceFacts } from './source.ts'
 
 /** A line of times; hours may be left out (WebVTT §4.1), SubRip writes a comma, and programs for meetings `0:0:3.1`. */
 const timing =
@@ -33,6 +34,19 @@ function secondsOf(written: string): number {
     .replace(',', '.')
     .split(':')
     .reduce((sum, part) => sum * 60 + Number(part), 0)
+}
+
+/** What the lines below `WEBVTT` say, up to the first free one: video sites write `Language: en` there. */
+export function factsOfWebVtt(raw: string): SourceFacts {
+  for (const line of raw
+    .slice(0, 10_000)
+    .trimStart()
+    .split(/\r\n|[\r\n]/)) {
+    if (line.trim() === '') break
+    const [, language] = /^Language:\s*(\S+)\s*$/i.exec(line) ?? []
+    if (language !== undefined && isLanguageTag(language)) return { language }
+  }
+  return {}
 }
 
 /**

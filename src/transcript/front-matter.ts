@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import { coverNames, designNames, paperNames, themeNames } from '../designs.ts'
 import { ColloquyError } from '../errors.ts'
+import { isLanguageTag } from './language.ts'
 import type { Metadata, Speaker } from './types.ts'
 
 /** A scalar that YAML may have read as a number or a truth value, as the text it was. */
@@ -106,12 +107,7 @@ const schema = v.object({
       v.check(isDate, 'must be a date that the calendar has'),
     ),
   ),
-  language: v.optional(
-    v.pipe(
-      text,
-      v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i, 'must be a BCP 47 language tag such as en, zh-Hans or ja'),
-    ),
-  ),
+  language: v.optional(v.pipe(text, v.check(isLanguageTag, 'must be a BCP 47 language tag such as en, zh-Hans or ja'))),
   event: v.optional(text),
   publisher: v.optional(text),
   rights: v.optional(text),

@@ -35,6 +35,9 @@ function functionWordsIn(text: string): Map<string, number> {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
+/** Whether this has the form of a BCP 47 tag, as far as the front matter asks for it: `en`, `zh-Hans`, `pt-BR`. */
+export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text)
+
 /**
  * The language a text is written in, as far as its script and its commonest words show it.
  *

@@ -26,15 +26,17 @@ export const UNPRINTABLE = /^\uFEFF|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufff
  * Reads transcript Markdown.
  *
  * @param markdown The text, with or without front matter.
- * @param options `path` names the file in errors and warnings, and titles a transcript that has no title.
+ * @param options `path` names the file in errors and warnings, and titles a transcript that has no title. `language` is
+ *   what one is written in that does not say so; without it, what its words show.
  * @throws {ColloquyError} `transcript/front-matter` when the front matter is not YAML or a field has a wrong type;
  *   `transcript/nesting` when a list is nested without measure.
  */
-export function parse(markdown: string, options: { path?: string } = {}): Transcript {
+export function parse(markdown: string, options: { path?: string; language?: string } = {}): Transcript {
   const file = new VFile({
     // No edition may hold a control character: XML has no way to write one.
     value: markdown.replace(UNPRINTABLE, ''),
     ...(options.path === undefined ? {} : { path: options.path }),
+    ...(options.language === undefined ? {} : { data: { languageOtherwise: options.language } }),
   })
   refuseDeepLists(String(file), options.path)
   const parsed = reader.parse(file)

@@ -21,6 +21,8 @@ export interface TranscriptData {
 declare module 'vfile' {
   interface DataMap {
     transcript: TranscriptData
+    /** BCP 47: what a transcript is written in that does not say so. */
+    languageOtherwise: string
   }
 }
 
@@ -40,7 +42,7 @@ export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
   restoreDirectives(tree, file)
   tree.children = blocksOf(tree.children, file) as RootContent[]
   const title = front.metadata.title ?? titleOf(titleHeading(tree, undefined)) ?? stemOf(file)
-  const language = front.metadata.language ?? recogniseLanguage(textOf(tree))
+  const language = front.metadata.language ?? file.data.languageOtherwise ?? recogniseLanguage(textOf(tree))
   const speakers = resolveSpeakers(tree, front.speakers, file)
   const { coverPlace } = front
   file.data.transcript = {

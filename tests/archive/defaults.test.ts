@@ -40,6 +40,8 @@ describe('what a folder says for its talks', () => {
     ['defaults:\n  podcast:\n    evnet: Evenings', 3, 'Did you mean “event”?'],
     ['defaults:\n  podcast:\n    event: [Evenings]', 3, 'must be text'],
     ['defaults:\n  podcast:\n    subjects: [1]', 3, 'must be a list of texts'],
+    ['defaults:\n  podcast:\n    language: Deutsch', 3, 'must be a BCP 47 language tag'],
+    ['defaults:\n  podcast:\n    language: [de]', 3, 'must be a BCP 47 language tag'],
   ])('%s is refused, with its line', (text, line, reason) => {
     try {
       readConfig(text, 'archive.yaml')
@@ -49,6 +51,51 @@ describe('what a folder says for its talks', () => {
       expect(`${message} ${advice}`).toContain(reason)
       expect(place).toMatchObject({ file: 'archive.yaml', line })
     }
+  })
+
+  it('says where a wrong language stands', () => {
+    try {
+      readConfig('defaults:\n  podcast:\n    language: Deutsch', 'archive.yaml')
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toMatchObject({ place: { file: 'archive.yaml', line: 3, column: 15 } })
+    }
+  })
+
+  it('says what talks are written in that do not say so, whatever their words look like', async () => {
+    // Both are recognised as another language than the folder names.
+    const dutch = 'Ada Quist: De zee, de zee.\n\nTomas Reyes: Ja. Zo is het.\n'
+    const files: Record<string, [text: string, language: string]> = {
+      'raw.txt': [`${dutch}\nAda Quist: Ja.\n`, 'nl'],
+      'transcript.md': [`---\ntitle: One\n---\n\n${dutch.replace(/^(\w+ \w+:)/gm, '**$1**')}`, 'nl'],
+      'said.md': [`---\ntitle: Two\nlanguage: af\n---\n\n${dutch.replace(/^(\w+ \w+:)/gm, '**$1**')}`, 'af'],
+      'raw-said.md': [`---\ntitle: Three\nlanguage: af\ntags: [sea]\n---\n\n${dutch}\nAda Quist: Ja.\n`, 'af'],
+      'cues.vtt': ['WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada>De zee.\n', 'nl'],
+      'cues-said.vtt': ['WEBVTT\nKind: captions\nLanguage: af\n\n00:00.000 --> 00:02.000\n<v Ada>De zee.\n', 'af'],
+      'list.json': ['[{"speaker":"Ada","text":"De zee."},{"speaker":"Tomas","text":"Ja."}]', 'nl'],
+      'list-said.json': [
+        '{"language":"af","segments":[{"speaker":"Ada","text":"De zee."},{"speaker":"Tomas","text":"Ja."}]}',
+        'af',
+      ],
+      'page.html': [`<!doctype html><title>P</title><p><b>Ada Quist:</b> De zee.<p><b>Tomas Reyes:</b> Ja.`, 'nl'],
+      'page-said.html': [
+        `<!doctype html><html lang="af"><title>P</title><p><b>Ada Quist:</b> De zee.<p><b>Tomas Reyes:</b> Ja.`,
+        'af',
+      ],
+    }
+    await mkdir(at('in/zee'), { recursive: true })
+    await writeFile(
+      at('in/archive.yaml'),
+      'editions: [html]\ndefaults:\n  .: { language: ja }\n  zee: { language: nl }\n',
+    )
+    for (const [name, [text]] of Object.entries(files)) await writeFile(at(`in/zee/${name}`), text)
+    expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({ code: 0 })
+    const { talks } = JSON.parse(await readFile(at('out/catalogue.json'), 'utf8')) as {
+      talks: { source: string; metadata: { language: string } }[]
+    }
+    expect(Object.fromEntries(talks.map(({ source, metadata }) => [source, metadata.language]))).toEqual(
+      Object.fromEntries(Object.entries(files).map(([name, [, language]]) => [`zee/${name}`, language])),
+    )
   })
 
   it('is in the editions and in groups; a talk that says it itself keeps its own, and a change builds those of the folder', async () => {

@@ -67,6 +67,16 @@ async function errorOf(path: string, input: string | Uint8Array, format?: Format
 }
 
 describe('WebVTT', () => {
+  it.each([
+    ['WEBVTT\nKind: captions\nLanguage: pt-BR\n\n', 'pt-BR'],
+    ['WEBVTT\r\nLanguage: pt-BR\r\n\r\n', 'pt-BR'],
+    ['WEBVTT\nLanguage: Portuguese\n\n', undefined],
+    ['WEBVTT\n\nNOTE\nLanguage: pt-BR\n\n', undefined],
+  ])('says the language in its head alone: %j', async (head, language) => {
+    const source = await readAs('talk.vtt', `${head}00:01.000 --> 00:02.000\nLanguage: de\n`)
+    expect(source.facts.language).toBe(language)
+  })
+
   it('takes voices, unclosed and closed, and leaves notes, styles, settings and tags out', async () => {
     const source = await readAs(
       'talk.vtt',
@@ -290,6 +300,7 @@ describe('TTML', () => {
       'Ada Brook| The north room.',
     ])
     expect(timesOf(source)).toEqual([1.2, 2.5, 4])
+    expect(source.facts.language).toBe('en')
   })
 
   it('says when it has no words', async () => {

@@ -1,5 +1,6 @@
 import { VFileMessage } from 'vfile-message'
 import { parse, YAMLParseError } from 'yaml'
+import { isLanguageTag } from '../../transcript/index.ts'
 import { type Front, move, type Rule } from '../draft.ts'
 import { glossaryOf } from '../glossary-of.ts'
 
@@ -51,8 +52,7 @@ export const frontMatter: Rule = {
     const terms = glossaryOf(found.glossary)
     if (terms) draft.options = { ...draft.options, glossary: { ...terms, ...draft.options.glossary } }
     Object.assign(draft.front, front)
-    if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(front.language ? String(front.language) : ''))
-      draft.language = String(front.language)
+    if (isLanguageTag(String(front.language ?? ''))) draft.language = String(front.language)
     const left = Object.keys(found).filter((key) => !read.has(key))
     if (left.length > 0)
       draft.messages.push(
