@@ -5,26 +5,31 @@ import { dirname, join } from 'node:path'
 import { ColloquyError } from '../errors.ts'
 import type { EditionFinding, Talk } from './types.ts'
 
-/** A talk that was built: what is known of it, and where its bytes are. */
-export interface Built {
+/** Files that were made, and where their bytes are. */
+export interface Made {
+  files: { kind: Talk['files'][number]['kind']; ending: string; bytes: number; sha256: string }[]
+  /** What a person should look at. */
+  warnings: string[]
+  milliseconds: number
+}
+
+/** A talk that was built: what is known of it beside its files. */
+export interface Built extends Made {
   /** Everything but what depends on the archive around it. */
   talk: Omit<Talk, 'slug' | 'source' | 'groups' | 'files' | 'warnings' | 'findings'>
-  files: { kind: Talk['files'][number]['kind']; ending: string; bytes: number; sha256: string }[]
   /** Hash of the blob that says how often it has each term (`countTerms`). */
   terms: string
   /** Pictures that it was built from, by their path from the folder of the source, and the hash of each. */
   pictures: { path: string; sha256: string }[]
-  /** What a person should look at. */
-  warnings: string[]
   /** What was found in the editions; absent where they were not examined. */
   findings?: EditionFinding[]
-  milliseconds: number
 }
 
 /** Where blobs and records are kept: a folder here, an object store elsewhere. Writing the same twice is harmless. */
 export interface Store {
-  record(key: string): Promise<Built | undefined>
-  keep(key: string, built: Built): Promise<void>
+  /** What a key gave; whose key it is knows what that is. */
+  record<T extends Made = Built>(key: string): Promise<T | undefined>
+  keep(key: string, made: Made | Built): Promise<void>
   blob(sha256: string): Promise<Uint8Array | undefined>
   put(bytes: Uint8Array): Promise<string>
 }
@@ -61,11 +66,11 @@ export function storeAt(folder: string): Store {
     return bytes && sha256Of(bytes) === sha256 ? bytes : undefined
   }
   return {
-    async record(key) {
+    async record<T extends Made>(key: string) {
       const text = await readFile(jobPath(key), 'utf8').catch(() => undefined)
-      return text === undefined ? undefined : (JSON.parse(text) as Built)
+      return text === undefined ? undefined : (JSON.parse(text) as T)
     },
-    keep: (key, built) => writeWhole(jobPath(key), JSON.stringify(built)),
+    keep: (key, made) => writeWhole(jobPath(key), JSON.stringify(made)),
     blob,
     async put(bytes) {
       const sha256 = sha256Of(bytes)

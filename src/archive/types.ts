@@ -135,6 +135,8 @@ export interface Catalogue {
   groupings: { key: string }[]
   /** Books of the talks of a group; absent where none are made. */
   anthologies?: Anthology[]
+  /** The picture that goes with links to the archive; absent without an address, and without a browser. */
+  card?: TalkFile
 }
 
 /** All talks of one group as one book. */

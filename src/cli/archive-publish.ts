@@ -41,6 +41,8 @@ interface Place {
   ahead: Ahead
   /** Books of groups of talks, built. */
   anthologies: (catalogue: Catalogue) => Promise<Book[]>
+  /** The picture that goes with links to the archive, drawn. */
+  card: (catalogue: Catalogue) => Promise<TalkFile | undefined>
 }
 
 type File = Manifest['files'][number]
@@ -60,7 +62,7 @@ interface Terms {
 export async function publish(
   sources: readonly Source[],
   built: ReadonlyMap<string, Built>,
-  { config, known, setting, output, store, former, ahead, anthologies }: Place,
+  { config, known, setting, output, store, former, ahead, anthologies, card }: Place,
 ): Promise<{ manifest: Manifest; catalogue: Catalogue }> {
   const before = new Map(former?.files.map((file) => [file.path, file]))
   const files: File[] = []
@@ -117,7 +119,8 @@ export async function publish(
     terms.set(talk.slug, { hash: passages.sha256, text })
   }
   const catalogue = catalogueOf(talks, config, known)
-  const books = new Set<string>()
+  /** Files of the archive that are neither of one talk nor of the site. */
+  const apart = new Set([CATALOGUE])
   const made: Anthology[] = []
   for (const { key, value, title, stem, record } of await anthologies(catalogue)) {
     const kept = record
@@ -131,7 +134,7 @@ export async function publish(
       []
     if (ofBook.length === 0) continue
     for (const { kind: _, ...file } of ofBook) {
-      books.add(file.path)
+      apart.add(file.path)
       if (record) await write(file, () => store.blob(file.sha256))
       else files.push(file)
     }
@@ -139,13 +142,17 @@ export async function publish(
     made.push({ key, value, title, files: ofBook, ...(findings ? { findings } : {}) })
   }
   if (made.length > 0) catalogue.anthologies = made
+  const picture = await card(catalogue)
+  if (picture) {
+    const { kind: _, ...file } = picture
+    apart.add(file.path)
+    await write(file, () => store.blob(file.sha256))
+    catalogue.card = picture
+  }
   const bytes = Buffer.from(JSON.stringify(catalogue))
   await write({ path: CATALOGUE, bytes: bytes.length, sha256: sha256Of(bytes) }, async () => bytes)
   const site = sha256Of(JSON.stringify([setting, sha256Of(bytes), [...terms].map(([slug, { hash }]) => [slug, hash])]))
-  const ofSite =
-    former?.site === site
-      ? former.files.filter(({ path, source }) => !source && path !== CATALOGUE && !books.has(path))
-      : []
+  const ofSite = former?.site === site ? former.files.filter(({ path, source }) => !source && !apart.has(path)) : []
   if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
   else await writeSite(catalogue, terms, ahead.postings, write)
   await writing.done()

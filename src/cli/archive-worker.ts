@@ -19,6 +19,7 @@ import {
 import type { PictureFile } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { exportEndings, exportNames } from '../formats.ts'
+import type { ArchiveCard } from '../render/cover/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { closeBrowsers, type Loan, lendBrowser } from './archive-browsers.ts'
 import { readInput } from './input.ts'
@@ -52,6 +53,8 @@ export interface Job {
     talks: Pick<Job, 'input' | 'sha256' | 'title' | 'defaults'>[]
     known: KnownPerson[]
   }
+  /** The picture that goes with links to the whole archive, and nothing else. */
+  card?: ArchiveCard
 }
 
 /** What a worker answers. */
@@ -76,7 +79,7 @@ async function answer(job: Job): Promise<Answer> {
     return loan.browser
   }
   try {
-    await make(job, browser)
+    await (job.card ? makeCard(job, job.card, browser) : make(job, browser))
     return { key: job.key, isDone: true }
   } catch (error) {
     return { key: job.key, isDone: false, reason: describeFailure(error, { file: job.input }) }
@@ -136,6 +139,33 @@ async function readAnthology({ title, talks: all, known }: NonNullable<Job['anth
   const { parse, stringify } = await import('../transcript/index.ts')
   // As a person would find it who joins the same talks and builds what was written.
   return { transcript: parse(stringify(anthologyOf(read, { title, known }).transcript)), files }
+}
+
+/** A picture that goes with links; nothing, and a warning, where no browser is there: web pages are made without one, too. */
+async function cardBy(draw: () => Promise<Uint8Array>, warn: (text: string) => void): Promise<Uint8Array | undefined> {
+  try {
+    return await draw()
+  } catch (error) {
+    if (!(error instanceof ColloquyError && error.code === 'browser/missing')) throw error
+    warn(`There is no picture that goes with links to it: ${error.message}`)
+    return undefined
+  }
+}
+
+async function makeCard(job: Job, says: ArchiveCard, browser: () => Loan['browser']): Promise<void> {
+  const started = performance.now()
+  const { drawArchiveCard } = await import('../render/cover/index.ts')
+  const store = storeAt(job.store)
+  const warnings: string[] = []
+  const bytes = await cardBy(
+    () => drawArchiveCard(says, browser()),
+    (text) => warnings.push(text),
+  )
+  await store.keep(job.key, {
+    files: bytes ? [{ kind: 'card', ending: '.jpg', bytes: bytes.length, sha256: await store.put(bytes) }] : [],
+    warnings,
+    milliseconds: Math.round(performance.now() - started),
+  })
 }
 
 async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
@@ -201,13 +231,8 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
     await keep('cover', thumbnail, '.cover.jpg')
   }
   if (job.hasCard === true) {
-    try {
-      await keep('card', await drawCard(document, browser()), '.card.jpg')
-    } catch (error) {
-      // Web pages alone are made without a browser, too.
-      if (!(error instanceof ColloquyError && error.code === 'browser/missing')) throw error
-      warn(`There is no picture that goes with links to it: ${error.message}`)
-    }
+    const card = await cardBy(() => drawCard(document, browser()), warn)
+    if (card) await keep('card', card, '.card.jpg')
   }
   if (editions.includes('html')) {
     const { renderHtml } = await import('../render/html/index.ts')

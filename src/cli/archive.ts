@@ -23,6 +23,7 @@ import {
   scan,
   sha256Of,
   slugsOf,
+  type TalkFile,
   titleOf,
   verify,
   writeBag,
@@ -93,29 +94,39 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const publishing = import('./archive-publish.ts')
   const { built, ahead } = await buildAll(sources, config, opened, { ...options, store }, failures, former)
   const { publish, reportPath } = await publishing
+  const processes = options.jobs ?? availableParallelism()
+  /** What is made of the whole archive, beside its talks. */
+  const ofAll = {
+    setting,
+    store: opened,
+    job: commonOf({ ...options, store }),
+    failed: (label: string, reason: string): void => void failures.set(label, reason),
+  }
   const anthologies = async (talks: Catalogue): Promise<Book[]> => {
     if (!config.anthologies) return []
     const { anthologiesOf } = await import('./archive-anthologies.ts')
     return anthologiesOf(talks, {
+      ...ofAll,
       config,
       known,
-      setting,
       sources,
       built,
-      store: opened,
-      job: commonOf({ ...options, store }),
       run: (jobs, finish) => {
         const tell = progressOf(jobs.length, 'books', options.quiet)
-        return runJobs(jobs, options.jobs ?? availableParallelism(), async (job, reason) => {
+        return runJobs(jobs, processes, async (job, reason) => {
           await finish(job, reason)
           tell(failures.size)
         })
       },
       warn: (text) => say(`${options.output}  warning: ${text}`),
-      failed: (label, reason) => failures.set(label, reason),
     })
   }
-  const place = { config, known, setting, output: options.output, store: opened, former, ahead, anthologies }
+  const card = async (talks: Catalogue): Promise<TalkFile | undefined> => {
+    if (config.address === undefined) return undefined
+    const { cardOf } = await import('./archive-card.ts')
+    return cardOf(talks, { ...ofAll, run: (jobs, finish) => runJobs(jobs, processes, finish) })
+  }
+  const place = { config, known, setting, output: options.output, store: opened, former, ahead, anthologies, card }
   const { manifest, catalogue } = await publish(sources, built, place)
   if ([...built.values()].some(({ isNew }) => isNew)) {
     const { durationsScript } = await import('../site/index.ts')

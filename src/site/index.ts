@@ -1,6 +1,7 @@
 /** The site of an archive: a catalogue in, its files out. Static; a folder on a disk serves as well as a server. */
 import type { Catalogue } from '../archive/index.ts'
 import { readAsset } from '../assets.ts'
+import { cardText } from './archive-card.ts'
 import { atom } from './feeds/atom.ts'
 import { opds1 } from './feeds/opds1.ts'
 import { opds2 } from './feeds/opds2.ts'
@@ -18,6 +19,7 @@ import type { Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
 export { groupPath, reportPath } from './addresses.ts'
+export { archiveCard } from './archive-card.ts'
 export { durationsScript } from './pages/report.ts'
 export { newPostings, type Postings } from './postings.ts'
 
@@ -28,7 +30,12 @@ export { newPostings, type Postings } from './postings.ts'
  */
 export function* siteFiles(catalogue: Catalogue, postings: Postings): Generator<SiteFile> {
   const isDated = catalogue.talks.some(({ metadata }) => metadata.date !== undefined)
-  const site: Site = { catalogue, words: siteWordsFor(catalogue.language), isDated }
+  const site: Site = {
+    catalogue,
+    words: siteWordsFor(catalogue.language),
+    cardText: cardText(catalogue),
+    isDated,
+  }
   const paths: string[] = []
   const pages = function* (): Generator<SiteFile> {
     yield* homePages(site)

@@ -12,6 +12,8 @@ export interface SiteFile {
 export interface Site {
   catalogue: Catalogue
   words: SiteWords
+  /** What the archive's picture says, for who does not see it. */
+  cardText: string
   /** Whether any talk has a date: lists have a column for it then. */
   isDated: boolean
 }

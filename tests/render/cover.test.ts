@@ -6,7 +6,14 @@ import { coverNames } from '../../src/designs.ts'
 import { type Document, toDocument } from '../../src/document/index.ts'
 import { readSync } from '../../src/read/index.ts'
 import { openBrowser } from '../../src/render/browser/index.ts'
-import { drawCard, drawCover, drawCovers, drawThumbnail, shrinkCover } from '../../src/render/cover/index.ts'
+import {
+  drawArchiveCard,
+  drawCard,
+  drawCover,
+  drawCovers,
+  drawThumbnail,
+  shrinkCover,
+} from '../../src/render/cover/index.ts'
 import { patternOf } from '../../src/render/cover/pattern.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf } from './examples.ts'
@@ -150,8 +157,8 @@ describe('the pictures of an archive', () => {
     expect(own.length).toBeGreaterThan(thumbnail.length / 2)
   })
 
-  it.each(Object.keys(talks))('what goes with a link has all its words in its room: %s', async (name) => {
-    const document = talks[name] as Document
+  /** Draws what goes with a link, and looks at its page just before the picture is taken. */
+  const seenWith = async (draw: () => Promise<Uint8Array>): Promise<{ isCut: boolean; isOut: boolean } | undefined> => {
     let seen: { isCut: boolean; isOut: boolean } | undefined
     const { screenshot } = Page.prototype
     const spy = vi.spyOn(Page.prototype, 'screenshot').mockImplementation(async function (
@@ -170,12 +177,32 @@ describe('the pictures of an archive', () => {
       return screenshot.apply(this, asked)
     } as Page['screenshot'])
     try {
-      expect(sizeOf(await drawCard(document, browser))).toEqual([1200, 630])
+      expect(sizeOf(await draw())).toEqual([1200, 630])
     } finally {
       spy.mockRestore()
     }
+    return seen
+  }
+
+  it.each(Object.keys(talks))('what goes with a link has all its words in its room: %s', async (name) => {
+    const seen = await seenWith(() => drawCard(talks[name] as Document, browser))
     expect(seen).toEqual({ isCut: name === 'a title like a page', isOut: false })
   })
+
+  it.each([
+    ['Salt', 'en', '2019–2024', ['12 talks', '9 people']],
+    ['Who keeps the second copy, and who reads it? '.repeat(4).trim(), 'en', '', ['1 talk']],
+    ['港口夜谈：一座小图书馆的长久生命与它的读者', 'zh-Hans', '2019–2024', ['1,984 篇谈话', '312 人']],
+    ['أمسيات الميناء', 'ar', '٢٠١٩', ['١٢ حديثًا', '٩ أشخاص']],
+  ])(
+    'of an archive it has all its words in its room, the same bytes each time: %s',
+    async (title, language, above, facts) => {
+      const parts = Array.from({ length: 120 }, (_, i) => ({ share: 1 + (i % 7), row: (i >> 5) % 4 }))
+      const draw = (): Promise<Uint8Array> => drawArchiveCard({ title, language, above, facts, parts }, browser)
+      expect(await seenWith(draw)).toEqual({ isCut: false, isOut: false })
+      expect(Buffer.compare(Buffer.from(await draw()), Buffer.from(await draw()))).toBe(0)
+    },
+  )
 })
 
 const shared = new URL('../../../shared/archive-sample/founderstalk/founders-talk-96.md', import.meta.url)

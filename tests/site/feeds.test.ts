@@ -1,7 +1,7 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import { describe, expect, it } from 'vitest'
 import type { Catalogue, Talk, TalkFile } from '../../src/archive/index.ts'
-import { newPostings, siteFiles } from '../../src/site/index.ts'
+import { archiveCard, newPostings, siteFiles } from '../../src/site/index.ts'
 
 const talk = (number: number, more: Partial<Talk['metadata']> = {}): Talk => ({
   slug: `talk-${number}`,
@@ -154,6 +154,38 @@ describe('feeds', () => {
       '<img class="cover" src="../../talks/talk-1/talk-1.cover.jpg" alt="" width="400" height="640">',
     )
     expect((await filesOf(archive([made]))).get('talks/talk-1/index.html')).not.toContain('og:image')
+  })
+
+  it('a link to any other page has the picture of the archive', async () => {
+    const made = talk(1)
+    made.files.push({ kind: 'card', path: 'talks/talk-1/talk-1.card.jpg', bytes: 5, sha256: 'd' })
+    const card: TalkFile = { kind: 'card', path: 'card.jpg', bytes: 5, sha256: 'd' }
+    const dated = talk(2, { date: '2024-02-03' })
+    const files = await filesOf({ ...archive([made, dated], address), card })
+    const image = `<meta property="og:image" content="${address}card.jpg">`
+    for (const path of ['index.html', 'search.html', 'talks/talk-2/index.html']) {
+      expect(files.get(path), path).toContain(image)
+      expect(files.get(path), path).toMatch(/"og:image:alt" content="Evenings.* · 2024 · 2 talks"/u)
+    }
+    expect(files.get('talks/talk-1/index.html')).not.toContain(image)
+    // Nobody is to be led there.
+    expect(files.get('report.html')).not.toContain('og:image')
+    expect((await filesOf({ ...archive([dated]), card })).get('index.html')).not.toContain('og:image')
+  })
+
+  it('the band of its picture has a part for each talk, or for several, and a colour for each year', () => {
+    const talks = Array.from({ length: 500 }, (_, i) => talk(i + 1, { date: String(2000 + Math.floor(i / 50)) }))
+    const { parts, above, facts } = archiveCard(archive(talks))
+    expect({ above, facts }).toEqual({ above: '2000–2009', facts: ['500 talks'] })
+    expect(parts).toHaveLength(100)
+    expect(parts.reduce((sum, { share }) => sum + share, 0)).toBe(2000)
+    expect(parts.map(({ row }) => row).slice(8, 22)).toEqual([0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2])
+    expect(new Set(parts.map(({ row }) => row)).size).toBe(4)
+    expect(archiveCard(archive([talk(1)]))).toMatchObject({
+      above: '',
+      facts: ['1 talk'],
+      parts: [{ share: 4, row: 0 }],
+    })
   })
 
   it('OPDS offers the book of each group before the talks', async () => {

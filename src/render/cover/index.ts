@@ -14,7 +14,7 @@ import { ownCss } from '../own-css.ts'
 import { piecesOf } from '../sense.ts'
 import { type Theme, templateFault } from '../theme/index.ts'
 import { hasClass } from '../tree.ts'
-import { patternOf } from './pattern.ts'
+import { type Pattern, patternOf, patternOfParts } from './pattern.ts'
 
 /** Grounds and accents that go together and print dark enough for white type (contrast over 7:1). */
 const palettes = [
@@ -106,6 +106,43 @@ export async function drawCard(
   return onCover(document, browser, { ...options, style: 'card' }, (page) => shoot(page, 1, CARD))
 }
 
+/** What the picture of an archive says. */
+export interface ArchiveCard {
+  title: string
+  /** BCP 47. */
+  language: string
+  /** Over the title: its years. */
+  above: string
+  /** Below it: how many talks and people it has. */
+  facts: string[]
+  /** What the band along its foot is made of, in order: the share of each part, and which colour it has. */
+  parts: { share: number; row: number }[]
+}
+
+/**
+ * Draws what is shown with a link to an archive (Open Graph), as `drawCard` does for a talk.
+ *
+ * @returns A JPEG picture of 1200 × 630 pixels.
+ */
+export async function drawArchiveCard(
+  { title, language, above, facts, parts }: ArchiveCard,
+  browser: Browser | Promise<Browser>,
+  options: Pick<CoverOptions, 'signal'> = {},
+): Promise<Uint8Array> {
+  const shown: Shown = {
+    title,
+    language,
+    above,
+    subtitle: '',
+    below: '',
+    speakers: facts.map((name) => ({ name, about: '' })),
+    others: 0,
+    names: [],
+    pattern: patternOfParts(parts),
+  }
+  return onPage(shown, browser, { ...options, style: 'card' }, (page) => shoot(page, 1, CARD))
+}
+
 /**
  * A person's own cover as lists of books show it, whole.
  *
@@ -129,13 +166,25 @@ async function shoot(page: Page, scale: number, size = COVER): Promise<Uint8Arra
   return page.screenshot({ type: 'jpeg', quality: 88, optimizeForSpeed: true })
 }
 
+/** What a page is drawn in: a style of covers, or what goes with links. */
+type Drawing = Omit<CoverOptions, 'style'> & { style?: CoverName | 'card' }
+
 async function onCover<T>(
   document: Document,
   browser: Browser | Promise<Browser>,
-  { style = 'rows', theme, signal }: Omit<CoverOptions, 'style'> & { style?: CoverName | 'card' },
+  options: Drawing,
   take: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const html = coverPage(document, style, theme, signal)
+  return onPage(shownOf(document, options.style ?? 'rows'), browser, options, take)
+}
+
+async function onPage<T>(
+  shown: Shown,
+  browser: Browser | Promise<Browser>,
+  { style = 'rows', theme, signal }: Drawing,
+  take: (page: Page) => Promise<T>,
+): Promise<T> {
+  const html = coverPage(shown, style, theme, signal)
   // It is awaited when the browser is there; until then a failure must not count as unhandled.
   html.catch(() => {})
   const draw = async (page: Page): Promise<T> => {
@@ -192,94 +241,98 @@ async function fitTitle(page: Page, largest: number): Promise<void> {
 
 /**
  * All that a cover is drawn from, but for the program and its browser: where it is the same, the picture is.
- *
- * @throws {ColloquyError} As `drawCover`, of a theme's template.
  */
 export function coverContent(document: Document, { style = 'rows', theme }: CoverOptions = {}): string {
-  const { words, ...content } = contentOf(document, style, theme)
-  const names = peopleAmong(document.speakers).map(({ name }) => name)
-  return JSON.stringify([
-    content,
-    names,
-    templateOf(theme),
-    fontFiles(document.metadata.language, words, kindOf(theme)),
-  ])
+  const shown = shownOf(document, style)
+  const files = fontFiles(shown.language, wordsOf(shown), kindOf(theme))
+  return JSON.stringify([shown, style, sheetsOf(shown, style, theme), templateOf(theme), files])
 }
 
-const kindOf = (theme: Theme | undefined): Kind => (theme?.type === 'sans' ? 'sans' : 'book')
-
-const templateOf = (theme: Theme | undefined): string =>
-  theme?.coverTemplate?.text ?? readAsset('templates/cover/cover.html.ejs')
-
-async function coverPage(
-  document: Document,
-  style: CoverName | 'card',
-  theme: Theme | undefined,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const { fields, sheets, words } = contentOf(document, style, theme)
-  const fonts = await fontsForWords(document, words, kindOf(theme), signal)
-  const titleParts = partsOfTitle(document)
-  const css = [fonts.css, sheets.ours, `body{font-family:${fonts.family}}`, sheets.theme].join('\n')
-  if (theme?.coverTemplate === undefined) return render(templateOf(theme), { ...fields, titleParts, css })
-  try {
-    return render(theme.coverTemplate.text, { ...fields, titleParts, css }, { filename: theme.coverTemplate.file })
-  } catch (cause) {
-    throw templateFault(cause, theme.coverTemplate.file)
-  }
+/** The words of a cover, and its drawing. */
+interface Shown {
+  title: string
+  language: string
+  subtitle: string
+  above: string
+  below: string
+  speakers: { name: string; about: string }[]
+  /** How many more there are. */
+  others: number
+  /** What the title is not divided in. */
+  names: string[]
+  pattern: Pattern
 }
 
-/** The title in pieces that are kept on a line. Looking for them takes ICU long, so a cover is not recognised by them. */
-function partsOfTitle({ metadata: { title, language }, speakers }: Document): { text: string; isWhole: boolean }[] {
-  if (!isHan(language)) return [{ text: title, isWhole: false }]
-  const names = peopleAmong(speakers).map(({ name }) => name)
-  return piecesOf(title, language, names).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
-}
-
-/** What the template of a cover is given, style sheets without fonts, and all words that are drawn. */
-function contentOf(document: Document, style: CoverName | 'card', theme: Theme | undefined) {
-  const { metadata } = document
+function shownOf(document: Document, style: CoverName | 'card'): Shown {
+  const { metadata, words } = document
   const speakers = peopleAmong(document.speakers)
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
   const below = metadata.publisher ?? metadata.source?.name ?? ''
   const shown = speakers.slice(0, MOST_SPEAKERS).map((speaker) => ({
     name: speaker.name,
-    about: speakers.length > 4 ? '' : [speaker.role, speaker.affiliation].filter(Boolean).join(document.words.comma),
+    about: speakers.length > 4 ? '' : [speaker.role, speaker.affiliation].filter(Boolean).join(words.comma),
   }))
-  const shownWords = {
+  return {
     title: metadata.title,
+    language: metadata.language,
     subtitle: metadata.subtitle ?? '',
     above,
     below,
     speakers: shown,
     others: speakers.length - shown.length,
-  }
-  const drawn = [
-    shownWords.title,
-    shownWords.subtitle,
-    above,
-    below,
-    ...shown.flatMap(({ name, about }) => [name, about]),
-  ].join(' ')
-  const palette = palettes[(createHash('sha256').update(metadata.title).digest()[0] ?? 0) % palettes.length]
-  const laid = laidFor(metadata.language)
-  const fields = {
-    ...shownWords,
-    ...(palette ?? palettes[0]),
+    names: speakers.map(({ name }) => name),
     pattern: patternOf(document, style === 'card' ? 'band' : style),
+  }
+}
+
+/** Everything that is drawn in letters; a plus stands before the number of those who have no room. */
+const wordsOf = ({ title, subtitle, above, below, speakers }: Shown): string =>
+  [title, subtitle, above, below, ...speakers.flatMap(({ name, about }) => [name, about]), '+'].join(' ')
+
+const kindOf = (theme: Theme | undefined): Kind => (theme?.type === 'sans' ? 'sans' : 'book')
+
+const templateOf = (theme: Theme | undefined): string =>
+  theme?.coverTemplate?.text ?? readAsset('templates/cover/cover.html.ejs')
+
+/** Style sheets without fonts: those that stand before the choice of a font, and those behind it. */
+function sheetsOf({ language }: Shown, style: CoverName | 'card', theme: Theme | undefined): [string, string] {
+  const laid = laidFor(language)
+  return [
+    [readAsset('styles/covers/base.css'), readAsset(`styles/covers/${style}.css`)].map(laid).join('\n'),
+    theme?.sheets.cover === undefined ? '' : ownCss(laid(theme.sheets.cover)),
+  ]
+}
+
+async function coverPage(
+  shown: Shown,
+  style: CoverName | 'card',
+  theme: Theme | undefined,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const { names, ...fields } = shown
+  const { title, language } = fields
+  const fonts = await fontsForWords(language, wordsOf(shown), kindOf(theme), signal)
+  const palette = palettes[(createHash('sha256').update(title).digest()[0] ?? 0) % palettes.length]
+  const [before, behind] = sheetsOf(shown, style, theme)
+  const shownFields = {
+    ...fields,
+    ...(palette ?? palettes[0]),
+    titleParts: isHan(language)
+      ? piecesOf(title, language, names).map((text) => ({ text, isWhole: emsOf(text) <= LONGEST_PIECE }))
+      : [{ text: title, isWhole: false }],
     style,
-    language: metadata.language,
-    direction: directionOf(metadata.language),
-    isHan: isHan(metadata.language),
+    direction: directionOf(language),
+    isHan: isHan(language),
     policy: contentSecurityPolicy,
+    css: [fonts.css, before, `body{font-family:${fonts.family}}`, behind].join('\n'),
   }
-  const sheets = {
-    ours: [readAsset('styles/covers/base.css'), readAsset(`styles/covers/${style}.css`)].map(laid).join('\n'),
-    theme: theme?.sheets.cover === undefined ? '' : ownCss(laid(theme.sheets.cover)),
+  if (theme?.coverTemplate === undefined) return render(templateOf(theme), shownFields)
+  try {
+    return render(theme.coverTemplate.text, shownFields, { filename: theme.coverTemplate.file })
+  } catch (cause) {
+    throw templateFault(cause, theme.coverTemplate.file)
   }
-  // A plus stands before the number of those who have no room.
-  return { fields, sheets, words: `${drawn} +` }
 }
 
 /** The text of a line of the title page, as the document has it. */

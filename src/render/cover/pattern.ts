@@ -29,7 +29,15 @@ const LEAST = 0.0016
 
 /** Draws the turns as the style has them. Where nobody is named as speaking there is nothing to draw. */
 export function patternOf(document: Document, style: CoverName): Pattern {
-  const spans = spansOf(document)
+  return drawn(spansOf(document), style)
+}
+
+/** Draws parts of any kind as a band, each as long as its share. */
+export function patternOfParts(parts: readonly { share: number; row: number }[]): Pattern {
+  return drawn(spansOfShares(parts.map(({ share, row }) => ({ row, length: share }))), 'band')
+}
+
+function drawn(spans: readonly Span[], style: CoverName): Pattern {
   const rows = Math.max(0, ...spans.map(({ row }) => row + 1))
   const { height, outline } = styles[style](rows)
   const outlines = Array.from({ length: rows }, (_, row) =>
@@ -76,12 +84,15 @@ function spansOf(document: Document): Span[] {
   visit(document.tree, 'element', (node) => {
     if (hasClass(node, 'turn')) turns.push({ speaker: String(node.properties.dataSpeaker), length: lengthOf(node) })
   })
-  const total = turns.reduce((sum, { length }) => sum + length, 0) || 1
   const order = document.speakers.map(({ id }) => id).filter((id) => turns.some(({ speaker }) => speaker === id))
+  return spansOfShares(turns.map(({ speaker, length }) => ({ row: order.indexOf(speaker), length })))
+}
+
+function spansOfShares(parts: readonly { row: number; length: number }[]): Span[] {
+  const total = parts.reduce((sum, { length }) => sum + length, 0) || 1
   const spans: Span[] = []
   let at = 0
-  for (const { speaker, length } of turns) {
-    const row = order.indexOf(speaker)
+  for (const { row, length } of parts) {
     const share = length / total
     if (row >= 0 && row < MOST_ROWS) spans.push({ row, from: at, to: at + Math.max(LEAST, share - GAP) })
     at += share

@@ -459,9 +459,8 @@ export function fontsFor(document: Document, kind: Kind = 'book', signal?: Abort
   return set.wait(signal)
 }
 
-/** Fonts for some words of a document, of which a page is opened much sooner than of all that the document prints. */
-export function fontsForWords(document: Document, words: string, kind: Kind, signal?: AbortSignal): Promise<FontSet> {
-  const { language } = document.metadata
+/** Fonts for some words in a language, of which a page is opened much sooner than of all that a document prints. */
+export function fontsForWords(language: string, words: string, kind: Kind, signal?: AbortSignal): Promise<FontSet> {
   const faces = { regular: words, bold: words }
   return new Shared((end) => subsetFor([{ language, faces }], kind, end)).wait(signal)
 }

@@ -2,15 +2,19 @@
 import { h } from 'hastscript'
 import { homePath } from '../addresses.ts'
 import type { Site, SiteFile } from '../types.ts'
+import { yearsOf } from '../years.ts'
 import { listPages, talkEntry } from './lists.ts'
 
 export function homePages(site: Site): Iterable<SiteFile> {
   const { catalogue, words } = site
   const { title, description, talks, people } = catalogue
-  const years = talks.flatMap(({ metadata }) => metadata.date?.slice(0, 4) ?? [])
-  const span = [...new Set([years[0], years.at(-1)])].filter((it) => it !== undefined).join('–')
   const total = talks.reduce((sum, { words: count }) => sum + count, 0)
-  const facts = [words.talkCount(talks.length), words.peopleCount(people.length), words.wordCount(total), span]
+  const facts = [
+    words.talkCount(talks.length),
+    words.peopleCount(people.length),
+    words.wordCount(total),
+    yearsOf(talks),
+  ]
   return listPages(site, talks.toReversed(), {
     title,
     description,

@@ -19,7 +19,7 @@ export interface PageParts {
   main: ElementContent[]
   /** Of schema.org. */
   data?: Record<string, unknown>
-  /** Path of the picture that goes with a link to the page. */
+  /** Path of the picture that goes with a link to the page; the archive's own without it. */
   card?: string | undefined
   /** Open Graph's kind. */
   kind?: 'website' | 'article' | 'profile'
@@ -36,6 +36,14 @@ export function pageFile(
 ): SiteFile {
   const { catalogue, words } = site
   const { address, language } = catalogue
+  // A page of its own has none where it could not be drawn; what nobody links to needs none.
+  const picture =
+    card !== undefined
+      ? // What it shows is the title and the people.
+        { path: card, alt: description === undefined ? title : `${title}: ${description}` }
+      : catalogue.card !== undefined && !isUnlisted
+        ? { path: catalogue.card.path, alt: site.cardText }
+        : undefined
   const whole = title === catalogue.title ? title : `${title} · ${catalogue.title}`
   const meta = (property: string, content: string): Element => h('meta', { property, content })
   const tree: Root = {
@@ -59,15 +67,14 @@ export function pageFile(
             : [
                 meta('og:url', absolute(address, path)),
                 h('link', { rel: 'canonical', href: absolute(address, path) }),
-                ...(card === undefined
+                ...(picture === undefined
                   ? []
                   : [
-                      meta('og:image', absolute(address, card)),
+                      meta('og:image', absolute(address, picture.path)),
                       meta('og:image:type', 'image/jpeg'),
                       meta('og:image:width', '1200'),
                       meta('og:image:height', '630'),
-                      // What it shows is the title and the people.
-                      meta('og:image:alt', description === undefined ? title : `${title}: ${description}`),
+                      meta('og:image:alt', picture.alt),
                       h('meta', { name: 'twitter:card', content: 'summary_large_image' }),
                     ]),
               ]),
