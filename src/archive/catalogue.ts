@@ -10,21 +10,29 @@ import type { Catalogue, Talk } from './types.ts'
  */
 export function catalogueOf(
   unsorted: readonly Talk[],
-  { editions: _, paths: __, anthologies: ___, checks: ____, titles: _____, ...about }: ArchiveConfig,
+  { title, description, language, address, publisher, rights }: ArchiveConfig,
   known: readonly KnownPerson[],
 ): Catalogue {
-  const orderOf = ({ metadata, groups, slug }: Talk): string =>
-    [metadata.date ?? '', groups.number?.padStart(8, '0') ?? '', metadata.title, slug].join('\u0000')
-  const sorted = [...unsorted].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const places = new Map(unsorted.map((talk) => [talk, placeOf(talk)]))
+  const sorted = [...unsorted].sort((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -1 : 1))
   const { talks, people, doubts } = peopleOf(sorted, known)
   return {
-    ...about,
+    title,
+    ...(description === undefined ? {} : { description }),
+    language,
+    ...(address === undefined ? {} : { address }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(rights === undefined ? {} : { rights }),
     talks,
     people,
     doubts,
     groupings: groupingsOf(talks),
   }
 }
+
+/** Talks stand in the order of these: by date, number and title. */
+const placeOf = ({ metadata, groups, slug }: Talk): string =>
+  [metadata.date ?? '', groups.number?.padStart(8, '0') ?? '', metadata.title, slug].join('\u0000')
 
 /** What groups talks: it has several values, and one of them is that of several talks. */
 function groupingsOf(talks: readonly Talk[]): Catalogue['groupings'] {

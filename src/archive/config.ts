@@ -2,8 +2,8 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { ColloquyError } from '../errors.ts'
 import { exportNames } from '../formats.ts'
-import { distance } from '../transcript/index.ts'
-import { defaultsIn, type FolderDefaults } from './defaults.ts'
+import { distance, isLanguageTag } from '../transcript/index.ts'
+import { defaultsIn, type FolderDefaults, startOf } from './defaults.ts'
 
 /** Editions of a talk in an archive. */
 export const archiveEditions = ['epub', 'pdf', 'html', ...exportNames] as const
@@ -66,9 +66,10 @@ export function readConfig(yaml: string, file: string): ArchiveConfig {
         typeof given === 'boolean' ? given : fail('“checks” must be true or false.', 'Write “checks: true”.', at)
     else if (field === 'defaults') config.defaults = defaultsIn(value, at, fail, nearest)
     else if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
+    else if (field === 'language' && typeof given === 'string' && !isLanguageTag(given.trim()))
+      fail(`“${given}” is no language tag (BCP 47).`, 'Write one such as en, zh-Hans or ja.', startOf(value, at))
     else if (typeof given === 'string' && given.trim() !== '') config[field] = given.trim()
-    else
-      fail(`“${name}” must be text.`, 'Put it into quotation marks.', isScalar(value) ? (value.range?.[0] ?? at) : at)
+    else fail(`“${name}” must be text.`, 'Put it into quotation marks.', startOf(value, at))
   }
   return config
 }

@@ -57,7 +57,8 @@ export function defaultsIn(
 }
 
 const nameIn = (key: unknown): string => String(isScalar(key) ? key.value : key)
-const startOf = (node: unknown, otherwise: number): number => (node as Node | null)?.range?.[0] ?? otherwise
+/** Where a node stands in the file. */
+export const startOf = (node: unknown, otherwise: number): number => (node as Node | null)?.range?.[0] ?? otherwise
 
 /** A path as the archive has it; nothing for one that leads out. */
 function folderOf(path: string): string | undefined {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { catalogueOf } from '../../src/archive/catalogue.ts'
 import { readConfig } from '../../src/archive/config.ts'
 import { defaultsFor } from '../../src/archive/index.ts'
 import { workbench } from '../cli/workbench.ts'
@@ -53,13 +54,31 @@ describe('what a folder says for its talks', () => {
     }
   })
 
-  it('says where a wrong language stands', () => {
+  it.each([
+    ['defaults:\n  podcast:\n    language: Deutsch', 3, 15],
+    ['title: Trials\nlanguage: Deutsch', 2, 11],
+  ])('says where a wrong language stands: %j', (text, line, column) => {
     try {
-      readConfig('defaults:\n  podcast:\n    language: Deutsch', 'archive.yaml')
+      readConfig(text, 'archive.yaml')
       expect.unreachable()
     } catch (error) {
-      expect(error).toMatchObject({ place: { file: 'archive.yaml', line: 3, column: 15 } })
+      expect(error).toMatchObject({ place: { file: 'archive.yaml', line, column } })
     }
+  })
+
+  it('are nothing that the catalogue tells everybody', () => {
+    const config = readConfig(
+      'title: Trials\ndefaults:\n  .:\n    event: Harbour Week\npaths: "{show}/{number}.md"',
+      'a',
+    )
+    expect(Object.keys(catalogueOf([], config, [])).sort()).toEqual([
+      'doubts',
+      'groupings',
+      'language',
+      'people',
+      'talks',
+      'title',
+    ])
   })
 
   it('says what talks are written in that do not say so, whatever their words look like', async () => {
