@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import type { Browser } from 'puppeteer'
 
 /** CRC-32 of a chunk (PNG §5.3). */
 function crc(bytes: Uint8Array): number {
@@ -52,3 +53,43 @@ export const jpeg = Uint8Array.from(
     'base64',
   ),
 )
+
+/** A drawing. */
+export const svg = (content: string, attributes = ''): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${content}</svg>`
+
+/** What is used of a browser's page. */
+interface Live {
+  createElement(name: 'canvas'): {
+    width: number
+    height: number
+    getContext(
+      kind: '2d',
+      options: { alpha: boolean },
+    ): { fillStyle: string; fillRect(x: number, y: number, width: number, height: number): void }
+    toDataURL(type: string, quality: number): string
+  }
+}
+
+/** A picture in WebP that a browser writes, without loss at the quality of 1. A clear one is transparent at its left. */
+export async function webp(
+  browser: Browser,
+  size: { width: number; height: number; quality: number; isClear?: boolean },
+): Promise<Uint8Array> {
+  const page = await browser.newPage()
+  try {
+    const url = await page.evaluate(({ width, height, quality, isClear = false }) => {
+      const { document: live } = globalThis as unknown as { document: Live }
+      const canvas = Object.assign(live.createElement('canvas'), { width, height })
+      const context = canvas.getContext('2d', { alpha: isClear })
+      for (let x = isClear ? 4 : 0; x < width; x += 2) {
+        context.fillStyle = `hsl(${x} 80% 50%)`
+        context.fillRect(x, 0, 2, height)
+      }
+      return canvas.toDataURL('image/webp', quality)
+    }, size)
+    return new Uint8Array(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
+  } finally {
+    await page.close()
+  }
+}

@@ -1,10 +1,12 @@
 /**
- * Whether a picture has more than one frame: a GIF with two images (GIF89a §20), a PNG with animation control (PNG §11.3.6).
+ * Whether a picture has more than one frame: a GIF with two images (GIF89a §20), a PNG with animation control (PNG §11.3.6),
+ * a WebP picture that says so (RFC 9649 §2.7).
  *
- * @param bytes A GIF, PNG or JPEG; a broken one is read as far as it goes.
+ * @param bytes A GIF, PNG, JPEG or WebP; a broken one is read as far as it goes.
  */
 export function isAnimated(bytes: Uint8Array): boolean {
   if (bytes[0] === 0x47) return isAnimatedGif(bytes)
+  if (bytes[0] === 0x52) return isAnimatedWebp(bytes)
   return bytes[0] === 0x89 && isAnimatedPng(bytes)
 }
 
@@ -30,6 +32,9 @@ function isAnimatedGif(bytes: Uint8Array): boolean {
   }
   return false
 }
+
+/** Only the extended form, `VP8X`, can; the second bit of its flags says so. */
+const isAnimatedWebp = (bytes: Uint8Array): boolean => bytes[15] === 0x58 && ((bytes[20] ?? 0) & 2) !== 0
 
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

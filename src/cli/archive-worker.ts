@@ -92,12 +92,15 @@ async function answer(job: Job): Promise<Answer> {
 interface ReadTalk {
   transcript: Transcript
   files: Map<string, PictureFile>
+  /** What those of them held that were drawn. */
+  originals: Map<string, Uint8Array>
 }
 
 /** Reads a talk and cleans it. A source that is not what it was when the archive was looked through is refused. */
 async function readTalk(
   { input, sha256, title, defaults }: Pick<Job, 'input' | 'sha256' | 'title' | 'defaults'>,
   warnings: Set<string>,
+  browser: () => Loan['browser'],
 ): Promise<ReadTalk> {
   const [{ read }, { clean }, { parse }] = await Promise.all([
     import('../read/index.ts'),
@@ -118,27 +121,34 @@ async function readTalk(
   if (defaults !== undefined) fillDefaults(transcript.metadata, defaults)
   const isOurs = source.format === 'transcript'
   if (!isOurs) delete transcript.metadata.cover
-  const { files, messages: ofPictures } = isOurs
-    ? await readPictures(transcript, input)
-    : { files: new Map<string, PictureFile>(), messages: [] }
+  const {
+    files,
+    originals,
+    messages: ofPictures,
+  } = isOurs
+    ? await readPictures(transcript, input, { drawnBy: browser })
+    : { files: new Map<string, PictureFile>(), originals: new Map<string, Uint8Array>(), messages: [] }
   for (const { reason } of [...messages, ...transcript.messages, ...ofPictures]) warnings.add(reason)
-  return { transcript, files }
+  return { transcript, files, originals }
 }
 
 /** Reads the talks of a book, one after another, and joins them. */
-async function readAnthology({ title, talks: all, known }: NonNullable<Job['anthology']>): Promise<ReadTalk> {
+async function readAnthology(
+  { title, talks: all, known }: NonNullable<Job['anthology']>,
+  browser: () => Loan['browser'],
+): Promise<ReadTalk> {
   const files: ReadTalk['files'] = new Map()
   const read: AnthologyTalk[] = []
   for (const [i, one] of all.entries()) {
     // What is doubtful about a talk is said of the talk.
-    const talk = await readTalk(one, new Set())
+    const talk = await readTalk(one, new Set(), browser)
     const imagePath = (path: string): string => `${i + 1}/${path}`
     for (const [url, file] of talk.files) files.set(imagePath(url), file)
     read.push({ transcript: talk.transcript, imagePath })
   }
   const { parse, stringify } = await import('../transcript/index.ts')
   // As a person would find it who joins the same talks and builds what was written.
-  return { transcript: parse(stringify(anthologyOf(read, { title, known }).transcript)), files }
+  return { transcript: parse(stringify(anthologyOf(read, { title, known }).transcript)), files, originals: new Map() }
 }
 
 /** A picture that goes with links; nothing, and a warning, where no browser is there: web pages are made without one, too. */
@@ -173,15 +183,19 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
   const { input, editions, anthology } = job
   const [{ toDocument }, { version }] = await Promise.all([import('../document/index.ts'), import('../assets.ts')])
   const warnings = new Set<string>()
-  const { transcript, files } = anthology ? await readAnthology(anthology) : await readTalk(job, warnings)
+  const { transcript, files, originals } = anthology
+    ? await readAnthology(anthology, browser)
+    : await readTalk(job, warnings, browser)
   const document = toDocument(transcript, { version: version(), pictures: files })
   // A book's key has its sources, and theirs have their pictures.
   const pictures = anthology
     ? []
-    : [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(its) }))
+    : [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(originals.get(url) ?? its) }))
   const own = transcript.metadata.cover
-  const cover = own === undefined ? undefined : await readCover(own, { file: input, ...transcript.coverPlace })
-  if (own !== undefined && cover) pictures.push({ path: own, sha256: sha256Of(cover) })
+  const named = { file: input, ...transcript.coverPlace }
+  const keepCover = (bytes: Uint8Array): void => void originals.set(own ?? '', bytes)
+  const cover = own === undefined ? undefined : await readCover(own, { named, drawnBy: browser, keep: keepCover })
+  if (own !== undefined && cover) pictures.push({ path: own, sha256: sha256Of(originals.get(own) ?? cover) })
 
   const date = job.date === undefined ? {} : { modified: new Date(job.date * 1000) }
   const warn = (text: string): void => void warnings.add(text)

@@ -151,7 +151,7 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     process.stdout.write(`${JSON.stringify({ output: options.output, ...numbers, failed, seconds })}\n`)
   } else if (options.quiet !== true)
     process.stdout.write(
-      `${options.output}: ${built.size} talks (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other files ignored, in ${seconds.toFixed(1)} s\n`,
+      `${options.output}: ${built.size} ${built.size === 1 ? 'talk' : 'talks'} (${made} built, ${built.size - made} as they were, ${failures.size} failed), ${manifest.files.length} files, ${ignored} other ${ignored === 1 ? 'file' : 'files'} ignored, in ${seconds.toFixed(1)} s\n`,
     )
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
 }

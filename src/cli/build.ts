@@ -179,7 +179,9 @@ async function buildOne(path: string, asked: BuildOptions, shared: Shared): Prom
     vertical: options.vertical === true,
   }
   const audio = options.audio === undefined ? undefined : await audioAt(options.audio)
-  const own = options.format.includes('epub') ? await ownCover(input, transcript, asked) : undefined
+  const own = options.format.includes('epub')
+    ? await ownCover(input, transcript, asked, shared.drawing.browser)
+    : undefined
   const stem = join(options.output === STANDARD ? '.' : options.output, basename(input, extname(input)))
   const warnings = new Set<string>()
   const making: Promise<Edition | Edition[]>[] = []
@@ -277,7 +279,10 @@ async function documentOf(
   printMessages(transcript.messages, input, { places: source.format === 'transcript' })
   if (source.format !== 'transcript') dropCover(transcript, input)
   // A raw input's images are words already.
-  const pictures = source.format === 'transcript' ? await picturesOf(transcript, input, options) : undefined
+  const pictures =
+    source.format === 'transcript'
+      ? await picturesOf(transcript, input, { ...options, drawnBy: drawing.browser })
+      : undefined
   return { transcript, document: toDocument(transcript, { version: version(), ...(pictures ? { pictures } : {}) }) }
 }
 

@@ -1,5 +1,6 @@
 /** `colloquy build --cover` and `--cover-style`: what stands on the EPUB's cover. */
 import { type Command, Option } from 'commander'
+import type { Browser } from 'puppeteer'
 import { type CoverName, coverNames } from '../designs.ts'
 import type { Transcript } from '../transcript/index.ts'
 
@@ -17,7 +18,7 @@ export function withCoverOptions(command: Command): Command {
     .addOption(
       new Option(
         '--cover <file>',
-        'picture (JPEG or PNG) for the cover of the EPUB (default: the front matter’s, or one drawn from the talk)',
+        'picture (JPEG, PNG, WebP or SVG) for the cover of the EPUB (default: the front matter’s, or one drawn from the talk)',
       ).conflicts('coverStyle'),
     )
     .addOption(
@@ -30,6 +31,7 @@ export function withCoverOptions(command: Command): Command {
  * how to draw one.
  *
  * @param input Path of the transcript: the front matter's cover lies in its folder.
+ * @param drawnBy The browser that draws a cover that is neither JPEG nor PNG.
  * @returns The bytes of a JPEG or PNG; nothing where a cover is to be drawn.
  * @throws {ColloquyError} As `readCover`.
  */
@@ -37,10 +39,11 @@ export async function ownCover(
   input: string,
   { metadata, coverPlace }: Pick<Transcript, 'metadata' | 'coverPlace'>,
   { cover, coverStyle, images }: CoverFlags & { images?: string },
+  drawnBy: () => Promise<Browser>,
 ): Promise<Uint8Array | undefined> {
   if (cover === undefined && (coverStyle !== undefined || metadata.cover === undefined)) return undefined
   const { readCover } = await import('./pictures.ts')
-  return cover === undefined
-    ? readCover(metadata.cover ?? '', { file: input, ...coverPlace }, images)
-    : readCover(cover)
+  if (cover !== undefined) return readCover(cover, { drawnBy })
+  const named = { file: input, ...coverPlace }
+  return readCover(metadata.cover ?? '', { named, drawnBy, ...(images === undefined ? {} : { images }) })
 }

@@ -3,9 +3,11 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, posix, relative, resolve, sep, win32 } from 'node:path'
 import { imageSize } from 'image-size'
+import type { Browser } from 'puppeteer'
 import { VFileMessage } from 'vfile-message'
 import type { PictureFile } from '../document/index.ts'
 import { ColloquyError, type Place } from '../errors.ts'
+import type { DrawnType } from '../render/pictures/index.ts'
 import { type ImageUse, imagesIn, type Transcript } from '../transcript/index.ts'
 import { isAnimated } from './animated.ts'
 import { fetchPicture, isNamed } from './remote-pictures.ts'
@@ -17,17 +19,28 @@ const MOST_BYTES_TOGETHER = 50 * MEGABYTE
 /** A small file can unpack to pixels that no reader has memory for. */
 const MOST_PIXELS = 100_000_000
 
-/** How a file begins that is of a type (PNG §5.2, JFIF §3, GIF89a §17). */
-const signatures: readonly [PictureFile['type'], RegExp][] = [
+/** A WebP picture with more is scaled down by hand: it is drawn pixel by pixel. */
+const MOST_DRAWN_PIXELS = 25_000_000
+
+type Type = PictureFile['type'] | DrawnType
+
+/** How a file begins that is of a type (PNG §5.2, JFIF §3, GIF89a §17, RFC 9649 §2.4). */
+const signatures: readonly [Exclude<Type, 'image/svg+xml'>, RegExp][] = [
   ['image/png', /^\x89PNG\r\n\x1a\n/],
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[\s\S]{4}WEBP/],
 ]
+/** Before the first element of a drawing stand declarations and comments. */
+const drawing =
+  /^\ufeff?\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg\b[^>[]*(?:\[[^\]]*\])?\s*>\s*)*<(?:\w+:)?svg[\s>/]/i
+/** As much of a file as is looked at for it. */
+const HEAD = 4000
 
 /** Addresses that lead out of the machine, or hold what they name. A single letter is a drive. */
 const ADDRESS = /^(?:\/\/|(?!file:)[a-z][a-z0-9+.-]+:)/iu
 /** RFC 2397: the picture stands in the transcript itself. */
-const IN_ITSELF = /^data:image\/(?:png|jpeg|gif)[;,]/iu
+const IN_ITSELF = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/iu
 
 /** Whether an image stands elsewhere than in a file that the person has. */
 export const isAddress = (url: string): boolean => ADDRESS.test(url)
@@ -40,6 +53,8 @@ export interface PictureSources {
   fetchImages?: readonly string[]
   /** What was fetched before, by address; who builds the same talk again and again asks once. */
   fetched?: Map<string, PictureFile>
+  /** The browser that draws WebP and SVG; only asked for where there is such an image. */
+  drawnBy?: () => Promise<Browser>
 }
 
 /**
@@ -47,16 +62,17 @@ export interface PictureSources {
  *
  * @param input Path of the transcript; its images lie in its folder or below.
  * @param sources Where else they may come from.
- * @returns The files by the address that stands in the transcript, and warnings: of images without words, and of those that
- *   would have to be fetched.
+ * @returns The files by the address that stands in the transcript, with what they were before they were drawn, where they
+ *   were; and warnings: of images without words, and of those that would have to be fetched.
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`, with the image's place.
  */
 export async function readPictures(
   { body }: Transcript,
   input: string,
-  { images: more, fetchImages = [], fetched = new Map() }: PictureSources = {},
-): Promise<{ files: Map<string, PictureFile>; messages: VFileMessage[] }> {
+  { images: more, fetchImages = [], fetched = new Map(), drawnBy }: PictureSources = {},
+): Promise<{ files: Map<string, PictureFile>; originals: Map<string, Uint8Array>; messages: VFileMessage[] }> {
   const files = new Map<string, PictureFile>()
+  const originals = new Map<string, Uint8Array>()
   const messages: VFileMessage[] = []
   const placeOf = ({ node: { position } }: ImageUse): Place => ({
     file: input,
@@ -69,12 +85,12 @@ export async function readPictures(
     const { url, alt } = image
     const place = placeOf(image)
     const name = `image “${shortened(url)}”`
+    const wanted: Wanted = { name, place, drawnBy, keep: (bytes) => originals.set(url, bytes) }
     const read = async (): Promise<PictureFile> => {
-      if (!ADDRESS.test(url)) return readNear(pathOf(url), input, { name, place }, more)
-      const wanted = { name, place }
+      if (!ADDRESS.test(url)) return readNear(pathOf(url), input, wanted, more)
       const file =
         fetched.get(url) ??
-        pictureOf(await fetchPicture(url, { ...wanted, named: fetchImages, most: MOST_BYTES }), wanted)
+        (await pictureOf(await fetchPicture(url, { name, place, named: fetchImages, most: MOST_BYTES }), wanted))
       fetched.set(url, file)
       return file
     }
@@ -97,19 +113,27 @@ export async function readPictures(
     const reason = `Nothing is fetched unasked, so that words stand in place of ${names}. Save each image beside the transcript and write its file's name instead, or name where it is with --fetch-images.`
     messages.push(warning(reason, 'remote-image', placeOf(remote[0])))
   }
-  return { files, messages }
+  return { files, originals, messages }
 }
 
 /**
- * The picture of a cover: a JPEG or PNG, as it is.
+ * The picture of a cover: a JPEG or PNG, as it is, or a WebP or SVG, drawn.
  *
  * @param path The file; where `named` is given, its path from the folder of that transcript, which it lies in, or in `more`.
  * @param named Where a transcript names it.
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`.
  */
-export async function readCover(path: string, named?: Place & { file: string }, more?: string): Promise<Uint8Array> {
+export async function readCover(
+  path: string,
+  {
+    named,
+    images: more,
+    drawnBy,
+    keep,
+  }: Pick<PictureSources, 'images' | 'drawnBy'> & Pick<Wanted, 'keep'> & { named?: Place & { file: string } } = {},
+): Promise<Uint8Array> {
   const name = named === undefined ? 'cover' : `cover “${shortened(path)}”`
-  const wanted = { name, place: named ?? { file: path }, types: ['image/png', 'image/jpeg'] }
+  const wanted: Wanted = { name, place: named ?? { file: path }, types: coverTypes, drawnBy, keep }
   if (named !== undefined && ADDRESS.test(path))
     throw new ColloquyError('image/outside', `The ${name} is on another machine, and nothing is fetched.`, {
       advice: "Save it beside the transcript and write its file's name instead.",
@@ -119,11 +143,25 @@ export async function readCover(path: string, named?: Place & { file: string }, 
   return bytes
 }
 
-/** What is read, for messages, and which types it may be of. */
+const names: Record<Type, string> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/gif': 'GIF',
+  'image/webp': 'WebP',
+  'image/svg+xml': 'SVG',
+}
+const types = Object.keys(names) as Type[]
+/** A cover moves nowhere, and GIF has too few colours for one. */
+const coverTypes: readonly Type[] = types.filter((type) => type !== 'image/gif')
+
+/** What is read, for messages, which types it may be of, and who draws it. */
 interface Wanted {
   name: string
   place: Place
-  types?: readonly string[]
+  types?: readonly Type[]
+  drawnBy?: (() => Promise<Browser>) | undefined
+  /** Is told what the file held that was drawn. */
+  keep?: ((bytes: Uint8Array) => void) | undefined
 }
 
 /**
@@ -161,25 +199,40 @@ async function readPicture(
   return pictureOf(await bytesOf(path, wanted, allow), wanted)
 }
 
-/** What the bytes are, if they are a picture that every edition can show. */
-function pictureOf(bytes: Uint8Array, { name, place, types = signatures.map(([type]) => type) }: Wanted): PictureFile {
-  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+/** `PNG, JPEG or GIF` */
+const listed = (some: readonly Type[]): string =>
+  some
+    .map((type) => names[type])
+    .join(', ')
+    .replace(/, (?=\S+$)/, ' or ')
+
+/** The type of a picture, by what it holds. */
+function typeOf(bytes: Uint8Array): Type | undefined {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   const type = signatures.find(([, signature]) => signature.test(start))?.[0]
-  const known = types.map((it) => it.slice('image/'.length).toUpperCase())
-  if (type === undefined || !types.includes(type))
-    throw new ColloquyError('image/format', `The ${name} is no ${known.join(' and no ')}.`, {
-      advice: `Save it as ${known[0]} (a drawing) or JPEG (a photograph); its name does not make it one.`,
+  return type ?? (drawing.test(new TextDecoder().decode(bytes.subarray(0, HEAD))) ? 'image/svg+xml' : undefined)
+}
+
+/** What the bytes are, if they are a picture that every edition can show, or one that can be drawn as such. */
+async function pictureOf(bytes: Uint8Array, { types: allowed = types, ...wanted }: Wanted): Promise<PictureFile> {
+  const { name, place } = wanted
+  const type = typeOf(bytes)
+  if (type === undefined || !allowed.includes(type))
+    throw new ColloquyError('image/format', `The ${name} is no ${listed(allowed)}.`, {
+      advice: 'Save it as PNG (a drawing) or JPEG (a photograph); its name does not make it one.',
       place,
     })
+  if (type === 'image/svg+xml') return drawn(bytes, type, wanted)
   const pixels = pixelsOf(bytes)
   if (pixels === 0)
     throw new ColloquyError('image/format', `The ${name} is damaged: it does not say how large it is.`, {
       advice: 'Open it in a program for pictures and save it anew.',
       place,
     })
-  if (pixels > MOST_PIXELS)
+  const most = type === 'image/webp' ? MOST_DRAWN_PIXELS : MOST_PIXELS
+  if (pixels > most)
     throw new ColloquyError('image/size', `The ${name} has ${Math.ceil(pixels / 1_000_000)} megapixels.`, {
-      advice: `Scale it down; ${MOST_PIXELS / 1_000_000} are the most, and 4 fill a page.`,
+      advice: `Scale it down; ${most / 1_000_000} are the most, and 4 fill a page.`,
       place,
     })
   if (isAnimated(bytes))
@@ -187,7 +240,35 @@ function pictureOf(bytes: Uint8Array, { name, place, types = signatures.map(([ty
       advice: 'Save one of its frames: paper cannot show more, and a reader could not stop it (WCAG 2.2.2).',
       place,
     })
-  return { type, bytes }
+  return type === 'image/webp' ? drawn(bytes, type, wanted) : { type, bytes }
+}
+
+/** A picture that the browser has drawn. */
+async function drawn(
+  bytes: Uint8Array,
+  type: DrawnType,
+  { name, place, drawnBy, keep }: Omit<Wanted, 'types'>,
+): Promise<PictureFile> {
+  // What is declared once can stand a billion times.
+  if (type === 'image/svg+xml' && /<!ENTITY/i.test(new TextDecoder().decode(bytes)))
+    throw new ColloquyError('image/format', `The ${name} declares entities, which are not read.`, {
+      advice: 'Save it as plain SVG, or as PNG.',
+      place,
+    })
+  if (!drawnBy) throw new Error('a picture has to be drawn, and there is no browser')
+  const { drawPicture } = await import('../render/pictures/index.ts')
+  const picture = await drawPicture(bytes, type, drawnBy())
+  if (!picture)
+    throw new ColloquyError(
+      'image/format',
+      `The ${name} cannot be drawn: it is damaged, or too much for the browser.`,
+      {
+        advice: 'Open it in a program for pictures and save it as PNG.',
+        place,
+      },
+    )
+  keep?.(bytes)
+  return picture
 }
 
 /** The bytes of a file, if it is one and not too long. A pipe or a device is not waited for. */

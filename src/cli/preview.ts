@@ -135,7 +135,10 @@ function buildOf(
   return async (signal, told) => {
     watch(own, folders)
     const css = options.css === undefined ? {} : { css: await readStyleSheet(options.css) }
-    const { document, transcript, isRaw, pictures, warnings } = await documentAt(path, options)
+    const { document, transcript, isRaw, pictures, warnings } = await documentAt(path, {
+      ...options,
+      drawnBy: () => browser,
+    })
     const { design, paper, ...look } = lookOf(options, transcript)
     const theme =
       look.theme === undefined ? {} : { theme: (await import('../render/theme/index.ts')).readTheme(look.theme) }
@@ -173,7 +176,7 @@ function buildOf(
         picture:
           named === undefined
             ? drawCover(document, browser, ofCover)
-            : readCover(named, { file: path, ...transcript.coverPlace }),
+            : readCover(named, { named: { file: path, ...transcript.coverPlace }, drawnBy: () => browser }),
       }
     try {
       const picture = await cover.picture

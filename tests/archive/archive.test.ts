@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { command, workbench } from '../cli/workbench.ts'
+import { svg } from '../pictures.ts'
 
 const talk = (title: string, said = 'Hello.'): string =>
   `---\ntitle: ${title}\nlanguage: en\n---\n\n**Ada Quist:** ${said}\n\n**Tomas Reyes:** Good morning.\n`
@@ -89,6 +90,17 @@ describe('colloquy archive', () => {
     expect((await colloquy(['archive', 'in', '-o', 'out'])).out).toMatch(/^out: 3 talks \(2 built, 1 as they were/u)
     await colloquy(['archive', 'in', '-o', 'whole'])
     expect(await contents('out')).toEqual(await contents('whole'))
+  })
+
+  it('builds a talk anew when a drawing changes that it shows, and only then', async () => {
+    await tree({ 'one.md': `${talk('One')}\n![A plan](plan.svg)\n` })
+    await put('in/plan.svg', svg('<rect width="9" height="9"/>', 'width="40" height="40"'))
+    const run = async (): Promise<string> => (await colloquy(['archive', 'in', '-o', 'out'])).out
+    expect(await run()).toMatch(/^out: 1 talk \(1 built/u)
+    expect(await run()).toMatch(/^out: 1 talk \(0 built/u)
+    expect(await readFile(at('out/talks/one/one.html'), 'utf8')).toContain('<img src="data:image/png;base64,')
+    await put('in/plan.svg', svg('<rect width="8" height="8"/>', 'width="40" height="40"'))
+    expect(await run()).toMatch(/^out: 1 talk \(1 built/u)
   })
 
   it('lets a broken talk fail alone, and leaves its last edition in place', async () => {

@@ -88,8 +88,8 @@ describe('the cover of one’s own', () => {
 
   it.each<[string, string, Uint8Array, RegExp]>([
     ['is not there', 'gone.png', png(), /^talk\.md:4:8 {2}There is no file for the cover “gone\.png”\./u],
-    ['is a GIF', 'a.png', gif(), /^talk\.md:4:8 {2}The cover “a\.png” is no PNG and no JPEG\. Save it/u],
-    ['is a script', 'a.png', Buffer.from('<svg onload="x()"/>'), /is no PNG and no JPEG\./u],
+    ['is a GIF', 'a.png', gif(), /^talk\.md:4:8 {2}The cover “a\.png” is no PNG, JPEG, WebP or SVG\. Save it/u],
+    ['is a script', 'a.png', Buffer.from('<svg onload="x()"/>'), /cannot be drawn: it is damaged/u],
     ['would fill all memory', 'a.png', png(50_000, 50_000), /has 2500 megapixels\./u],
     ['is too long', 'a.png', Buffer.concat([png(), Buffer.alloc(10_000_000)]), /has 11 MB\./u],
     ['lies outside', '../a.png', png(), /^talk\.md:4:8 {2}The cover “\.\.\/a\.png” lies outside of the transcript's/u],
@@ -110,7 +110,7 @@ describe('the cover of one’s own', () => {
   it.each<[string[], number, RegExp]>([
     [['--cover', 'gone.png', '-f', 'epub'], 1, /^gone\.png {2}There is no file for the cover\./u],
     [['--cover', '.', '-f', 'epub'], 1, /^\. {2}The cover is no file\./u],
-    [['--cover', 'a.gif', '-f', 'epub'], 1, /^a\.gif {2}The cover is no PNG and no JPEG\./u],
+    [['--cover', 'a.gif', '-f', 'epub'], 1, /^a\.gif {2}The cover is no PNG, JPEG, WebP or SVG\./u],
     [['--cover', 'a.gif', '--cover-style', 'band'], 2, /cannot be used with option '--cover-style/u],
     [['--cover', 'a.gif', '-f', 'html'], 2, /--cover is about the EPUB, which is not among the editions\./u],
   ])('is refused in a line: %j', async (args, exit, line) => {

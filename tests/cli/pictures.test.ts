@@ -3,13 +3,28 @@ import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { unzipSync } from 'fflate'
+import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { gif, jpeg, png } from '../pictures.ts'
+import { closeBrowser, openBrowser } from '../../src/render/browser/index.ts'
+import { gif, jpeg, png, svg, webp } from '../pictures.ts'
 import { workbench } from './workbench.ts'
 
 const { at, put, get, files, colloquy } = workbench()
 const talk = (image: string): string =>
   `---\ntitle: Plans\nlanguage: en\n---\n\n**Ada Quist:** Look at this.\n\n${image}\n`
+/** The extended header of a WebP picture (RFC 9649 §2.7), with nothing behind it. */
+const webpHeader = (width: number, height: number, flags = 0): Uint8Array => {
+  const bytes = Buffer.alloc(30)
+  bytes.write('RIFF', 0, 'latin1')
+  bytes.writeUInt32LE(22, 4)
+  bytes.write('WEBPVP8X', 8, 'latin1')
+  bytes.writeUInt32LE(10, 16)
+  bytes[20] = flags
+  bytes.writeUIntLE(width - 1, 24, 3)
+  bytes.writeUIntLE(height - 1, 27, 3)
+  return bytes
+}
+const movingWebp = webpHeader(8, 8, 2)
 const web = ['build', 'talk.md', '-f', 'html', '-o', 'out']
 
 describe('images of a transcript', () => {
@@ -43,6 +58,45 @@ describe('images of a transcript', () => {
     await put('talk.md', talk('![a dot](a.txt)'))
     expect(await colloquy(web)).toMatchObject({ error: '', code: 0 })
     expect(await get('out/talk.html')).toContain('src="data:image/gif;base64,')
+  })
+
+  it('in WebP and SVG are drawn, in every edition, the same each time', async () => {
+    const comment = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by hand -->\n'
+    await put(
+      'plan.svg',
+      `${comment}${svg('<rect width="100%" height="100%" fill="#c00"/>', 'width="80" height="40"')}`,
+    )
+    const browser = await openBrowser()
+    const photograph = await webp(browser, { width: 60, height: 40, quality: 0.8 }).finally(() => closeBrowser(browser))
+    await put('dusk.webp', photograph)
+    const inline = Buffer.from(svg('', 'width="10" height="10"')).toString('base64')
+    await put(
+      'talk.md',
+      talk(`![A plan](plan.svg "Its plan")\n\n![Dusk](dusk.webp), ![a dot](data:image/svg+xml;base64,${inline})`),
+    )
+    for (const folder of ['one', 'two'])
+      expect(await colloquy(['build', 'talk.md', '-o', folder, '--cover', 'plan.svg'])).toMatchObject({
+        error: '',
+        code: 0,
+      })
+    for (const name of ['talk.epub', 'talk.pdf', 'talk.html']) {
+      const [one, two] = await Promise.all([readFile(at('one', name)), readFile(at('two', name))])
+      expect(Buffer.compare(one, two), name).toBe(0)
+    }
+    const book = unzipSync(await readFile(at('one/talk.epub')))
+    const pictures = Object.keys(book).filter((name) => /images\/|cover\.(?:png|jpeg)$/u.test(name))
+    expect(pictures.sort()).toEqual([
+      'OEBPS/cover.png',
+      'OEBPS/images/01.png',
+      'OEBPS/images/02.jpeg',
+      'OEBPS/images/03.png',
+    ])
+    expect(imageSize(book['OEBPS/images/01.png'] ?? new Uint8Array())).toMatchObject({ width: 160, height: 80 })
+    expect(imageSize(book['OEBPS/images/02.jpeg'] ?? new Uint8Array())).toMatchObject({ width: 60, height: 40 })
+    // A web page alone needs a browser for it, too, and has it.
+    expect(await colloquy(web)).toMatchObject({ error: '', code: 0 })
+    expect((await get('out/talk.html')).match(/<img src="data:image\/(?:png|jpeg)/gu)).toHaveLength(3)
+    expect(await colloquy(['check', 'one/talk.epub', '--engines', 'colloquy,epubcheck-ts'])).toMatchObject({ code: 0 })
   })
 
   it('may lie behind a link that stays in the folder', async () => {
@@ -120,7 +174,7 @@ describe('images of a transcript', () => {
       ['/plans/gone.png', /The image “\S+” cannot be fetched \(the server answers 404\)\. Check the address/u],
       ['/plans/away', /is said to be at \S+\/secret\/a\.png now\. Name that address/u],
       ['/plans/round', /cannot be fetched \(it leads round in a circle\)/u],
-      ['/plans/page', /is no PNG and no JPEG and no GIF/u],
+      ['/plans/page', /is no PNG, JPEG, GIF, WebP or SVG/u],
       ['/plans/long', /has more than 10 MB\. Save it beside the transcript/u],
     ])('are refused in a line that names the place: %s', async (url, message) => {
       await put('talk.md', talk(`![a plan](${origin}${url})`))
@@ -164,17 +218,12 @@ describe('images of a transcript', () => {
       undefined,
       /^There is no file for the image “gone\.png”\. Check the path/u,
     ],
-    [
-      'another type',
-      'a.png',
-      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      /is no PNG and no JPEG and no GIF\./u,
-    ],
+    ['another type', 'a.png', Buffer.from('BM6\0\0\0'), /is no PNG, JPEG, GIF, WebP or SVG\./u],
     [
       'a text that is called a picture',
       'a.jpg',
       Buffer.from('root:x:0:0'),
-      /is no PNG and no JPEG and no GIF\. Save it as/u,
+      /is no PNG, JPEG, GIF, WebP or SVG\. Save it as/u,
     ],
     ['a header of many pixels', 'a.png', png(50_000, 50_000), /has 2500 megapixels\. Scale it down/u],
     ['a broken header', 'a.png', png().subarray(0, 12), /is damaged/u],
@@ -184,6 +233,22 @@ describe('images of a transcript', () => {
       'a.png',
       Buffer.concat([png(), Buffer.alloc(10_000_000)]),
       /has 11 MB\. Make it smaller; 10 MB are the most/u,
+    ],
+    ['a drawing that is broken', 'a.svg', Buffer.from('<svg><g></svg>'), /cannot be drawn: it is damaged/u],
+    [
+      'a drawing that would grow',
+      'a.svg',
+      Buffer.from(
+        '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
+      ),
+      /declares entities, which are not read\. Save it as plain SVG/u,
+    ],
+    ['a moving WebP', 'a.webp', movingWebp, /moves\. Save one of its frames/u],
+    [
+      'a WebP of many pixels',
+      'a.webp',
+      webpHeader(16_000, 4000),
+      /has 64 megapixels\. Scale it down; 25 are the most/u,
     ],
     ['an animated GIF', 'a.gif', gif(2), /moves\. Save one of its frames/u],
     ['an animated PNG', 'a.png', png(4, 4, 'acTL'), /moves\. Save one of its frames/u],
