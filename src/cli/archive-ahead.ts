@@ -12,14 +12,20 @@ const TERMS_AT_ONCE = 16
 
 /** What of it is missing here is done later. */
 export interface Ahead {
-  /** Bytes of files of the former manifest, by path; those that are not there have none. */
+  /** When the former manifest was written, in milliseconds: a file that is younger was written in a run that did not end. */
+  since: number
+  /** Bytes of files of the former manifest, by path; those that are not there, or younger, have none. */
   sizes: ReadonlyMap<string, number>
   /** Of the talks that stay as they were. */
   postings: Postings
 }
 
 /** Nothing, where there is nothing to wait for. */
-export const nothingAhead = (): Ahead => ({ sizes: new Map(), postings: newPostings() })
+export const nothingAhead = async (output: string): Promise<Ahead> => ({
+  since: await timeOf(output),
+  sizes: new Map(),
+  postings: newPostings(),
+})
 
 /** A talk, and how its terms are read; nothing where they are not there. */
 interface Terms {
@@ -36,11 +42,12 @@ export async function workAhead(
   store: Store,
   kept: ReadonlyMap<string, { slug: Slug; record: Built }>,
 ): Promise<Ahead> {
+  const since = await timeOf(output)
   const sizes = new Map<string, number>()
   const asking = atOnce()
   for (const { path } of former?.files ?? [])
     await asking.add(async () => {
-      const size = await sizeOf(join(output, path))
+      const size = await sizeOf(join(output, path), since)
       if (size !== undefined) sizes.set(path, size)
     })
   await asking.done()
@@ -52,7 +59,7 @@ export async function workAhead(
     return it ? [{ slug: it.slug, text: async () => utf8(await store.blob(it.record.terms)) }] : []
   })
   await addTerms(postings, terms)
-  return { sizes, postings }
+  return { since, sizes, postings }
 }
 
 /** Adds the talks that are not there yet and whose terms are. Those of the next ones are read while those of one are looked through. */
@@ -79,9 +86,15 @@ export async function formerCatalogue(output: string): Promise<Pick<Catalogue, '
   return JSON.parse(text) as Catalogue
 }
 
-/** Bytes of a file; undefined where there is none. */
-export async function sizeOf(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size
+/** Bytes of a file that is no younger than `since`; undefined where there is none. */
+export async function sizeOf(path: string, since: number): Promise<number | undefined> {
+  const found = await stat(path).catch(() => undefined)
+  return found && found.mtimeMs <= since ? found.size : undefined
+}
+
+/** The manifest is what is written last. */
+async function timeOf(output: string): Promise<number> {
+  return (await stat(join(output, 'manifest.json')).catch(() => undefined))?.mtimeMs ?? 0
 }
 
 const utf8 = (bytes: Uint8Array | undefined): string | undefined => bytes && new TextDecoder().decode(bytes)

@@ -26,15 +26,18 @@ const AT_ONCE = 2
  * Runs jobs. A process that ends takes no job along but the one that it ended of.
  *
  * @param finish Is told of each job when it is done, with the reason where it failed.
+ * @param early A process that was started in advance; it ends with the others.
  */
 export async function runJobs(
   jobs: readonly Job[],
   processes: number,
   finish: (job: Job, reason: string | undefined) => Promise<void>,
+  early?: Worker,
 ): Promise<void> {
   const waiting = [...jobs]
+  const started = early ? [early] : []
   const work = async (): Promise<void> => {
-    let shared: Worker | undefined
+    let shared = started.shift()
     let alone: Promise<unknown> = Promise.resolve()
     const lane = async (): Promise<void> => {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
@@ -54,6 +57,7 @@ export async function runJobs(
     shared?.close()
   }
   await Promise.all(Array.from({ length: Math.min(jobs.length, processes) }, work))
+  for (const idle of started) idle.close()
 }
 
 const endedOf = ({ input }: Job): string =>
@@ -69,13 +73,14 @@ async function runAlone(job: Job): Promise<Outcome> {
 /** What became of a job: its reason where it failed, or that its process ended, and whether it had no other job. */
 type Outcome = { isEnded: false; reason: string | undefined } | { isEnded: true; wasAlone: boolean }
 
-interface Worker {
+/** A process of this command that takes jobs. */
+export interface Worker {
   isOpen: () => boolean
   run: (job: Job) => Promise<Outcome>
   close: () => void
 }
 
-function startWorker(): Worker {
+export function startWorker(): Worker {
   const child: ChildProcess = fork(process.argv[1] ?? '', ['archive-worker'], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -21,10 +21,11 @@ import {
 } from '../archive/index.ts'
 import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
-import { type Postings, siteFiles } from '../site/index.ts'
+import { siteFiles } from '../site/index.ts'
 import { type Ahead, addTerms, CATALOGUE, formerCatalogue, sizeOf } from './archive-ahead.ts'
 import type { Book } from './archive-anthologies.ts'
 import type { Source } from './archive-jobs.ts'
+import { knownPages } from './archive-pages.ts'
 
 export { reportPath } from '../site/index.ts'
 
@@ -36,6 +37,8 @@ interface Place {
   setting: string
   output: string
   store: Store
+  /** The store's folder. */
+  storeFolder: string
   former: Manifest | undefined
   /** What was done while talks were built. */
   ahead: Ahead
@@ -62,19 +65,22 @@ interface Terms {
 export async function publish(
   sources: readonly Source[],
   built: ReadonlyMap<string, Built>,
-  { config, known, setting, output, store, former, ahead, anthologies, card }: Place,
+  { config, known, setting, output, store, storeFolder, former, ahead, anthologies, card }: Place,
 ): Promise<{ manifest: Manifest; catalogue: Catalogue }> {
   const before = new Map(former?.files.map((file) => [file.path, file]))
   const files: File[] = []
   const talks: Talk[] = []
   const terms = new Map<string, Terms>()
+  const { since, sizes } = ahead
   const isThere = async ({ path, bytes, sha256 }: File): Promise<boolean> =>
-    before.get(path)?.sha256 === sha256 && (ahead.sizes.get(path) ?? (await sizeOf(join(output, path)))) === bytes
+    before.get(path)?.sha256 === sha256 && (sizes.get(path) ?? (await sizeOf(join(output, path), since))) === bytes
   const writing = atOnce()
+  let hasWritten = false
   const write = async (file: File, content: () => Promise<Uint8Array | undefined>): Promise<void> => {
     files.push(file)
     await writing.add(async () => {
       if (await isThere(file)) return
+      hasWritten = true
       await writeWhole(join(output, file.path), (await content()) ?? lost(join(output, file.path)))
     })
   }
@@ -154,30 +160,36 @@ export async function publish(
   const site = sha256Of(JSON.stringify([setting, sha256Of(bytes), [...terms].map(([slug, { hash }]) => [slug, hash])]))
   const ofSite = former?.site === site ? former.files.filter(({ path, source }) => !source && !apart.has(path)) : []
   if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
-  else await writeSite(catalogue, terms, ahead.postings, write)
+  else {
+    const pages = await knownPages(storeFolder, setting)
+    await addTerms(
+      ahead.postings,
+      catalogue.talks.map(({ slug }) => ({ slug, text: async () => terms.get(slug)?.text() ?? '' })),
+    )
+    for (const page of siteFiles(catalogue, ahead.postings)) {
+      const standing = 'make' in page ? before.get(page.path) : undefined
+      if ('make' in page && standing?.sha256 === pages.hashOf(page) && standing && (await isThere(standing))) {
+        pages.add(page, standing.sha256)
+        files.push(standing)
+        continue
+      }
+      const { path, content } = 'make' in page ? page.make() : page
+      const file = { path, bytes: content.length, sha256: sha256Of(content) }
+      if ('make' in page) pages.add(page, file.sha256)
+      await write(file, async () => content)
+    }
+    await pages.keep()
+  }
   await writing.done()
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   const manifest: Manifest = { form: 1, title: config.title, site, files }
   await mkdir(output, { recursive: true })
   const text = `${JSON.stringify(manifest, null, 1)}\n`
   const file = join(output, 'manifest.json')
-  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeWhole(file, text)
+  // Its time says which files were written in a run that did not end.
+  if (hasWritten || (await readFile(file, 'utf8').catch(() => '')) !== text) await writeWhole(file, text)
   await takeAway(output, [...before.keys()], new Set(files.map(({ path }) => path)))
   return { manifest, catalogue }
-}
-
-async function writeSite(
-  catalogue: Catalogue,
-  terms: ReadonlyMap<string, Terms>,
-  postings: Postings,
-  write: (file: File, content: () => Promise<Uint8Array>) => Promise<void>,
-): Promise<void> {
-  await addTerms(
-    postings,
-    catalogue.talks.map(({ slug }) => ({ slug, text: async () => terms.get(slug)?.text() ?? '' })),
-  )
-  for (const { path, content } of siteFiles(catalogue, postings))
-    await write({ path, bytes: content.length, sha256: sha256Of(content) }, async () => content)
 }
 
 /** Removes files that are ours and no longer made, and folders that nothing is left in. */

@@ -181,6 +181,8 @@ async function makeCard(job: Job, says: ArchiveCard, browser: () => Loan['browse
 async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
   const started = performance.now()
   const { input, editions, anthology } = job
+  // It comes up while the talk is read.
+  if (job.hasCard === true || editions.includes('epub') || editions.includes('pdf')) void browser()
   const [{ toDocument }, { version }] = await Promise.all([import('../document/index.ts'), import('../assets.ts')])
   const warnings = new Set<string>()
   const { transcript, files, originals } = anthology

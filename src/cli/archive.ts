@@ -36,7 +36,7 @@ import { hanForms } from '../han-forms.ts'
 import { writeHanForms } from '../terms.ts'
 import type { Ahead } from './archive-ahead.ts'
 import type { Book } from './archive-anthologies.ts'
-import { runJobs, type Source } from './archive-jobs.ts'
+import { runJobs, type Source, startWorker } from './archive-jobs.ts'
 import { progressOf } from './archive-progress.ts'
 import { hasSamePictures, type Job } from './archive-worker.ts'
 import { readInput, refuseNoFolder } from './input.ts'
@@ -126,7 +126,18 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     const { cardOf } = await import('./archive-card.ts')
     return cardOf(talks, { ...ofAll, run: (jobs, finish) => runJobs(jobs, processes, finish) })
   }
-  const place = { config, known, setting, output: options.output, store: opened, former, ahead, anthologies, card }
+  const place = {
+    config,
+    known,
+    setting,
+    output: options.output,
+    store: opened,
+    storeFolder: store,
+    former,
+    ahead,
+    anthologies,
+    card,
+  }
   const { manifest, catalogue } = await publish(sources, built, place)
   if ([...built.values()].some(({ isNew }) => isNew)) {
     const { durationsScript } = await import('../site/index.ts')
@@ -327,6 +338,10 @@ async function buildAll(
   failures: Map<string, string>,
   former: Manifest | undefined,
 ): Promise<{ built: Map<string, BuiltNow>; ahead: Ahead }> {
+  const processes = options.jobs ?? availableParallelism()
+  // A source that the archive does not have as it is now is built in all likelihood: the process for it is loaded meanwhile.
+  const known = new Set(former?.files.map(({ source }) => source?.sha256))
+  const early = former && sources.some(({ sha256 }) => !known.has(sha256)) ? startWorker() : undefined
   const built = new Map<string, BuiltNow>()
   const kept = new Map<string, { slug: Slug; record: Built }>()
   const waiting: Source[] = []
@@ -346,8 +361,11 @@ async function buildAll(
     } else waiting.push(source)
   }
   const { nothingAhead, workAhead } = await import('./archive-ahead.ts')
-  if (waiting.length === 0) return { built, ahead: nothingAhead() }
-  const ahead = workAhead(options.output, former, store, kept).catch(nothingAhead)
+  if (waiting.length === 0) {
+    early?.close()
+    return { built, ahead: await nothingAhead(options.output) }
+  }
+  const ahead = workAhead(options.output, former, store, kept).catch(() => nothingAhead(options.output))
   const tell = progressOf(waiting.length, 'talks', options.quiet)
   const log = join(options.store, 'log.jsonl')
   const finish = async (source: Source, reason: string | undefined): Promise<void> => {
@@ -377,10 +395,11 @@ async function buildAll(
       ]
     }),
   )
-  await runJobs([...jobs.keys()], options.jobs ?? availableParallelism(), async (job, reason) => {
+  const done = async (job: Job, reason: string | undefined): Promise<void> => {
     const source = jobs.get(job)
     if (source) await finish(source, reason)
-  })
+  }
+  await runJobs([...jobs.keys()], processes, done, early)
   return { built, ahead: await ahead }
 }
 

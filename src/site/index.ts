@@ -15,7 +15,7 @@ import { searchPage } from './pages/search.ts'
 import { talkPage } from './pages/talk.ts'
 import type { Postings } from './postings.ts'
 import { searchIndex } from './search-index.ts'
-import type { Site, SiteFile } from './types.ts'
+import type { LikelyFile, Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
 export { groupPath, reportPath } from './addresses.ts'
@@ -24,20 +24,22 @@ export { durationsScript } from './pages/report.ts'
 export { newPostings, type Postings } from './postings.ts'
 
 /**
- * Every file of the site, one after another: all of them at once need not fit into memory.
+ * Every file of the site, one after another: all of them at once need not fit into memory. Those of which there are many are
+ * made when they are asked for.
  *
  * @param postings Of all talks of the catalogue.
  */
-export function* siteFiles(catalogue: Catalogue, postings: Postings): Generator<SiteFile> {
+export function* siteFiles(catalogue: Catalogue, postings: Postings): Generator<SiteFile | LikelyFile> {
   const isDated = catalogue.talks.some(({ metadata }) => metadata.date !== undefined)
   const site: Site = {
     catalogue,
     words: siteWordsFor(catalogue.language),
     cardText: cardText(catalogue),
+    hasPeople: catalogue.people.length > 0,
     isDated,
   }
   const paths: string[] = []
-  const pages = function* (): Generator<SiteFile> {
+  const pages = function* (): Generator<SiteFile | LikelyFile> {
     yield* homePages(site)
     for (const [i, talk] of catalogue.talks.entries())
       yield talkPage(site, talk, { before: catalogue.talks[i - 1], after: catalogue.talks[i + 1] })
@@ -63,4 +65,4 @@ export function* siteFiles(catalogue: Catalogue, postings: Postings): Generator<
   yield { path: 'robots.txt', content: encoder.encode(robots(catalogue.address)) }
 }
 
-export type { SiteFile } from './types.ts'
+export type { LikelyFile, SiteFile } from './types.ts'

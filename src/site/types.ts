@@ -8,12 +8,29 @@ export interface SiteFile {
   content: Uint8Array
 }
 
-/** What every page needs. */
-export interface Site {
-  catalogue: Catalogue
+/** A file that need not be made where one was made from the same before. */
+export interface LikelyFile {
+  path: string
+  /** All that it is made from, but for the program. */
+  from: string
+  make: () => SiteFile
+}
+
+/** What stands around every page, and follows from no single talk. */
+export interface Frame {
+  catalogue: Pick<
+    Catalogue,
+    'title' | 'description' | 'language' | 'address' | 'publisher' | 'rights' | 'groupings' | 'card'
+  >
   words: SiteWords
   /** What the archive's picture says, for who does not see it. */
   cardText: string
+  hasPeople: boolean
+}
+
+/** What every list needs. */
+export interface Site extends Frame {
+  catalogue: Catalogue
   /** Whether any talk has a date: lists have a column for it then. */
   isDated: boolean
 }

@@ -92,6 +92,24 @@ describe('colloquy archive', () => {
     expect(await contents('out')).toEqual(await contents('whole'))
   })
 
+  it('mends what was changed by hand, and writes nothing then', async () => {
+    await tree(three)
+    await colloquy(['archive', 'in', '-o', 'out'])
+    const whole = await contents('out')
+    // As long as before: only its time tells.
+    for (const path of ['talks/two/index.html', 'talks/two/two.html', 'index.html'])
+      await writeFile(at('out', path), (await readFile(at('out', path), 'utf8')).replace('Trials', 'trails'))
+    expect(await contents('out')).not.toEqual(whole)
+    await put('in/a/one.md', talk('One', 'Good evening.'))
+    await colloquy(['archive', 'in', '-o', 'out'])
+    await put('in/a/one.md', three['a/one.md'])
+    await colloquy(['archive', 'in', '-o', 'out'])
+    expect(await contents('out')).toEqual(whole)
+    const { mtimeMs } = await stat(at('out/manifest.json'))
+    await colloquy(['archive', 'in', '-o', 'out'])
+    expect((await stat(at('out/manifest.json'))).mtimeMs).toBe(mtimeMs)
+  })
+
   it('builds a talk anew when a drawing changes that it shows, and only then', async () => {
     await tree({ 'one.md': `${talk('One')}\n![A plan](plan.svg)\n` })
     await put('in/plan.svg', svg('<rect width="9" height="9"/>', 'width="40" height="40"'))

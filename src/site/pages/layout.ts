@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { directionOf } from '../../document/index.ts'
 import { absolute, groupsPath, homePath, link, peoplePath, searchPath } from '../addresses.ts'
-import type { Site, SiteFile } from '../types.ts'
+import type { Frame, SiteFile } from '../types.ts'
 import { groupingTitle } from '../words/index.ts'
 
 /** Our own style sheet and script, and nothing else; `file:` because a disk has no origin that could be `'self'`. */
@@ -31,7 +31,7 @@ export interface PageParts {
 
 /** A page as a file. */
 export function pageFile(
-  site: Site,
+  site: Frame,
   { path, title, description, main, data, card, kind, scripts = [], isUnlisted = false }: PageParts,
 ): SiteFile {
   const { catalogue, words } = site
@@ -109,7 +109,7 @@ export function pageFile(
 /** JSON that cannot end the script that it stands in. */
 export const inScript = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
-function header(site: Site, path: string): Element {
+function header(site: Frame, path: string): Element {
   const { catalogue, words } = site
   const item = (to: string, text: string): Element =>
     h('li', [h('a', { href: link(path, to), ...(to === path ? { ariaCurrent: 'page' } : {}) }, text)])
@@ -118,7 +118,7 @@ function header(site: Site, path: string): Element {
     h('nav', { ariaLabel: catalogue.title }, [
       h('ul', [
         item(homePath(), words.talks),
-        ...(catalogue.people.length > 0 ? [item(peoplePath(), words.people)] : []),
+        ...(site.hasPeople ? [item(peoplePath(), words.people)] : []),
         ...catalogue.groupings.map(({ key }) => item(groupsPath(key), groupingTitle(words, key))),
       ]),
     ]),
@@ -127,7 +127,7 @@ function header(site: Site, path: string): Element {
 }
 
 /** The form that leads to the search, from any page and without a script. */
-export function searchForm({ words }: Site, path: string, more: ElementContent[]): Element {
+export function searchForm({ words }: Frame, path: string, more: ElementContent[]): Element {
   return h('form', { class: 'search', role: 'search', action: link(path, searchPath), method: 'get' }, [
     h('input', { type: 'search', name: 'q', ariaLabel: words.search, placeholder: words.search, autoComplete: 'off' }),
     h('button', { type: 'submit' }, words.find),
@@ -135,7 +135,7 @@ export function searchForm({ words }: Site, path: string, more: ElementContent[]
   ])
 }
 
-function footer({ catalogue, words }: Site, path: string): Element {
+function footer({ catalogue, words }: Frame, path: string): Element {
   const { publisher, rights, address } = catalogue
   const credits = [publisher, rights].filter((it) => it !== undefined)
   return h('footer', { class: 'site' }, [

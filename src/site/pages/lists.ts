@@ -85,7 +85,7 @@ export function talkEntry(
         ]
       : []),
     h('div', [
-      h('p', { class: 'what', ...inLanguage(talk, catalogue.language) }, [
+      h('p', { class: 'what', ...inLanguage(metadata, catalogue.language) }, [
         h('a', { href: link(path, talkPath(slug)) }, metadata.title),
       ]),
       h('p', { class: 'who' }, [
@@ -114,6 +114,6 @@ export function measures({ duration, words: count, pages }: Talk, words: Site['w
 }
 
 /** Said where a talk is in another language than the page. */
-export function inLanguage({ metadata }: Talk, language: string): { lang?: string } {
-  return metadata.language === language ? {} : { lang: metadata.language }
+export function inLanguage(talk: { language: string }, language: string): { lang?: string } {
+  return talk.language === language ? {} : { lang: talk.language }
 }

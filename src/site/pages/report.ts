@@ -130,7 +130,7 @@ function entryOf({ catalogue }: Site, talk: Talk, path: string): Element {
   const said = [...findings.map(described), ...warnings]
   return h('li', { class: 'talk' }, [
     h('div', [
-      h('p', { class: 'what', ...inLanguage(talk, catalogue.language) }, [
+      h('p', { class: 'what', ...inLanguage(talk.metadata, catalogue.language) }, [
         h('a', { href: link(path, talkPath(slug)) }, metadata.title),
       ]),
       h('p', { class: 'how-much', ...english }, [

@@ -4,21 +4,57 @@ import { h } from 'hastscript'
 import type { Talk } from '../../archive/index.ts'
 import { absolute, link, personPath, talkPath } from '../addresses.ts'
 import { mediaTypeOf } from '../media-types.ts'
-import type { Site, SiteFile } from '../types.ts'
+import type { Frame, LikelyFile, SiteFile } from '../types.ts'
 import { downloadList, names } from './downloads.ts'
 import { pageFile } from './layout.ts'
 import { inLanguage, measures } from './lists.ts'
 
+/** What a page says of another talk. */
+interface Neighbour {
+  slug: string
+  title: string
+  language: string
+}
+
+interface Beside {
+  before: Neighbour | undefined
+  after: Neighbour | undefined
+}
+
 /** @param beside The talks before and after it in the archive. */
 export function talkPage(
-  site: Site,
+  frame: Frame,
   talk: Talk,
-  beside: { before: Talk | undefined; after: Talk | undefined },
-): SiteFile {
+  { before, after }: { before: Talk | undefined; after: Talk | undefined },
+): LikelyFile {
+  const beside = { before: before && nameOf(before), after: after && nameOf(after) }
+  const { title, description, language, address, publisher, rights, groupings, card } = frame.catalogue
+  // Nothing else may be used for it.
+  const catalogue = {
+    title,
+    language,
+    groupings,
+    ...(description === undefined ? {} : { description }),
+    ...(address === undefined ? {} : { address }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(rights === undefined ? {} : { rights }),
+    ...(card === undefined ? {} : { card }),
+  }
+  const { words, cardText, hasPeople } = frame
+  return {
+    path: talkPath(talk.slug),
+    from: JSON.stringify([catalogue, cardText, hasPeople, talk, beside]),
+    make: () => pageOf({ catalogue, words, cardText, hasPeople }, talk, beside),
+  }
+}
+
+const nameOf = ({ slug, metadata: { title, language } }: Talk): Neighbour => ({ slug, title, language })
+
+function pageOf(site: Frame, talk: Talk, beside: Beside): SiteFile {
   const { words, catalogue } = site
   const { metadata, slug, sections, speakers } = talk
   const path = talkPath(slug)
-  const own = inLanguage(talk, catalogue.language)
+  const own = inLanguage(metadata, catalogue.language)
   const text = talk.files.find(({ kind }) => kind === 'html')
   const inText = (id: string): string | undefined => text && link(path, text.path, id)
   const about = [metadata.event, metadata.date, metadata.publisher].filter((it) => it !== undefined)
@@ -88,17 +124,17 @@ function coverOf({ files }: Talk, path: string): ElementContent[] {
   return [h('img', { class: 'cover', src: link(path, cover.path), alt: '', width: 400, height: 640 })]
 }
 
-function neighbour({ catalogue }: Site, path: string, talk: Talk | undefined, label: string): ElementContent[] {
+function neighbour({ catalogue }: Frame, path: string, talk: Neighbour | undefined, label: string): ElementContent[] {
   if (!talk) return []
   return [
     h('p', [
       h('span', { class: 'label' }, label),
-      h('a', { href: link(path, talkPath(talk.slug)), ...inLanguage(talk, catalogue.language) }, talk.metadata.title),
+      h('a', { href: link(path, talkPath(talk.slug)), ...inLanguage(talk, catalogue.language) }, talk.title),
     ]),
   ]
 }
 
-function downloads({ words }: Site, { files }: Talk, path: string): ElementContent[] {
+function downloads({ words }: Frame, { files }: Talk, path: string): ElementContent[] {
   const text = files.find(({ kind }) => kind === 'html')
   const list = downloadList(files, path)
   return [
@@ -108,7 +144,7 @@ function downloads({ words }: Site, { files }: Talk, path: string): ElementConte
 }
 
 /** The talk in schema.org's terms. */
-function dataOf({ catalogue }: Site, { metadata, speakers, files, slug }: Talk): Record<string, unknown> {
+function dataOf({ catalogue }: Frame, { metadata, speakers, files, slug }: Talk): Record<string, unknown> {
   const { address } = catalogue
   return {
     '@context': 'https://schema.org',
