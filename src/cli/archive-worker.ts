@@ -23,7 +23,7 @@ import type { ArchiveCard } from '../render/cover/index.ts'
 import type { Transcript } from '../transcript/index.ts'
 import { closeBrowsers, type Loan, lendBrowser } from './archive-browsers.ts'
 import { readInput } from './input.ts'
-import { readCover, readPictures } from './pictures.ts'
+import { isAddress, readCover, readPictures } from './pictures.ts'
 import { describeFailure } from './report.ts'
 
 /** One talk to build: everything that its editions depend on is in the key. */
@@ -192,11 +192,17 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
   // A book's key has its sources, and theirs have their pictures.
   const pictures = anthology
     ? []
-    : [...files].map(([url, { bytes: its }]) => ({ path: decoded(url), sha256: sha256Of(originals.get(url) ?? its) }))
+    : // One that stands in the transcript changes with it.
+      [...files].flatMap(([url, { bytes: its }]) =>
+        isAddress(url) ? [] : [{ path: decoded(url), sha256: sha256Of(originals.get(url) ?? its) }],
+      )
   const own = transcript.metadata.cover
   const named = { file: input, ...transcript.coverPlace }
   const keepCover = (bytes: Uint8Array): void => void originals.set(own ?? '', bytes)
-  const cover = own === undefined ? undefined : await readCover(own, { named, drawnBy: browser, keep: keepCover })
+  const cover =
+    own === undefined
+      ? undefined
+      : await readCover(own, { named, drawnBy: browser, language: transcript.metadata.language, keep: keepCover })
   if (own !== undefined && cover) pictures.push({ path: own, sha256: sha256Of(originals.get(own) ?? cover) })
 
   const date = job.date === undefined ? {} : { modified: new Date(job.date * 1000) }

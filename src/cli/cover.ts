@@ -43,7 +43,12 @@ export async function ownCover(
 ): Promise<Uint8Array | undefined> {
   if (cover === undefined && (coverStyle !== undefined || metadata.cover === undefined)) return undefined
   const { readCover } = await import('./pictures.ts')
-  if (cover !== undefined) return readCover(cover, { drawnBy })
+  if (cover !== undefined) return readCover(cover, { drawnBy, language: metadata.language })
   const named = { file: input, ...coverPlace }
-  return readCover(metadata.cover ?? '', { named, drawnBy, ...(images === undefined ? {} : { images }) })
+  return readCover(metadata.cover ?? '', {
+    named,
+    drawnBy,
+    language: metadata.language,
+    ...(images === undefined ? {} : { images }),
+  })
 }

@@ -67,7 +67,7 @@ export interface PictureSources {
  * @throws {ColloquyError} `image/missing`, `image/outside`, `image/format` or `image/size`, with the image's place.
  */
 export async function readPictures(
-  { body }: Transcript,
+  { body, metadata: { language } }: Pick<Transcript, 'body' | 'metadata'>,
   input: string,
   { images: more, fetchImages = [], fetched = new Map(), drawnBy }: PictureSources = {},
 ): Promise<{ files: Map<string, PictureFile>; originals: Map<string, Uint8Array>; messages: VFileMessage[] }> {
@@ -85,7 +85,7 @@ export async function readPictures(
     const { url, alt } = image
     const place = placeOf(image)
     const name = `image “${shortened(url)}”`
-    const wanted: Wanted = { name, place, drawnBy, keep: (bytes) => originals.set(url, bytes) }
+    const wanted: Wanted = { name, place, drawnBy, language, keep: (bytes) => originals.set(url, bytes) }
     const read = async (): Promise<PictureFile> => {
       if (!ADDRESS.test(url)) return readNear(pathOf(url), input, wanted, more)
       const file =
@@ -129,11 +129,20 @@ export async function readCover(
     named,
     images: more,
     drawnBy,
+    language,
     keep,
-  }: Pick<PictureSources, 'images' | 'drawnBy'> & Pick<Wanted, 'keep'> & { named?: Place & { file: string } } = {},
+  }: Pick<PictureSources, 'images' | 'drawnBy'> &
+    Pick<Wanted, 'keep' | 'language'> & { named?: Place & { file: string } } = {},
 ): Promise<Uint8Array> {
   const name = named === undefined ? 'cover' : `cover “${shortened(path)}”`
-  const wanted: Wanted = { name, place: named ?? { file: path }, types: coverTypes, drawnBy, keep }
+  const wanted: Wanted = {
+    name,
+    place: named ?? { file: path },
+    types: coverTypes,
+    drawnBy,
+    keep,
+    ...(language && { language }),
+  }
   if (named !== undefined && ADDRESS.test(path))
     throw new ColloquyError('image/outside', `The ${name} is on another machine, and nothing is fetched.`, {
       advice: "Save it beside the transcript and write its file's name instead.",
@@ -160,6 +169,8 @@ interface Wanted {
   place: Place
   types?: readonly Type[]
   drawnBy?: (() => Promise<Browser>) | undefined
+  /** Of the transcript. */
+  language?: string
   /** Is told what the file held that was drawn. */
   keep?: ((bytes: Uint8Array) => void) | undefined
 }
@@ -247,17 +258,11 @@ async function pictureOf(bytes: Uint8Array, { types: allowed = types, ...wanted 
 async function drawn(
   bytes: Uint8Array,
   type: DrawnType,
-  { name, place, drawnBy, keep }: Omit<Wanted, 'types'>,
+  { name, place, drawnBy, language, keep }: Omit<Wanted, 'types'>,
 ): Promise<PictureFile> {
-  // What is declared once can stand a billion times.
-  if (type === 'image/svg+xml' && /<!ENTITY/i.test(new TextDecoder().decode(bytes)))
-    throw new ColloquyError('image/format', `The ${name} declares entities, which are not read.`, {
-      advice: 'Save it as plain SVG, or as PNG.',
-      place,
-    })
   if (!drawnBy) throw new Error('a picture has to be drawn, and there is no browser')
   const { drawPicture } = await import('../render/pictures/index.ts')
-  const picture = await drawPicture(bytes, type, drawnBy())
+  const picture = await drawPicture(bytes, type, drawnBy(), language ?? 'en')
   if (!picture)
     throw new ColloquyError(
       'image/format',

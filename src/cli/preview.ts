@@ -176,7 +176,11 @@ function buildOf(
         picture:
           named === undefined
             ? drawCover(document, browser, ofCover)
-            : readCover(named, { named: { file: path, ...transcript.coverPlace }, drawnBy: () => browser }),
+            : readCover(named, {
+                named: { file: path, ...transcript.coverPlace },
+                drawnBy: () => browser,
+                language: metadata.language,
+              }),
       }
     try {
       const picture = await cover.picture

@@ -111,7 +111,8 @@ describe('colloquy archive', () => {
   })
 
   it('builds a talk anew when a drawing changes that it shows, and only then', async () => {
-    await tree({ 'one.md': `${talk('One')}\n![A plan](plan.svg)\n` })
+    const inside = `![A dot](data:image/svg+xml;base64,${Buffer.from(svg('')).toString('base64')})`
+    await tree({ 'one.md': `${talk('One')}\n![A plan](plan.svg)\n\n${inside}\n` })
     await put('in/plan.svg', svg('<rect width="9" height="9"/>', 'width="40" height="40"'))
     const run = async (): Promise<string> => (await colloquy(['archive', 'in', '-o', 'out'])).out
     expect(await run()).toMatch(/^out: 1 talk \(1 built/u)

@@ -17,7 +17,7 @@ afterAll(() => closeBrowser(browser))
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const draw = async (text: string): Promise<Uint8Array> =>
-  (await drawPicture(utf8(text), 'image/svg+xml', browser))?.bytes ?? new Uint8Array()
+  (await drawPicture(utf8(text), 'image/svg+xml', browser, 'ja'))?.bytes ?? new Uint8Array()
 /** Red, green, blue and opacity of the first pixel: no filter of PNG changes it (PNG §9.2). */
 const firstPixel = (png: Uint8Array): number[] => {
   const view = Buffer.from(png)
@@ -35,10 +35,10 @@ describe('a picture in WebP', () => {
     ['with transparency', 0.8, true, 'image/png'],
   ])('%s keeps its pixels, and is the same each time', async (_, quality, isClear, type) => {
     const bytes = await webp(browser, { width: 1700, height: 40, quality, isClear })
-    const drawn = await drawPicture(bytes, 'image/webp', browser)
+    const drawn = await drawPicture(bytes, 'image/webp', browser, 'en')
     expect(drawn?.type).toBe(type)
     expect(imageSize(drawn?.bytes ?? new Uint8Array())).toMatchObject({ width: 1700, height: 40 })
-    expect(await drawPicture(bytes, 'image/webp', browser)).toEqual(drawn)
+    expect(await drawPicture(bytes, 'image/webp', browser, 'en')).toEqual(drawn)
     if (type === 'image/png') expect(firstPixel(drawn?.bytes ?? new Uint8Array())[3]).toBe(isClear ? 0 : 255)
   })
 
@@ -53,7 +53,7 @@ describe('a picture in WebP', () => {
 
   it('is none where it is cut off', async () => {
     const bytes = await webp(browser, { width: 64, height: 64, quality: 0.8 })
-    expect(await drawPicture(bytes.subarray(0, 30), 'image/webp', browser)).toBeUndefined()
+    expect(await drawPicture(bytes.subarray(0, 30), 'image/webp', browser, 'en')).toBeUndefined()
   })
 })
 
@@ -64,6 +64,8 @@ describe('a drawing in SVG', () => {
     ['viewBox="0 0 5000 2500" width="5000" height="2500"', 1600, 800],
     ['viewBox="0 0 1 1000" width="10" height="10000"', 2, 2400],
     ['', 600, 300],
+    ['viewBox="0 0 480 270"', 960, 540],
+    ["viewBox='0,0,480,270' height='27'", 96, 54],
   ])('of the size %j is drawn twice as large, within a page', async (size, width, height) => {
     const drawn = await draw(svg('<rect width="100%" height="100%" fill="#c00"/>', size))
     expect(imageSize(drawn)).toMatchObject({ width, height })
@@ -75,6 +77,45 @@ describe('a drawing in SVG', () => {
     expect(firstPixel(await draw(svg('<circle cx="50" cy="50" r="10"/>', 'width="100" height="100"')))).toEqual([
       0, 0, 0, 0,
     ])
+  })
+
+  it('stands still: what is drawn is how it begins', async () => {
+    const moving = `<rect width="100" height="100" fill="#c00"><animate attributeName="fill" from="#00f" to="#0f0" dur="1s" repeatCount="indefinite"/></rect>
+      <style>@keyframes go { to { opacity: 0 } } rect { animation: go 1s infinite }</style>`
+    const first = await draw(svg(moving, 'width="100" height="100"'))
+    expect(firstPixel(first)).toEqual([0, 0, 255, 255])
+    for (let i = 0; i < 3; i++)
+      expect(Buffer.compare(await draw(svg(moving, 'width="100" height="100"')), first)).toBe(0)
+  })
+
+  it.each([
+    ['Chinese', '<text y="40" font-family="Arial">图书馆</text>'],
+    ['numbers for letters', '<text y="40">&#22270;&#x4E66;</text>'],
+    ['a part of a line', '<text y="40">A<tspan>はい</tspan></text>'],
+  ])('has letters that are not Latin: %s', async (_, content) => {
+    const size = 'width="200" height="60"'
+    const drawn = await draw(svg(content, size))
+    const spaces = await draw(svg(content.replace(/[^\0-\x7f]|&#\w+;/gu, ' '), size))
+    expect(Buffer.compare(drawn, spaces)).not.toBe(0)
+    expect(Buffer.compare(await draw(svg(content, size)), drawn)).toBe(0)
+  })
+
+  it('may declare entities, but nothing grows without end, and no file is read', async () => {
+    const doctype = (entities: string): string => `<!DOCTYPE svg [${entities}]>\n`
+    const box = (attributes: string, content = ''): string =>
+      svg(`<rect ${attributes} width="100" height="100"/>${content}`, 'width="100" height="100"')
+    expect(await draw(doctype('<!ENTITY red "#c00">') + box('fill="&red;"'))).toEqual(await draw(box('fill="#c00"')))
+    const bomb = Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`).join('')
+    expect(
+      await drawPicture(
+        utf8(doctype(`<!ENTITY a0 "a">${bomb}`) + box('', '<text>&a20;</text>')),
+        'image/svg+xml',
+        browser,
+        'en',
+      ),
+    ).toBeUndefined()
+    const outside = doctype(`<!ENTITY file SYSTEM "${new URL('../../package.json', import.meta.url).href}">`)
+    expect(await draw(outside + box('', '<text y="50">&file;</text>'))).toEqual(await draw(box('')))
   })
 
   it('runs nothing and loads nothing', async () => {
@@ -116,7 +157,7 @@ describe('a drawing in SVG', () => {
   it.each(['<svg/>', '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>', svg('', 'width="0" height="0"')])(
     'is none where it cannot be drawn: %s',
     async (text) => {
-      expect(await drawPicture(utf8(text), 'image/svg+xml', browser)).toBeUndefined()
+      expect(await drawPicture(utf8(text), 'image/svg+xml', browser, 'en')).toBeUndefined()
     },
   )
 })

@@ -5,6 +5,7 @@
 import type { Browser } from 'puppeteer'
 import type { PictureFile } from '../../document/index.ts'
 import { contentSecurityPolicy, withPage } from '../browser/index.ts'
+import { preparedSvg } from './svg.ts'
 
 export type DrawnType = 'image/webp' | 'image/svg+xml'
 
@@ -33,6 +34,7 @@ interface Live {
  *
  * @param bytes WebP keeps its pixels; SVG is drawn twice as large as it says that it is, within 1600 × 2400 pixels.
  * @param browser Open, or on its way.
+ * @param language Of the transcript, whose form Han characters take in a drawing.
  * @returns A JPEG picture of a WebP picture that has lost detail already and has no transparency (RFC 9649 §2.5), else PNG;
  *   the same bytes each time. Undefined where it cannot be drawn: it is damaged, has no size, or takes too long.
  * @throws {ColloquyError} `browser/missing` and its like.
@@ -41,11 +43,14 @@ export async function drawPicture(
   bytes: Uint8Array,
   type: DrawnType,
   browser: Browser | Promise<Browser>,
+  language: string,
 ): Promise<PictureFile | undefined> {
   const open = await browser
   const drawnType = type === 'image/webp' && isPhotograph(bytes) ? 'image/jpeg' : 'image/png'
-  const url = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
-  const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"><img alt="" src="${url}">`
+  const content = type === 'image/svg+xml' ? await preparedSvg(bytes, language) : bytes
+  const url = `data:${type};base64,${Buffer.from(content).toString('base64')}`
+  const html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"><img alt="" style="display:none" src="${url}">`
+  // An image that is not shown does not move: what is drawn is how it begins.
   const drawing = withPage(open, html, AbortSignal.timeout(LONGEST), (page) =>
     page.evaluate(
       (type, quality, scale, most) => {
