@@ -35,6 +35,9 @@ const same: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   ß: 'ss',
+  ẞ: 'ss',
+  // The sigma at the end of a word is the same letter.
+  ς: 'σ',
 }
 
 /** Han characters that are compared as another one: `軟` as `软` (`src/han-forms.ts`). */

@@ -24,6 +24,6 @@ export function x(
   }
 }
 
-/** A document of its root. */
+/** A document of its root. XML 1.0 §2.4: the end of a CDATA section does not stand in text; we write no such section. */
 export const xmlDocument = (root: Element): string =>
-  `${toXml({ type: 'root', children: [{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, root] })}\n`
+  `${toXml({ type: 'root', children: [{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, root] }).replaceAll(']]>', ']]&gt;')}\n`

@@ -1,5 +1,5 @@
 /** `archive.yaml`: what an archive is called, and what is made of its talks. */
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { ColloquyError } from '../errors.ts'
 import { exportNames } from '../formats.ts'
 import { distance, isLanguageTag } from '../transcript/index.ts'
@@ -51,16 +51,15 @@ export function readConfig(yaml: string, file: string): ArchiveConfig {
   const config: ArchiveConfig = { title: 'Archive', language: 'en', editions: ['epub', 'pdf', 'html'] }
   if (document.contents === null) return config
   if (!isMap(document.contents)) return fail('This is not a map.', 'Write lines such as “title: …”.', 0)
+  const whole = valuesOf(document, (reason) => fail(reason, 'Write the value itself.', 0))
   for (const { key, value } of document.contents.items) {
     const name = String(isScalar(key) ? key.value : key)
     const at = (isScalar(key) ? key.range?.[0] : 0) ?? 0
     const field = fields.find((it) => it === name)
     if (field === undefined) return fail(`There is no field “${name}”.`, nearest(name, fields), at)
-    const given: unknown = document.toJS()[name]
+    const given: unknown = whole[name]
     if (field === 'anthologies')
-      config.anthologies = groupsIn(given, String(document.toJS().paths ?? ''), (reason, advice) =>
-        fail(reason, advice, at),
-      )
+      config.anthologies = groupsIn(given, String(whole.paths ?? ''), (reason, advice) => fail(reason, advice, at))
     else if (field === 'checks')
       config.checks =
         typeof given === 'boolean' ? given : fail('“checks” must be true or false.', 'Write “checks: true”.', at)
@@ -68,10 +67,35 @@ export function readConfig(yaml: string, file: string): ArchiveConfig {
     else if (field === 'editions') config.editions = editionsOf(given, (reason, advice) => fail(reason, advice, at))
     else if (field === 'language' && typeof given === 'string' && !isLanguageTag(given.trim()))
       fail(`“${given}” is no language tag (BCP 47).`, 'Write one such as en, zh-Hans or ja.', startOf(value, at))
+    else if (field === 'address' && typeof given === 'string')
+      config.address =
+        addressOf(given) ??
+        fail(
+          `“${given}” is no address of a site.`,
+          'Write one such as “https://example.org/talks/”.',
+          startOf(value, at),
+        )
     else if (typeof given === 'string' && given.trim() !== '') config[field] = given.trim()
     else fail(`“${name}” must be text.`, 'Put it into quotation marks.', startOf(value, at))
   }
   return config
+}
+
+/** A name that stands for nothing (`*a` without `&a`) is only found when the values are read. */
+function valuesOf(document: Document, fail: (reason: string) => never): Record<string, unknown> {
+  try {
+    return document.toJS() as Record<string, unknown>
+  } catch (error) {
+    return fail(`This is not YAML: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+/** An address that others can stand below: of the web, without a question or a fragment, with a slash at its end. */
+function addressOf(given: string): string | undefined {
+  if (!/^https?:\/\/[^\s/]/iu.test(given.trim()) || !URL.canParse(given.trim())) return undefined
+  const { href, search, hash } = new URL(given.trim())
+  if (search !== '' || hash !== '' || /[?#]/u.test(href)) return undefined
+  return href.endsWith('/') ? href : `${href}/`
 }
 
 function editionsOf(given: unknown, fail: (reason: string, advice: string) => never): ArchiveEdition[] {

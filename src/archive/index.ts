@@ -9,7 +9,7 @@ export { countTerms, type Passage, passagesOf, readPassages, writePassages } fro
 export type { KnownPerson } from './people.ts'
 export { proposePeople, readPeople } from './people-file.ts'
 export { type Found, scan } from './scan.ts'
-export { slugOf, slugsOf } from './slug.ts'
+export { groupSlugs, slugOf, slugsOf } from './slug.ts'
 export { type Built, type Made, openStore, type Store, sha256Of, storeAt, writeWhole } from './store.ts'
 export type * from './types.ts'
 export { type Manifest, readManifest, verify } from './verify.ts'

@@ -41,18 +41,29 @@ const folded = (slug: Slug): string => slug.normalize('NFKD').replace(/\p{M}/gu,
  * @returns The names by path, and the groups of paths that would have had one name.
  */
 export function slugsOf(paths: readonly string[]): { slugs: Map<string, Slug>; shared: string[][] } {
+  return toldApart(paths, stemOf)
+}
+
+/** A name for each value of a group, as `slugsOf` has them: “C” and “C++” have two. */
+export const groupSlugs = (values: Iterable<string>): Map<string, Slug> =>
+  toldApart([...values], (value) => value).slugs
+
+function toldApart(
+  all: readonly string[],
+  nameOf: (one: string) => string,
+): { slugs: Map<string, Slug>; shared: string[][] } {
   const groups = new Map<string, string[]>()
-  for (const path of [...paths].sort()) {
-    const key = folded(slugOf(stemOf(path)))
-    groups.set(key, [...(groups.get(key) ?? []), path])
+  for (const one of [...all].sort()) {
+    const key = folded(slugOf(nameOf(one)))
+    groups.set(key, [...(groups.get(key) ?? []), one])
   }
   const slugs = new Map<string, Slug>()
   const shared: string[][] = []
   for (const group of groups.values()) {
     if (group.length > 1) shared.push(group)
-    for (const path of group) {
-      const slug = slugOf(stemOf(path))
-      slugs.set(path, group.length > 1 ? `${slug}-${digestOf(path)}` : slug)
+    for (const one of group) {
+      const slug = slugOf(nameOf(one))
+      slugs.set(one, group.length > 1 ? `${slug}-${digestOf(one)}` : slug)
     }
   }
   return { slugs, shared }

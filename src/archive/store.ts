@@ -68,7 +68,7 @@ export function storeAt(folder: string): Store {
   return {
     async record<T extends Made>(key: string) {
       const text = await readFile(jobPath(key), 'utf8').catch(() => undefined)
-      return text === undefined ? undefined : (JSON.parse(text) as T)
+      return text === undefined ? undefined : recordIn<T>(text)
     },
     keep: (key, made) => writeWhole(jobPath(key), JSON.stringify(made)),
     blob,
@@ -79,6 +79,24 @@ export function storeAt(folder: string): Store {
     },
   }
 }
+
+/** A record; nothing where it is damaged, so that its job is done again. */
+function recordIn<T extends Made>(text: string): T | undefined {
+  try {
+    const record = JSON.parse(text) as T | null
+    return Array.isArray(record?.files) && Array.isArray(record.warnings) ? record : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What an error of the file system asks for. */
+const adviceFor = (code: string): string =>
+  code === 'ENOSPC'
+    ? 'Make room on the disk and run it again; it carries on.'
+    : code === 'EISDIR' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENOTEMPTY'
+      ? 'Something else of that name is in the way: move it away.'
+      : 'Check its permissions.'
 
 /**
  * Writes a file that is there whole or not at all, whatever happens: beside its place, to the disk, then renamed.
@@ -101,7 +119,7 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
     await rm(fresh, { force: true }).catch(() => {})
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
     throw new ColloquyError('output/unwritable', `This cannot be written (${code}).`, {
-      advice: code === 'ENOSPC' ? 'Make room on the disk and run it again; it carries on.' : 'Check its permissions.',
+      advice: adviceFor(code),
       place: { file: path },
       cause,
     })

@@ -5,10 +5,10 @@ import {
   type ArchiveConfig,
   type Built,
   type Catalogue,
+  groupSlugs,
   type KnownPerson,
   type Store,
   sha256Of,
-  slugOf,
   talksByGroup,
 } from '../archive/index.ts'
 import { groupPath } from '../site/index.ts'
@@ -67,8 +67,10 @@ export async function anthologiesOf(catalogue: Catalogue, asked: Asked): Promise
   const bySource = new Map(sources.map((source) => [source.path, source]))
   const books: Book[] = []
   const jobs: { job: Job; book: Book }[] = []
-  for (const key of config.anthologies ?? [])
-    for (const [value, talks] of talksByGroup(catalogue.talks, key)) {
+  for (const key of config.anthologies ?? []) {
+    const groups = talksByGroup(catalogue.talks, key)
+    const slugs = groupSlugs(groups.keys())
+    for (const [value, talks] of groups) {
       if (talks.length < 2) continue
       const isPrinted = talks.reduce((sum, { turns }) => sum + turns, 0) <= MOST_PRINTED
       const made = wanted.filter((edition) => edition !== 'pdf' || isPrinted)
@@ -77,11 +79,12 @@ export async function anthologiesOf(catalogue: Catalogue, asked: Asked): Promise
       if (made.length === 0) continue
       const colon = /^(?:zh|ja)/u.test(config.language) ? '：' : ': '
       const title = `${config.title}${colon}${value}`
+      const slug = slugs.get(value) ?? ''
       const book: Book = {
         key,
         value,
         title,
-        stem: `${posix.dirname(groupPath(key, value))}/${slugOf(value)}`,
+        stem: `${posix.dirname(groupPath(key, slug))}/${slug}`,
         record: undefined,
       }
       books.push(book)
@@ -116,6 +119,7 @@ export async function anthologiesOf(catalogue: Catalogue, asked: Asked): Promise
       }
       jobs.push({ job, book })
     }
+  }
   await asked.run(
     jobs.map(({ job }) => job),
     async (job, reason) => {

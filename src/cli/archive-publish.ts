@@ -21,11 +21,11 @@ import {
 } from '../archive/index.ts'
 import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
-import { siteFiles } from '../site/index.ts'
+import { type Postings, siteFiles } from '../site/index.ts'
 import { type Ahead, addTerms, CATALOGUE, formerCatalogue, sizeOf } from './archive-ahead.ts'
 import type { Book } from './archive-anthologies.ts'
 import type { Source } from './archive-jobs.ts'
-import { knownPages } from './archive-pages.ts'
+import { type KnownPages, knownPages } from './archive-pages.ts'
 
 export { reportPath } from '../site/index.ts'
 
@@ -147,7 +147,10 @@ export async function publish(
     const findings = record ? record.findings : kept?.findings
     made.push({ key, value, title, files: ofBook, ...(findings ? { findings } : {}) })
   }
-  if (made.length > 0) catalogue.anthologies = made
+  if (made.length > 0) {
+    catalogue.anthologies = made
+    catalogue.groupings = groupingsWith(catalogue.groupings, made)
+  }
   const picture = await card(catalogue)
   if (picture) {
     const { kind: _, ...file } = picture
@@ -160,26 +163,18 @@ export async function publish(
   const site = sha256Of(JSON.stringify([setting, sha256Of(bytes), [...terms].map(([slug, { hash }]) => [slug, hash])]))
   const ofSite = former?.site === site ? former.files.filter(({ path, source }) => !source && !apart.has(path)) : []
   if (ofSite.length > 0 && (await every(ofSite, isThere))) files.push(...ofSite)
-  else {
-    const pages = await knownPages(storeFolder, setting)
-    await addTerms(
-      ahead.postings,
-      catalogue.talks.map(({ slug }) => ({ slug, text: async () => terms.get(slug)?.text() ?? '' })),
-    )
-    for (const page of siteFiles(catalogue, ahead.postings)) {
-      const standing = 'make' in page ? before.get(page.path) : undefined
-      if ('make' in page && standing?.sha256 === pages.hashOf(page) && standing && (await isThere(standing))) {
-        pages.add(page, standing.sha256)
-        files.push(standing)
-        continue
-      }
-      const { path, content } = 'make' in page ? page.make() : page
-      const file = { path, bytes: content.length, sha256: sha256Of(content) }
-      if ('make' in page) pages.add(page, file.sha256)
-      await write(file, async () => content)
-    }
-    await pages.keep()
-  }
+  else
+    await writeSite(catalogue, terms, {
+      postings: ahead.postings,
+      pages: await knownPages(storeFolder, setting),
+      write,
+      stands: async (path, sha256) => {
+        const file = before.get(path)
+        if (file === undefined || file.sha256 !== sha256 || !(await isThere(file))) return false
+        files.push(file)
+        return true
+      },
+    })
   await writing.done()
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   const manifest: Manifest = { form: 1, title: config.title, site, files }
@@ -192,11 +187,51 @@ export async function publish(
   return { manifest, catalogue }
 }
 
+/** What makes pages, with the groups of one value that have a book: their page offers it. */
+function groupingsWith(groupings: Catalogue['groupings'], books: readonly Anthology[]): Catalogue['groupings'] {
+  const keys = new Set([...groupings, ...books].map(({ key }) => key))
+  return [...keys].sort().map((key) => ({ key }))
+}
+
+/** How the site is written. */
+interface SiteWriting {
+  postings: Postings
+  pages: KnownPages
+  write: (file: File, content: () => Promise<Uint8Array>) => Promise<void>
+  /** Leaves a file as it is, if it is there with this hash. */
+  stands: (path: string, sha256: string) => Promise<boolean>
+}
+
+/** Writes every file of the site, but makes no page that stands there as it would be made. */
+async function writeSite(
+  catalogue: Catalogue,
+  terms: ReadonlyMap<string, Terms>,
+  { postings, pages, write, stands }: SiteWriting,
+): Promise<void> {
+  await addTerms(
+    postings,
+    catalogue.talks.map(({ slug }) => ({ slug, text: async () => terms.get(slug)?.text() ?? '' })),
+  )
+  for (const page of siteFiles(catalogue, postings)) {
+    const hash = 'make' in page ? pages.hashOf(page) : undefined
+    if ('make' in page && hash !== undefined && (await stands(page.path, hash))) {
+      pages.add(page, hash)
+      continue
+    }
+    const { path, content } = 'make' in page ? page.make() : page
+    const sha256 = sha256Of(content)
+    if ('make' in page) pages.add(page, sha256)
+    await write({ path, bytes: content.length, sha256 }, async () => content)
+  }
+  await pages.keep()
+}
+
 /** Removes files that are ours and no longer made, and folders that nothing is left in. */
 async function takeAway(output: string, before: readonly string[], now: ReadonlySet<string>): Promise<void> {
   for (const path of before) {
     if (now.has(path)) continue
-    await rm(join(output, path), { force: true })
+    // A folder of that name is somebody else's.
+    await rm(join(output, path), { force: true }).catch(() => {})
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
       const isEmpty = await rmdir(join(output, folder)).then(
         () => true,

@@ -1,8 +1,8 @@
 /** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
-import { appendFile, readdir, readFile, stat } from 'node:fs/promises'
+import { appendFile, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type ArchiveConfig,
@@ -41,6 +41,7 @@ import { progressOf } from './archive-progress.ts'
 import { hasSamePictures, type Job } from './archive-worker.ts'
 import { readInput, refuseNoFolder } from './input.ts'
 import { exitCodes } from './report.ts'
+import { sourceDate } from './source-date.ts'
 
 export interface ArchiveOptions {
   output?: string
@@ -65,11 +66,13 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     throw new ColloquyError('usage', 'An archive needs a folder of its own.', { advice: 'Name it with -o.' })
   const options = { ...asked, output: asked.output }
   await refuseNoFolder(folder)
+  sourceDate(process.env)
   const store = options.store ?? join(options.output, '.colloquy')
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   const config = await configOf(folder, options.config)
   const known = await knownPeople(folder)
   const former = await readManifest(options.output)
+  await refuseOutput(folder, options, former !== undefined)
   const opened = await openStore(store, say)
   const { found, refused, ignored } = await scan(folder, [options.output, store])
   for (const { path, reason } of refused) say(`${join(folder, path)}  ${reason}`)
@@ -83,7 +86,8 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
     if (sha256 === undefined) return []
     const title = titleOf(groupsOf(path, config.paths), config.titles)
     const defaults = defaultsFor(path, config.defaults)
-    const key = sha256Of(JSON.stringify([setting, sha256, path.split('/').at(-1), title, defaults]))
+    // Its folder has the pictures that it shows.
+    const key = sha256Of(JSON.stringify([setting, sha256, path, title, defaults]))
     const slug = slugs.get(path) ?? path
     return [{ path, input: join(folder, path), sha256, key, slug, defaults, ...(title === undefined ? {} : { title }) }]
   })
@@ -167,6 +171,35 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
 }
 
+/**
+ * Refuses a folder where something would be lost: the talks' own or one above it, and one that holds what nobody here wrote.
+ *
+ * @throws {ColloquyError} `usage`, `output/exists`.
+ */
+async function refuseOutput(
+  folder: string,
+  { output, store }: { output: string; store?: string | undefined },
+  hasManifest: boolean,
+): Promise<void> {
+  const [source, target] = await Promise.all([folder, output].map((it) => realpath(it).catch(() => resolve(it))))
+  if (source === undefined || target === undefined) return
+  if (source === target || source.startsWith(target.endsWith(sep) ? target : target + sep))
+    throw new ColloquyError('usage', 'The archive would be written over its own talks.', {
+      advice: 'Name a folder that they do not lie in with -o.',
+      place: { file: output },
+    })
+  // A run that did not end leaves a store and no manifest.
+  const begun = [join(output, '.colloquy'), ...(store === undefined ? [] : [join(store, 'form')])]
+  const isBegun = await Promise.all(begun.map((it) => stat(it).catch(() => undefined)))
+  if (hasManifest || isBegun.some(Boolean)) return
+  const others = (await readdir(output).catch(() => [])).filter((name) => !name.startsWith('.'))
+  if (others.length > 0)
+    throw new ColloquyError('output/exists', `This folder holds what is no archive (${fewOf(others)}).`, {
+      advice: 'Name a new or an empty one with -o.',
+      place: { file: output },
+    })
+}
+
 /** The first of many names, and how many more there are. */
 function fewOf(names: readonly string[]): string {
   const [first, second, ...more] = names
@@ -189,12 +222,18 @@ export async function bagCommand(output: string, bag: string | undefined): Promi
       advice: 'Name another folder.',
       place: { file: bag },
     })
+  const within = relative(await realpath(output), resolve(bag))
+  if (within === '' || !(within.startsWith('..') || isAbsolute(within)))
+    throw new ColloquyError('usage', 'The bag would lie in the archive, which would then hold what it does not list.', {
+      advice: 'Name a folder beside it.',
+      place: { file: bag },
+    })
   const { description, publisher } = JSON.parse(await readFile(join(output, 'catalogue.json'), 'utf8')) as Catalogue
-  const date = process.env.SOURCE_DATE_EPOCH
+  const date = sourceDate(process.env)
   await writeBag(output, manifest, bag, {
     ...(description === undefined ? {} : { description }),
     ...(publisher === undefined ? {} : { organization: publisher }),
-    ...(date ? { date: new Date(Number(date) * 1000).toISOString().slice(0, 10) } : {}),
+    ...(date ? { date: date.toISOString().slice(0, 10) } : {}),
   })
   process.stdout.write(`${bag}: ${manifest.files.length + 1} files\n`)
 }
@@ -291,13 +330,22 @@ interface Seen {
 /** A file that changed this shortly before it was hashed may have changed again within one tick of its clock. */
 const TICK = 2_000_000_000n
 
+/** What a broken file says is nothing: every source is hashed again. */
+function readSeen(text: string): Seen {
+  try {
+    return (JSON.parse(text) ?? {}) as Seen
+  } catch {
+    return {}
+  }
+}
+
 /** The hash of each source; one that cannot be read has none. */
 async function hashesOf(folder: string, found: readonly Found[], store: string): Promise<Map<string, string>> {
   const file = join(store, 'seen.json')
   const text = await readFile(file, 'utf8').catch(() => '{}')
   // The file's own time, not the system's: both come from one clock, right or wrong.
   const written = (await stat(file, { bigint: true }).catch(() => undefined))?.mtimeNs ?? 0n
-  const seen = JSON.parse(text) as Seen
+  const seen = readSeen(text)
   const hashes = new Map<string, string>()
   const next: Seen = {}
   for (const it of found) {
@@ -319,11 +367,11 @@ async function hashesOf(folder: string, found: readonly Found[], store: string):
 
 /** What every job has. */
 function commonOf({ store, browser }: ArchiveOptions & { store: string }): Pick<Job, 'store' | 'browser' | 'date'> {
-  const date = process.env.SOURCE_DATE_EPOCH
+  const date = sourceDate(process.env)
   return {
     store: resolve(store),
     ...(browser === undefined ? {} : { browser }),
-    ...(date ? { date: Number(date) } : {}),
+    ...(date ? { date: date.getTime() / 1000 } : {}),
   }
 }
 

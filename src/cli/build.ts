@@ -22,6 +22,7 @@ import type { PictureSources } from './pictures.ts'
 import { type Printing, printingsOf } from './printings.ts'
 import { startProgress } from './progress.ts'
 import { describeFailure, exitCodeOf, exitCodes, printMessages } from './report.ts'
+import { sourceDate } from './source-date.ts'
 import { cleanOptionsOf, readOptionsOf } from './source-options.ts'
 import { type Output, refuseInputs, writeTogether } from './write.ts'
 
@@ -361,8 +362,9 @@ async function drawnCover(
   const options = { ...(style && { style }), ...(theme && { theme }) }
   // What comes from standard input is no file that could be built again.
   const found = input === STANDARD ? undefined : await findBrowser(path === undefined ? {} : { path })
-  const from = found && drawnFrom(coverContent(document, options), found.executable)
-  const kept = from && keptCover(input, from)
+  const content = coverContent(document, options)
+  const from = found && content !== undefined ? drawnFrom(content, found.executable) : undefined
+  const kept = from === undefined ? undefined : keptCover(input, from)
   if (kept) return kept
   const picture = await drawCover(document, drawing.browser(), options)
   if (from !== undefined) keepCover(input, from, picture)
@@ -469,20 +471,4 @@ function refuseSameNames(inputs: readonly string[]): void {
       })
     seen.set(stem, input)
   }
-}
-
-/**
- * The date of SOURCE_DATE_EPOCH (reproducible-builds.org): whole seconds since 1970.
- *
- * @throws {ColloquyError} `usage` when it is no such number.
- */
-function sourceDate(env: NodeJS.ProcessEnv): Date | undefined {
-  const value = env.SOURCE_DATE_EPOCH
-  if (value === undefined || value === '') return undefined
-  // Up to the year 9999, the last that the formats can write.
-  if (!/^\d{1,12}$/.test(value) || Number(value) > 253_402_300_799)
-    throw new ColloquyError('usage', `SOURCE_DATE_EPOCH is “${value}”.`, {
-      advice: 'Set it to a number of seconds since 1970, or leave it unset.',
-    })
-  return new Date(Number(value) * 1000)
 }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import type { Metadata } from '../transcript/index.ts'
+import { addressOf } from './address.ts'
 import { displayDate } from './title-page.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
@@ -18,12 +19,11 @@ export const rehypeColophon: Plugin<[{ version: string }], Root> =
 /** Source, rights, date, what cleaning did in numbers, and the maker. */
 function colophon(metadata: Metadata, words: Words, version: string): Element {
   const { source, cleaning } = metadata
+  const address = source?.url && /^https?:/iu.test(source.url) ? addressOf(source.url) : undefined
   const rows: [string, string | Element | undefined][] = [
     [
       words.source,
-      source?.url && /^https?:\/\//iu.test(source.url)
-        ? h('a', { href: source.url }, source.name ?? source.url)
-        : source?.name,
+      address === undefined ? source?.name : h('a', { href: address }, source?.name ?? source?.url ?? address),
     ],
     [words.author, source?.author],
     [words.publisher, metadata.publisher],

@@ -1,16 +1,10 @@
 import { h } from 'hastscript'
 import type { Image, ImageReference, Link, LinkReference, Paragraph, PhrasingContent } from 'mdast'
 import type { Handlers, State } from 'mdast-util-to-hast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { defaultHandlers } from 'remark-rehype'
+import { addressOf } from './address.ts'
 import { figureOf, type Placed } from './pictures.ts'
-
-/** Only what a reader may follow safely, from paper or screen. */
-const SAFE_LINK = /^(?:https?:\/\/|mailto:)/iu
-
-/** The address in the form that every edition may write (WHATWG URL), or nothing where it is none or not safe. */
-function addressOf(url: string): string | undefined {
-  return SAFE_LINK.test(url) && URL.canParse(url) ? new URL(url).href : undefined
-}
 
 /**
  * Handlers of remark-rehype for what could fetch or run something. What the nodes of transcripts become, `remarkElements`
@@ -22,10 +16,13 @@ export function handlersFor(placed: Placed): Handlers {
   /** An image whose file is not at hand would have to be fetched; its words are kept. */
   const picture = (_state: State, node: Image | ImageReference) =>
     placed.get(node) ?? (node.alt ? h('span', { class: 'picture' }, node.alt) : undefined)
+  const hasPicture = ({ children }: { children: PhrasingContent[] }): boolean => children.some((it) => placed.has(it))
   const anchor = (state: State, node: { children: PhrasingContent[] }, url: string) => {
     const children = state.all({ type: 'paragraph', children: node.children })
     const href = addressOf(url)
-    return href === undefined ? h('span', children) : h('a', { href }, children)
+    if (href === undefined) return h('span', children)
+    // WCAG 2.4.4: where a link has no words, its address says where it leads.
+    return h('a', { href }, textOf(node).trim() === '' && !hasPicture(node) ? [href] : children)
   }
   return {
     image: picture,

@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, PhrasingContent, Root, Text } from 'mdast'
+import type { FootnoteReference, Heading, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
@@ -11,6 +11,8 @@ import { wordsFor } from './words/index.ts'
  */
 export const remarkElements: Plugin<[], Root> = () => (tree, file) => {
   const words = wordsFor(file.data.transcript?.metadata.language ?? 'en')
+  tree.children = tree.children.flatMap(withoutWords)
+  putNotesBehindLinks(tree)
   visit(tree, (node, _, parent) => {
     if (node.type === 'turn') {
       const isPoint = parent?.type === 'highlights'
@@ -30,6 +32,30 @@ export const remarkElements: Plugin<[], Root> = () => (tree, file) => {
     } else if (node.type === 'lead') become(node, 'div', { className: ['lead'] })
     else if (node.type === 'event') bracket(become(node, 'span', { className: ['event'] }))
     else if (node.type === 'heading' && parent?.type !== 'root') embolden(node)
+  })
+}
+
+/**
+ * A heading without words opens no section: nothing could lead to it (WCAG 2.4.6). What it shows, a picture or the number of
+ * a footnote, stands as a paragraph.
+ */
+function withoutWords(block: RootContent): RootContent[] {
+  if (block.type !== 'heading' || textOf(block, { includeImageAlt: false }).trim() !== '') return [block]
+  const isShown = block.children.some(({ type }) => type !== 'text' && type !== 'break')
+  return isShown ? [{ type: 'paragraph', children: block.children }] : []
+}
+
+/** The number of a footnote is a link of its own, and HTML has no link within a link (§4.5.1): it stands behind. */
+function putNotesBehindLinks(tree: Root): void {
+  visit(tree, ['link', 'linkReference'], (link, index, parent) => {
+    const moved: FootnoteReference[] = []
+    visit(link as Link, 'footnoteReference', (note, at, within) => {
+      if (at === undefined || !within) return undefined
+      moved.push(note)
+      within.children.splice(at, 1)
+      return at
+    })
+    if (index !== undefined && parent) (parent as Paragraph).children.splice(index + 1, 0, ...moved)
   })
 }
 

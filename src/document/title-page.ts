@@ -51,7 +51,9 @@ function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Word
 export function displayDate(date: string, language: string): string {
   const [year, month, day] = date.split('-').map(Number)
   if (year === undefined || month === undefined) return date
-  const at = new Date(Date.UTC(year, month - 1, day ?? 1))
+  const at = new Date(0)
+  // `Date.UTC` takes a year below 100 for one of the last century.
+  at.setUTCFullYear(year, month - 1, day ?? 1)
   if (Number.isNaN(at.getTime())) return date
   return new Intl.DateTimeFormat(language, {
     year: 'numeric',

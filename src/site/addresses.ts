@@ -11,8 +11,9 @@ export const peoplePath = (page = 1): string => `people/${page === 1 ? 'index' :
 export const personPath = (id: PersonId, page = 1): string =>
   `people/${id}/${page === 1 ? 'index' : `page-${page}`}.html`
 export const groupsPath = (key: string): string => `groups/${slugOf(key)}/index.html`
-export const groupPath = (key: string, value: string, page = 1): string =>
-  `groups/${slugOf(key)}/${slugOf(value)}/${page === 1 ? 'index' : `page-${page}`}.html`
+/** @param slug The name of the group's value, told apart from those of the others. */
+export const groupPath = (key: string, slug: Slug, page = 1): string =>
+  `groups/${slugOf(key)}/${slug}/${page === 1 ? 'index' : `page-${page}`}.html`
 
 /** What most paths are, which an address takes as they are. */
 const SAFE = /^[\w./-]*$/

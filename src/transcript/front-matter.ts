@@ -66,11 +66,15 @@ const sourceMap = map(
 )
 const source = v.lazy((value): typeof sourceMap | typeof named => (isObject(value) ? sourceMap : named))
 
+/** A scheme, and what RFC 3986 §2 lets stand behind it, or RFC 3987 §2.2: letters of any script. */
+const IDENTIFIER = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu
+
 /** Whether a date as written is a day, a month or a year that the calendar has. */
 function isDate(date: string): boolean {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const at = new Date(Date.UTC(year, month - 1, day))
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day
+  const at = new Date(0)
+  at.setUTCFullYear(year, month - 1, day)
+  return year > 0 && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
 }
 
 /** One of our names, or several: as `design: book` or `design: [book, handout]`. */
@@ -114,7 +118,9 @@ const schema = v.object({
   description: v.optional(text),
   subjects: v.optional(list),
   cover: v.optional(text),
-  identifier: v.optional(text),
+  identifier: v.optional(
+    v.pipe(text, v.regex(IDENTIFIER, 'must be a URN or a URL such as urn:isbn:9780000000000 or https://example.org/1')),
+  ),
   certifier: v.optional(text),
   source: v.optional(source),
   media: v.optional(map({ audio: v.optional(text), video: v.optional(text) }, 'must be a map with audio or video')),

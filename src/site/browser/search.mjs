@@ -9,8 +9,8 @@ const TALKS_AT_A_TIME = 8
 const PASSAGES = 5
 /** UTF-16 units of a passage that are shown around what was found. */
 const AROUND = 90
-/** Terms that the beginning of a word may stand for. */
-const MOST_ENDINGS = 400
+/** Pieces of the index, 60 KB each, that are loaded for the beginning of a word; a letter or two begin half of all words. */
+const MOST_PIECES = 16
 
 /** @type {{ forms: string, firsts: string[], people: string[], groupings: string[], talks: { page: string, text: string, passages: string, title: string, language: string, date: string, people: number[], groups: string[] }[] }} */
 let index = { forms: '', firsts: [], people: [], groupings: [], talks: [] }
@@ -77,19 +77,17 @@ function pieceOf(term) {
 /** How often each talk has a term, or any term that begins so. */
 async function talksWith(term, isBeginning) {
   const counts = new Map()
-  let endings = 0
-  for (let piece = pieceOf(term); piece < index.firsts.length; piece += 1) {
-    if (piece > pieceOf(term) && !(isBeginning && index.firsts[piece].startsWith(term))) break
+  const first = pieceOf(term)
+  for (let piece = first; piece < Math.min(index.firsts.length, first + MOST_PIECES); piece += 1) {
+    if (piece > first && !(isBeginning && index.firsts[piece].startsWith(term))) break
     for (const line of (await load(`search/terms-${piece}.js`)).split('\n')) {
       const [found, ...postings] = line.split(' ')
       if (found !== term && !(isBeginning && found.startsWith(term))) continue
-      endings += 1
       for (const posting of postings) {
         const [talk, count] = posting.split('.').map((digits) => Number.parseInt(digits, 36))
         counts.set(talk, (counts.get(talk) ?? 0) + count)
       }
     }
-    if (endings > MOST_ENDINGS) break
   }
   return counts
 }

@@ -1,5 +1,13 @@
 /** What reading apps are offered, in both forms of OPDS: the books of groups, then every talk, the latest first. */
-import { type Anthology, type Catalogue, type Talk, type TalkFile, talksByGroup } from '../../archive/index.ts'
+import {
+  type Anthology,
+  type Catalogue,
+  groupSlugs,
+  slugOf,
+  type Talk,
+  type TalkFile,
+  talksByGroup,
+} from '../../archive/index.ts'
 import { uuidOf } from '../../uuid.ts'
 import { groupPath, talkPath } from '../addresses.ts'
 import { archiveIdentifier, talkIdentifier } from './identifiers.ts'
@@ -38,12 +46,17 @@ export function booksOf(catalogue: Catalogue): Book[] {
   const groups = new Map<string, Map<string, Talk[]>>()
   for (const { key } of anthologies) if (!groups.has(key)) groups.set(key, talksByGroup(talks, key))
   return [
-    ...anthologies.map((it) => ofGroup(catalogue, it, groups.get(it.key)?.get(it.value) ?? [])),
+    ...anthologies.map((it) => ofGroup(catalogue, it, groups.get(it.key) ?? new Map())),
     ...talks.toReversed().map((it) => ofTalk(catalogue, it)),
   ].filter(({ files }) => files.some(isBook))
 }
 
-function ofGroup(catalogue: Catalogue, { key, value, title, files }: Anthology, talks: readonly Talk[]): Book {
+function ofGroup(
+  catalogue: Catalogue,
+  { key, value, title, files }: Anthology,
+  groups: ReadonlyMap<string, readonly Talk[]>,
+): Book {
+  const talks = groups.get(value) ?? []
   return {
     identifier: uuidOf(JSON.stringify([archiveIdentifier(catalogue), key, value])),
     title,
@@ -54,7 +67,7 @@ function ofGroup(catalogue: Catalogue, { key, value, title, files }: Anthology, 
     rights: catalogue.rights,
     subjects: [],
     people: [],
-    page: groupPath(key, value),
+    page: groupPath(key, groupSlugs(groups.keys()).get(value) ?? slugOf(value)),
     files,
   }
 }

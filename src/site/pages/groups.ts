@@ -1,7 +1,7 @@
 /** Shows, years, events: what talks are grouped by. */
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import { type Anthology, talksByGroup } from '../../archive/index.ts'
+import { type Anthology, groupSlugs, talksByGroup } from '../../archive/index.ts'
 import { groupPath, groupsPath, link } from '../addresses.ts'
 import type { Site, SiteFile } from '../types.ts'
 import { groupingTitle } from '../words/index.ts'
@@ -14,6 +14,8 @@ export function* groupPages(site: Site): Generator<SiteFile> {
   for (const { key } of catalogue.groupings) {
     const title = groupingTitle(words, key)
     const groups = talksByGroup(catalogue.talks, key)
+    const slugs = groupSlugs(groups.keys())
+    const pathOf = (value: string, page = 1): string => groupPath(key, slugs.get(value) ?? '', page)
     const path = groupsPath(key)
     const nameOf = namesIn(catalogue.language)
     yield pageFile(site, {
@@ -26,7 +28,7 @@ export function* groupPages(site: Site): Generator<SiteFile> {
           { class: 'people' },
           [...groups].map(([value, talks]) =>
             h('li', [
-              h('a', { href: link(path, groupPath(key, value)) }, nameOf(key, value)),
+              h('a', { href: link(path, pathOf(value)) }, nameOf(key, value)),
               ' ',
               h('span', { class: 'count' }, words.talkCount(talks.length)),
             ]),
@@ -38,7 +40,7 @@ export function* groupPages(site: Site): Generator<SiteFile> {
       yield* listPages(site, talks.toReversed(), {
         title: nameOf(key, value),
         card: bookOf(site, key, value)?.files.find(({ kind }) => kind === 'card')?.path,
-        pathOf: (page) => groupPath(key, value, page),
+        pathOf: (page) => pathOf(value, page),
         head: (at, isFirst) => [
           h('p', { class: 'over' }, title),
           h('h1', nameOf(key, value)),

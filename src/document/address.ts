@@ -1,0 +1,11 @@
+/** Only what a reader may follow safely, from paper or screen. */
+const SAFE_LINK = /^(?:https?:\/\/|mailto:)/iu
+
+/** What browsers let stand in an address and RFC 3986 §2 does not. */
+const UNWRITTEN = /[\s<>"{}|\\^`]/gu
+
+/** The address in the form that every edition may write, or nothing where it is none or not safe. */
+export function addressOf(url: string): string | undefined {
+  if (!SAFE_LINK.test(url) || !URL.canParse(url)) return undefined
+  return new URL(url).href.replace(UNWRITTEN, encodeURIComponent)
+}
