@@ -99,6 +99,7 @@ function sectionise(content: ElementContent[], words: Words): { front: Element |
     }
   }
   if (sections.length === 0) open([{ type: 'text', value: words.conversation }])
+  tellApart(sections)
   // A single section needs no number, and titles that bring their own get no second one.
   const ownNumbers =
     /^\s*(?:\p{Nd}+\b|[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十百\d]+[章节節回部讲講集篇幕场場]|[IVXLC]+[.:]|(?:part|chapter)\b)/iu
@@ -120,6 +121,24 @@ function sectionise(content: ElementContent[], words: Words): { front: Element |
       : undefined
   return { front, sections }
 }
+
+/** Landmarks of one name could not be told apart (WAI-ARIA 1.2 §5.3.4): those whose title stands twice have a number, too. */
+function tellApart(sections: readonly Element[]): void {
+  const all = sections.flatMap((section) => [section, ...section.children.filter(isSubsection)]).filter(isElement)
+  const counts = new Map<string, number>()
+  for (const one of all) counts.set(titleOf(one), (counts.get(titleOf(one)) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  for (const one of all) {
+    const title = titleOf(one)
+    if ((counts.get(title) ?? 0) < 2 || one.properties.ariaLabelledBy === undefined) continue
+    const number = (seen.get(title) ?? 0) + 1
+    seen.set(title, number)
+    delete one.properties.ariaLabelledBy
+    one.properties.ariaLabel = `${title} (${number})`
+  }
+}
+
+const isElement = (node: ElementContent): node is Element => node.type === 'element'
 
 const isSubsection = (node: ElementContent): boolean => node.type === 'element' && hasClass(node, 'subsection')
 

@@ -50,3 +50,18 @@ it('a note within a link stands behind it', () => {
   const html = toHtml(documentOf('**A:** [words[^1] more](https://example.org) One.\n\n[^1]: Note.\n').tree)
   expect(html).toMatch(/>words more<\/a><(?:sup|a)/u)
 })
+
+it('landmarks of one name have a number (WAI-ARIA 1.2 §5.3.4)', () => {
+  const html = toHtml(
+    documentOf(
+      '## Why\n\n### How\n\n**A:** One.\n\n### How\n\n**B:** Two.\n\n## Why\n\n**A:** Three.\n\n## Then\n\n**B:** Four.\n',
+    ).tree,
+  )
+  expect([...html.matchAll(/<section[^>]* aria-label="([^"]+)"/gu)].map(([, label]) => label)).toEqual([
+    'Why (1)',
+    'How (1)',
+    'How (2)',
+    'Why (2)',
+  ])
+  expect(html).toMatch(/<section id="s03"[^>]* aria-labelledby="s03-title"/u)
+})
