@@ -76,6 +76,9 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   const opened = await openStore(store, say)
   const { found, refused, ignored } = await scan(folder, [options.output, store])
   for (const { path, reason } of refused) say(`${join(folder, path)}  ${reason}`)
+  for (const { folder: named } of config.defaults ?? [])
+    if (named !== '' && !found.some(({ path }) => path.startsWith(`${named}/`)))
+      say(`${folder}  warning: “defaults” in archive.yaml names “${named}”, where no transcript lies.`)
   const { slugs, shared } = slugsOf(found.map(({ path }) => path))
   for (const group of shared)
     say(`${fewOf(group)}  warning: Each would have the same name; a digest of the path tells them apart.`)
@@ -248,11 +251,11 @@ export async function peopleCommand(output: string): Promise<void> {
 /** `people.yaml` in the folder of the talks, where there is one. */
 async function knownPeople(folder: string): Promise<KnownPerson[]> {
   const file = join(folder, 'people.yaml')
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
+  const bytes = await readInput(file, 'list of people').catch((error: unknown) => {
+    if (error instanceof ColloquyError && error.code === 'input/missing') return new Uint8Array()
     throw error
   })
-  return readPeople(text, file)
+  return readPeople(new TextDecoder().decode(bytes), file)
 }
 
 /** `colloquy archive verify`. */

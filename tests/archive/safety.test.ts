@@ -170,3 +170,17 @@ it.each([
 it('an address ends in a slash', () => {
   expect(readConfig('address: https://Example.org/a b', 'a').address).toBe('https://example.org/a%20b/')
 })
+
+it('defaults of a folder that there is not are reported, and people.yaml that is a folder is one', async () => {
+  await tree({ 'archive.yaml': 'editions: [html]\ndefaults:\n  gone: { event: Harbour Week }\n', 'a.md': talk('A') })
+  expect(await colloquy(['archive', 'in', '-o', 'out'])).toMatchObject({
+    code: 0,
+    error: 'in  warning: “defaults” in archive.yaml names “gone”, where no transcript lies.\n',
+  })
+  await mkdir(at('in/people.yaml'))
+  const { code, error } = await colloquy(['archive', 'in', '-o', 'out'])
+  expect([code, error]).toEqual([
+    1,
+    expect.stringMatching(/^in\/people\.yaml {2}This is a folder, not a list of people\./u),
+  ])
+})
