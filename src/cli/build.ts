@@ -354,20 +354,25 @@ async function drawnCover(
   { coverStyle: style, browser: path }: BuildOptions,
   { drawing, theme }: Pick<Shared & Look, 'drawing' | 'theme'>,
 ): Promise<Uint8Array> {
-  const [{ coverContent, drawCover }, { findBrowser }, { drawnFrom, keepCover, keptCover }] = await Promise.all([
+  const [{ coverContent, drawCover }, { findBrowser }, kept] = await Promise.all([
     import('../render/cover/index.ts'),
     import('../render/browser/index.ts'),
     import('./kept-covers.ts'),
   ])
   const options = { ...(style && { style }), ...(theme && { theme }) }
+  const draw = (): Promise<Uint8Array> => drawCover(document, drawing.browser(), options)
   // What comes from standard input is no file that could be built again.
-  const found = input === STANDARD ? undefined : await findBrowser(path === undefined ? {} : { path })
+  if (input === STANDARD) return draw()
+  const drawn = kept.hasLikelyCover(input) ? undefined : draw()
+  // It is awaited below; until then a failure must not count as unhandled.
+  drawn?.catch(() => {})
+  const found = await findBrowser(path === undefined ? {} : { path })
   const content = coverContent(document, options)
-  const from = found && content !== undefined ? drawnFrom(content, found.executable) : undefined
-  const kept = from === undefined ? undefined : keptCover(input, from)
-  if (kept) return kept
-  const picture = await drawCover(document, drawing.browser(), options)
-  if (from !== undefined) keepCover(input, from, picture)
+  const from = found && content !== undefined ? kept.drawnFrom(content, found.executable) : undefined
+  const before = drawn === undefined && from !== undefined ? kept.keptCover(input, from) : undefined
+  if (before) return before
+  const picture = await (drawn ?? draw())
+  if (from !== undefined) kept.keepCover(input, from, picture)
   return picture
 }
 
