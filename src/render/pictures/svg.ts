@@ -22,9 +22,9 @@ export async function preparedSvg(bytes: Uint8Array, language: string): Promise<
   const text = new TextDecoder().decode(bytes)
   const tag = root.exec(text)?.[0]
   if (tag === undefined || /\sxmlns:svg\s*=/.test(tag) || text.includes('\ufffd')) return bytes
-  const prepared = text.replace(tag, () => `${sized(tag)}${tag.endsWith('/>') ? '' : '%fonts%'}`)
-  const fonts = await fontsIn(text, language)
-  return new TextEncoder().encode(prepared.replace('%fonts%', () => fonts))
+  // Nothing is drawn in a tag that is closed at once.
+  const fonts = tag.endsWith('/>') ? '' : await fontsIn(text, language)
+  return new TextEncoder().encode(text.replace(tag, () => sized(tag) + fonts))
 }
 
 /** The tag with the size of its view box, where it says neither width nor height. */
