@@ -1,4 +1,5 @@
 import { hasPlainLetters } from '../plain-letters.ts'
+import type { SpokenTurn } from './types.ts'
 
 /** Han, kana and hangul are counted by character, other scripts by word, as their readers do. */
 const WORD =
@@ -17,4 +18,12 @@ export function countWords(text: string): number {
     count += cjk > 0 ? cjk + 1 : 1
   }
   return count
+}
+
+/** How many words each speaker says, by their identifier. */
+export function wordsBySpeaker(turns: readonly Pick<SpokenTurn, 'speaker' | 'words'>[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { speaker, words } of turns)
+    if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + words)
+  return counts
 }

@@ -67,7 +67,7 @@ export function toDocument(
 }
 
 export { rehypeToc } from './contents.ts'
-export { countWords } from './counts.ts'
+export { countWords, wordsBySpeaker } from './counts.ts'
 export { emsOf } from './ems.ts'
 export { dropEpubTypes } from './epub-types.ts'
 export { rehypeEndnotes } from './footnotes.ts'

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
+import { wordsBySpeaker } from './counts.ts'
 import { emsOf } from './ems.ts'
 import { directionOf } from './languages.ts'
 import { round, WIDTH } from './strip.ts'
@@ -19,9 +20,7 @@ const SHADES = [1, 0.7, 0.5, 0.36, 0.26, 0.18]
  * @returns Nothing where fewer than two people speak.
  */
 export function shareBar({ metadata, turns, speakers, words }: Document): Element | undefined {
-  const counts = new Map<string, number>()
-  for (const turn of turns)
-    if (turn.speaker !== undefined) counts.set(turn.speaker, (counts.get(turn.speaker) ?? 0) + turn.words)
+  const counts = wordsBySpeaker(turns)
   const people = speakers
     .map(({ id, name }) => ({ name, count: counts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0)

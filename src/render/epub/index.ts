@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { unlessAborted } from '../../abort.ts'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, type OutlineEntry, peopleAmong } from '../../document/index.ts'
+import { type Document, directionOf, type OutlineEntry, peopleAmong, wordsBySpeaker } from '../../document/index.ts'
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
@@ -149,9 +149,7 @@ function responsibleFor({ metadata, speakers, turns }: Document): Pick<Book, 'cr
   if (metadata.source?.author !== undefined)
     return { creators: [{ name: metadata.source.author, role: 'aut' }], contributors: all }
   if (body !== undefined) return { creators: [{ name: body }], contributors: all }
-  const words = new Map<string, number>()
-  for (const { speaker, words: said } of turns)
-    if (speaker !== undefined) words.set(speaker, (words.get(speaker) ?? 0) + said)
+  const words = wordsBySpeaker(turns)
   const saysMost = new Set(
     [...all].sort((a, b) => (words.get(b.id) ?? 0) - (words.get(a.id) ?? 0)).slice(0, MOST_CREATORS),
   )
