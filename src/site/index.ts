@@ -15,7 +15,7 @@ import { searchPage } from './pages/search.ts'
 import { talkPage } from './pages/talk.ts'
 import type { Postings } from './postings.ts'
 import { searchIndex } from './search-index.ts'
-import type { LikelyFile, Site, SiteFile } from './types.ts'
+import type { Frame, LikelyFile, Site, SiteFile } from './types.ts'
 import { siteWordsFor } from './words/index.ts'
 
 export { groupPath, reportPath } from './addresses.ts'
@@ -31,18 +31,18 @@ export { newPostings, type Postings } from './postings.ts'
  */
 export function* siteFiles(catalogue: Catalogue, postings: Postings): Generator<SiteFile | LikelyFile> {
   const isDated = catalogue.talks.some(({ metadata }) => metadata.date !== undefined)
-  const site: Site = {
-    catalogue,
+  const { talks, people, doubts: _, anthologies: __, ...about } = catalogue
+  const frame: Frame = {
+    catalogue: about,
     words: siteWordsFor(catalogue.language),
     cardText: cardText(catalogue),
-    hasPeople: catalogue.people.length > 0,
-    isDated,
+    hasPeople: people.length > 0,
   }
+  const site: Site = { ...frame, catalogue, isDated }
   const paths: string[] = []
   const pages = function* (): Generator<SiteFile | LikelyFile> {
     yield* homePages(site)
-    for (const [i, talk] of catalogue.talks.entries())
-      yield talkPage(site, talk, { before: catalogue.talks[i - 1], after: catalogue.talks[i + 1] })
+    for (const [i, talk] of talks.entries()) yield talkPage(frame, talk, { before: talks[i - 1], after: talks[i + 1] })
     yield* peoplePages(site)
     yield* groupPages(site)
   }

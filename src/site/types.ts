@@ -18,10 +18,7 @@ export interface LikelyFile {
 
 /** What stands around every page, and follows from no single talk. */
 export interface Frame {
-  catalogue: Pick<
-    Catalogue,
-    'title' | 'description' | 'language' | 'address' | 'publisher' | 'rights' | 'groupings' | 'card'
-  >
+  catalogue: Omit<Catalogue, 'talks' | 'people' | 'doubts' | 'anthologies'>
   words: SiteWords
   /** What the archive's picture says, for who does not see it. */
   cardText: string

@@ -21,30 +21,22 @@ interface Beside {
   after: Neighbour | undefined
 }
 
-/** @param beside The talks before and after it in the archive. */
+/**
+ * @param frame Nothing else of the archive may be used for it.
+ * @param beside The talks before and after it in the archive.
+ */
 export function talkPage(
   frame: Frame,
   talk: Talk,
   { before, after }: { before: Talk | undefined; after: Talk | undefined },
 ): LikelyFile {
   const beside = { before: before && nameOf(before), after: after && nameOf(after) }
-  const { title, description, language, address, publisher, rights, groupings, card } = frame.catalogue
-  // Nothing else may be used for it.
-  const catalogue = {
-    title,
-    language,
-    groupings,
-    ...(description === undefined ? {} : { description }),
-    ...(address === undefined ? {} : { address }),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(rights === undefined ? {} : { rights }),
-    ...(card === undefined ? {} : { card }),
-  }
-  const { words, cardText, hasPeople } = frame
+  // The words follow from the catalogue's language.
+  const { words: _, ...around } = frame
   return {
     path: talkPath(talk.slug),
-    from: JSON.stringify([catalogue, cardText, hasPeople, talk, beside]),
-    make: () => pageOf({ catalogue, words, cardText, hasPeople }, talk, beside),
+    from: JSON.stringify([around, talk, beside]),
+    make: () => pageOf(frame, talk, beside),
   }
 }
 
