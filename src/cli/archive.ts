@@ -1,15 +1,12 @@
 /** `colloquy archive`: a tree of transcripts in, their editions with a catalogue and a manifest out. */
-import { appendFile, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { appendFile, readFile, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import {
   type ArchiveConfig,
   type Built,
   type Catalogue,
   defaultsFor,
-  type Found,
   groupsOf,
   type KnownPerson,
   type Manifest,
@@ -29,15 +26,15 @@ import {
   writeBag,
   writeWhole,
 } from '../archive/index.ts'
-import { packageRoot, version } from '../assets.ts'
 import { atOnce } from '../at-once.ts'
 import { ColloquyError } from '../errors.ts'
-import { hanForms } from '../han-forms.ts'
-import { writeHanForms } from '../terms.ts'
 import type { Ahead } from './archive-ahead.ts'
 import type { Book } from './archive-anthologies.ts'
 import { runJobs, type Source, startWorker } from './archive-jobs.ts'
+import { fewOf, refuseOutput } from './archive-output.ts'
 import { progressOf } from './archive-progress.ts'
+import { settingOf } from './archive-setting.ts'
+import { hashesOf } from './archive-sources.ts'
 import { hasSamePictures, type Job } from './archive-worker.ts'
 import { readInput, refuseNoFolder } from './input.ts'
 import { exitCodes } from './report.ts'
@@ -174,41 +171,6 @@ export async function archiveCommand(folder: string, asked: ArchiveOptions): Pro
   return failures.size + refused.length > 0 ? exitCodes.failed : exitCodes.done
 }
 
-/**
- * Refuses a folder where something would be lost: the talks' own or one above it, and one that holds what nobody here wrote.
- *
- * @throws {ColloquyError} `usage`, `output/exists`.
- */
-async function refuseOutput(
-  folder: string,
-  { output, store }: { output: string; store?: string | undefined },
-  hasManifest: boolean,
-): Promise<void> {
-  const [source, target] = await Promise.all([folder, output].map((it) => realpath(it).catch(() => resolve(it))))
-  if (source === undefined || target === undefined) return
-  if (source === target || source.startsWith(target.endsWith(sep) ? target : target + sep))
-    throw new ColloquyError('usage', 'The archive would be written over its own talks.', {
-      advice: 'Name a folder that they do not lie in with -o.',
-      place: { file: output },
-    })
-  // A run that did not end leaves a store and no manifest.
-  const begun = [join(output, '.colloquy'), ...(store === undefined ? [] : [join(store, 'form')])]
-  const isBegun = await Promise.all(begun.map((it) => stat(it).catch(() => undefined)))
-  if (hasManifest || isBegun.some(Boolean)) return
-  const others = (await readdir(output).catch(() => [])).filter((name) => !name.startsWith('.'))
-  if (others.length > 0)
-    throw new ColloquyError('output/exists', `This folder holds what is no archive (${fewOf(others)}).`, {
-      advice: 'Name a new or an empty one with -o.',
-      place: { file: output },
-    })
-}
-
-/** The first of many names, and how many more there are. */
-function fewOf(names: readonly string[]): string {
-  const [first, second, ...more] = names
-  return more.length > 1 ? `${first}, ${second} and ${more.length} more` : names.join(', ')
-}
-
 /** `colloquy archive bag`: the archive as BagIt has it. */
 export async function bagCommand(output: string, bag: string | undefined): Promise<void> {
   if (bag === undefined)
@@ -280,92 +242,6 @@ async function configOf(folder: string, named: string | undefined): Promise<Arch
     throw error
   })
   return readConfig(new TextDecoder().decode(bytes), file)
-}
-
-/** All that editions depend on beside their source, as one hash: the program, its styles, its fonts, what was asked for. */
-async function settingOf({ editions, checks, address }: ArchiveConfig, { browser }: ArchiveOptions): Promise<string> {
-  const folders = [
-    join(packageRoot, 'styles'),
-    join(packageRoot, 'templates'),
-    join(packageRoot, 'dist', 'site'),
-    dirname(fileURLToPath(import.meta.url)),
-  ]
-  const parts: string[] = []
-  for (const folder of folders)
-    for (const name of (await readdir(folder, { recursive: true })).sort()) {
-      const bytes = await readFile(join(folder, name)).catch(() => undefined)
-      if (bytes) parts.push(name, sha256Of(bytes))
-    }
-  const { dependencies } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>
-  }
-  for (const name of Object.keys(dependencies)) {
-    if (!/^@expo-google-fonts\/|^@sparticuz\//u.test(name)) continue
-    parts.push(await manifestOf(name))
-  }
-  parts.push('han-forms', sha256Of(writeHanForms(hanForms())))
-  const asked = [
-    editions,
-    checks === true,
-    address !== undefined,
-    browser ?? process.env.COLLOQUY_BROWSER ?? '',
-    process.env.SOURCE_DATE_EPOCH ?? '',
-  ]
-  return sha256Of(JSON.stringify([version(), parts, asked]))
-}
-
-/** The manifest of an installed package, which need not export it: the text says its version. */
-async function manifestOf(name: string): Promise<string> {
-  const { resolve: find } = createRequire(import.meta.url)
-  let folder = dirname(find(name))
-  for (let parent = dirname(folder); parent !== folder; folder = parent, parent = dirname(folder)) {
-    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '')
-    if (text.includes(`"name": "${name}"`)) return text
-  }
-  return name
-}
-
-/** What was hashed before, so that a file that has not changed is not read again. */
-interface Seen {
-  [path: string]: Found & { sha256: string }
-}
-
-/** A file that changed this shortly before it was hashed may have changed again within one tick of its clock. */
-const TICK = 2_000_000_000n
-
-/** What a broken file says is nothing: every source is hashed again. */
-function readSeen(text: string): Seen {
-  try {
-    return (JSON.parse(text) ?? {}) as Seen
-  } catch {
-    return {}
-  }
-}
-
-/** The hash of each source; one that cannot be read has none. */
-async function hashesOf(folder: string, found: readonly Found[], store: string): Promise<Map<string, string>> {
-  const file = join(store, 'seen.json')
-  const text = await readFile(file, 'utf8').catch(() => '{}')
-  // The file's own time, not the system's: both come from one clock, right or wrong.
-  const written = (await stat(file, { bigint: true }).catch(() => undefined))?.mtimeNs ?? 0n
-  const seen = readSeen(text)
-  const hashes = new Map<string, string>()
-  const next: Seen = {}
-  for (const it of found) {
-    const before = seen[it.path]
-    const isSame =
-      before !== undefined &&
-      (['size', 'modified', 'changed', 'inode'] as const).every((name) => before[name] === it[name]) &&
-      BigInt(it.modified) < written - TICK &&
-      BigInt(it.changed) < written - TICK
-    const sha256 = isSame ? before.sha256 : await readFile(join(folder, it.path)).then(sha256Of, () => undefined)
-    if (sha256 === undefined) continue
-    hashes.set(it.path, sha256)
-    next[it.path] = { ...it, sha256 }
-  }
-  const after = JSON.stringify(next)
-  if (after !== text) await writeWhole(file, after)
-  return hashes
 }
 
 /** What every job has. */
