@@ -42,10 +42,26 @@ function compiled(name: string): Buffer | undefined {
   }
 }
 
+/** Scripts that V8 had to compile in this run. */
+const fresh = new Map<string, Script>()
+const loaded = new Map<string, { exports: unknown }>()
+const requirePackage = createRequire(import.meta.url)
+
+/**
+ * Whether V8 may throw away code that has not run for a while, as it does by itself. What runs only at the start would be
+ * gone from what is kept at the end, and be compiled again on each run; but V8 takes no code that was kept under another flag
+ * than it is loaded under.
+ */
+function letCodeGo(may: boolean): void {
+  const { setFlagsFromString } = requirePackage('node:v8') as typeof import('node:v8')
+  setFlagsFromString(may ? '--flush-bytecode' : '--no-flush-bytecode')
+}
+
 /** Keeps what was compiled, whole or not at all, and lets go of what other builds have kept. No run fails for it. */
-function keep(fresh: ReadonlyMap<string, Script>): void {
-  if (folder === undefined) return
+function keep(): void {
+  if (folder === undefined || fresh.size === 0) return
   try {
+    letCodeGo(true)
     for (const [name, script] of fresh) {
       const scratch = join(folder, `${name}.${process.pid}`)
       writeFileSync(scratch, script.createCachedData(), { mode: 0o600, flag: 'wx' })
@@ -56,11 +72,6 @@ function keep(fresh: ReadonlyMap<string, Script>): void {
     // The next start compiles them again.
   }
 }
-
-/** Scripts that V8 had to compile in this run. */
-const fresh = new Map<string, Script>()
-const loaded = new Map<string, { exports: unknown }>()
-const requirePackage = createRequire(import.meta.url)
 
 /** Runs a script once, and gives what it exports. */
 function load(name: string): unknown {
@@ -73,7 +84,10 @@ function load(name: string): unknown {
     `(function (exports, require, module, __filename, __dirname, __import, __url) {${readFileSync(filename, 'latin1')}\n})`,
     { filename, ...(cachedData ? { cachedData } : {}) },
   )
-  if (!cachedData || script.cachedDataRejected === true) fresh.set(name, script)
+  if (folder !== undefined && (!cachedData || script.cachedDataRejected === true)) {
+    if (fresh.size === 0) letCodeGo(false)
+    fresh.set(name, script)
+  }
   const module = { exports: {} }
   loaded.set(name, module)
   const requireScript = (specifier: string): unknown =>
@@ -87,6 +101,6 @@ function load(name: string): unknown {
 }
 
 process.on('exit', (code) => {
-  if (code === 0 && fresh.size > 0) keep(fresh)
+  if (code === 0) keep()
 })
 load('main.js')

@@ -1,5 +1,6 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { workbench } from './workbench.ts'
 
@@ -31,6 +32,20 @@ describe('code that was compiled on an earlier run', () => {
     const before = await kept()
     expect(await version()).toMatchObject(fine)
     expect(await kept()).toEqual(before)
+  })
+
+  it('holds what ran at the start alone, however much ran after it', async () => {
+    const sizes = async () => [...(await kept()).keys()].filter((path) => /[\\/]main\.js$/.test(path))
+    const [short = ''] = await sizes()
+    const long = await colloquy(
+      ['build', fileURLToPath(new URL('../../examples/small-libraries.txt', import.meta.url)), '-f', 'epub'],
+      {
+        XDG_CACHE_HOME: at('cache'),
+      },
+    )
+    expect(long).toMatchObject({ code: 0, error: '' })
+    const other = (await sizes()).find((path) => path !== short) ?? ''
+    expect((await stat(other)).size).toBeGreaterThan((await stat(short)).size)
   })
 
   it('is made anew where it is damaged', async () => {
