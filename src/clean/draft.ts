@@ -177,8 +177,10 @@ const pages = new Set(['text', 'markdown', 'html', 'docx', 'odt'])
 /** Whether a source is a page. What recorders and chats write has nothing round its words. */
 export const isPage = ({ source }: Draft): boolean => pages.has(source.format)
 
-/** A line that says from where a text was taken, with the address: “From the River Record [www.record.example]”. */
-export const takenFrom = /^from (?:the )?\p{Lu}.{2,120}[\s[(<](?:https?:\/\/|www\.)\S+$/iu
+const takenFrom = /^from (?:the )?\p{Lu}.{2,120}[\s[(<](?:https?:\/\/|www\.)\S+$/iu
+
+/** Whether a line says from where a text was taken, with the address: “From the River Record [www.record.example]”. */
+export const isTakenFrom = (words: string): boolean => /^from /i.test(words) && takenFrom.test(words)
 
 /** Whether words end as a sentence does. */
 export const endsSentence = (words: string): boolean => /[.。．！!…？?"”』」）)~～]\s*$/u.test(words)

@@ -90,7 +90,7 @@ export function ledgerOf(
       ...(output === undefined ? {} : { output }),
     })
     offset += run.length
-    const lines = run.split(/\r\n|[\r\n]/)
+    const lines = /[\r\n]/.test(run) ? run.split(/\r\n|[\r\n]/) : [run]
     column = lines.length > 1 ? (lines.at(-1)?.length ?? 0) + 1 : column + run.length
     line += lines.length - 1
   }

@@ -14,7 +14,7 @@ const hour = /^(?:[01]?\d|2[0-3])[.:][0-5]\d\s*[ap]\.?\s?m\.?$/i
 export function dropPages(draft: Draft, rule: string): void {
   const left = draft.passages.filter(isLeft)
   const isMark = (passage: Passage): boolean => !passage.label && passage.kind === 'paragraph'
-  const numbers = left.filter((p) => p.content.length < 40 && isMark(p) && page.test(p.content))
+  const numbers = left.filter((p) => p.content.length < 40 && isMark(p) && /\d/.test(p.content) && page.test(p.content))
   const found = new Set(numbers)
   const joined = new Set<Passage>()
   let before: Passage | undefined

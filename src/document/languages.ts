@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
+import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 import { languageOfPiece } from '../transcript/index.ts'
 import { wordsFor } from './words/index.ts'
@@ -113,15 +114,33 @@ interface Phrase {
 
 /** A text's phrases: each in one script, as long as it can be. */
 function phrasesOf(text: string): Phrase[] {
+  const kinds = kindsOf(text)
   const phrases: Phrase[] = []
-  for (const { 0: letters, index } of text.matchAll(LETTERS)) {
-    const script = scriptOf(letters)
+  for (const { from, to, script } of kinds ? runsOfKinds(kinds) : runsIn(text)) {
     const last = phrases.at(-1)
-    if (last?.script === script && script !== 'cjk' && BETWEEN.test(text.slice(last.to, index)))
-      last.to = index + letters.length
-    else phrases.push({ from: index, to: index + letters.length, script })
+    if (last?.script === script && script !== 'cjk' && BETWEEN.test(text.slice(last.to, from))) last.to = to
+    else phrases.push({ from, to, script })
   }
   return phrases
+}
+
+/** Letters that follow each other in one script. */
+function* runsIn(text: string): Generator<Phrase> {
+  for (const { 0: letters, index } of text.matchAll(LETTERS))
+    yield { from: index, to: index + letters.length, script: scriptOf(letters) }
+}
+
+/** As `runsIn`, in text of common letters. */
+function* runsOfKinds(kinds: Uint8Array): Generator<Phrase> {
+  const isCjk = (i: number): boolean => kinds[i] === kind.han || kinds[i] === kind.kana
+  const isLatin = (i: number): boolean => kinds[i] === kind.latin || kinds[i] === kind.figure
+  for (let i = 0; i < kinds.length; ) {
+    const from = i
+    if (isCjk(i)) while (isCjk(i)) i++
+    else if (kinds[i] === kind.latin) while (isLatin(i)) i++
+    if (i > from) yield { from, to: i, script: kinds[from] === kind.latin ? 'latin' : 'cjk' }
+    else i++
+  }
 }
 
 const base = (language: string): string => language.toLowerCase().split('-')[0] ?? ''

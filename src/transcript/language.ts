@@ -1,3 +1,4 @@
+import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 
 /** Characters that one written form of Chinese has and the other does not; frequent enough to tell a page apart. */
@@ -35,6 +36,19 @@ function functionWordsIn(text: string): Map<string, number> {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
+/** How many characters of Han and of kana a text has. */
+function countCjk(text: string): { han: number; kana: number } {
+  const kinds = kindsOf(text)
+  if (!kinds)
+    return { han: count(text, /\p{Script=Han}/gu), kana: count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) }
+  let [han, kana] = [0, 0]
+  for (const it of kinds) {
+    if (it === kind.han) han += 1
+    else if (it === kind.kana) kana += 1
+  }
+  return { han, kana }
+}
+
 /** Whether this has the form of a BCP 47 tag, as far as the front matter asks for it: `en`, `zh-Hans`, `pt-BR`. */
 export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text)
 
@@ -46,8 +60,7 @@ export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[a-z0-9]
  */
 export function recogniseLanguage(text: string): string {
   const sample = text.slice(0, 20_000)
-  const han = count(sample, /\p{Script=Han}/gu)
-  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
+  const { han, kana } = countCjk(sample)
   const hangul = count(sample, /\p{Script=Hangul}/gu)
   const latin = count(sample, /\p{Script=Latin}+/gu)
   if (kana > 0.05 * (han + kana) && han + kana > latin) return 'ja'
@@ -137,8 +150,7 @@ export function languageOfPiece(text: string, around: string): string | undefine
 
 /** The language of a piece that has another script than Latin, where it shows; nothing where it is all in Latin script. */
 function otherScript(text: string, around: string): { language: string | undefined } | undefined {
-  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
-  const han = count(text, /\p{Script=Han}/gu)
+  const { han, kana } = countCjk(text)
   if (around.startsWith('ja') ? kana > 0 : kana > 1 && kana > 0.2 * (han + kana)) return { language: 'ja' }
   if (han > 0) {
     // Most characters of either form are Japanese, too.

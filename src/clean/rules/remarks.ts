@@ -3,6 +3,7 @@ import { attribute, cast, isLeft, type Rule } from '../draft.ts'
 /** What minutes write between speeches that is nobody's: who keeps them, what was decided. */
 const minuted =
   /^(?:[\p{L}.'’ -]{2,50} (?:is|are|was) scribing\.?|(?:proposal|proposed|resolution|resolved|action|decision)\s*:.+|〔[^〔〕]+〕)$/isu
+const isMinuted = (words: string): boolean => /scribing|:|^〔/i.test(words) && minuted.test(words)
 const more = /^(?:\.{2,}|…)\s*/
 
 /**
@@ -36,7 +37,7 @@ export const remarks: Rule = {
       const isNote =
         passage.isAside ||
         (speaker !== undefined &&
-          minuted.test(passage.content) &&
+          isMinuted(passage.content) &&
           (draft.source.format !== 'text' || left[i + 1]?.label)) ||
         isComing(passage.content, names) ||
         (isContinued && !isMore && speaker !== undefined && isAbout(passage.content))

@@ -52,6 +52,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
   const words = passage.content
   if (/[\r\n]/.test(words) || widthOf(words) > 80 || /[.。,，;；:：!！…、~～)）\]"”」—-]$/.test(words)) return false
   if (
+    /[.。!！?？;；]/.test(words) &&
     /[.。!！?？;；]\s*\S/.test(
       words.replace(/^[\d.、]+/, '').replace(/\d\.\d|\p{L}\.(?=\p{L})|\b\p{L}{1,4}\.\s?(?=\d)/gu, ''),
     )

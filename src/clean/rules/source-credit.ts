@@ -1,4 +1,4 @@
-import { isLeft, isPage, move, type Rule, takenFrom } from '../draft.ts'
+import { isLeft, isPage, isTakenFrom, move, type Rule } from '../draft.ts'
 import { widened } from './full-width.ts'
 
 const credit =
@@ -21,8 +21,8 @@ export const sourceCredit: Rule = {
     const left = draft.passages.filter(isLeft)
     for (const passage of new Set([...left.slice(0, 4), ...left.slice(-4)])) {
       if (passage.kind !== 'paragraph' || passage.content.length > 300) continue
-      const by = byline.exec(passage.content)
-      const isTaken = takenFrom.test(passage.content)
+      const by = /^by\s/i.test(passage.content) ? byline.exec(passage.content) : undefined
+      const isTaken = isTakenFrom(passage.content)
       if (!by && !isTaken && !credit.test(passage.content)) continue
       const words = widened(passage.content, draft.language)
       const found: Parts = by ? { author: by[1] ?? '' } : isTaken ? placeIn(words) : partsOf(words)

@@ -1,4 +1,4 @@
-import { endsSentence, isLeft, isPage, move, type Passage, type Rule, takenFrom, widthOf } from '../draft.ts'
+import { endsSentence, isLeft, isPage, isTakenFrom, move, type Passage, type Rule, widthOf } from '../draft.ts'
 import { labelAt } from '../labels.ts'
 import { same } from '../same.ts'
 import { typedMark } from '../typed-mark.ts'
@@ -59,7 +59,7 @@ function isSentence(words: string, next: string): boolean {
 
 /** What a record says about itself above its title: a line in brackets, or where it was taken from. */
 const isReference = ({ content, kind }: Passage): boolean =>
-  kind === 'paragraph' && content.length <= 200 && (/^\[[^[\]]*\]$/.test(content) || takenFrom.test(content))
+  kind === 'paragraph' && content.length <= 200 && (/^\[[^[\]]*\]$/.test(content) || isTakenFrom(content))
 
 /** Whether a line is labelled speech: nothing stands behind its label, or the label begins another line, too. */
 function isSpeech(line: string, lines: string[]): boolean {
