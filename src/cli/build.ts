@@ -71,12 +71,12 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const reports = new Reports(options, inputs.length)
   let done = 0
   let drawn = 0
-  const started = performance.now()
+  const started = process.uptime()
   /** How many inputs are done, and how long the others will take. */
   const prefix = (): string => {
     if (inputs.length === 1) return ''
-    const left = ((performance.now() - started) / done) * (inputs.length - done)
-    return `${done}/${inputs.length}${done > 0 ? `, ${Math.ceil(left / 1000)} s left` : ''}: `
+    const left = ((process.uptime() - started) / done) * (inputs.length - done)
+    return `${done}/${inputs.length}${done > 0 ? `, ${Math.ceil(left)} s left` : ''}: `
   }
   const work = async (i: number): Promise<void> => {
     const input = inputs[i] ?? ''
@@ -169,7 +169,7 @@ interface Look {
 
 async function buildOne(path: string, asked: BuildOptions, shared: Shared): Promise<BuildResult> {
   const input = nameOf(path)
-  const started = performance.now()
+  const started = process.uptime()
   const { step } = shared
   step(`${input}: reading`)
   const { document, transcript } = await documentOf(path, asked, shared)
@@ -233,7 +233,7 @@ async function buildOne(path: string, asked: BuildOptions, shared: Shared): Prom
     turns,
     speakers,
     sections,
-    milliseconds: Math.round(performance.now() - started),
+    milliseconds: Math.round((process.uptime() - started) * 1000),
     editions: editions.map(({ path: at, content, pages, about }) => ({
       path: at,
       bytes: Buffer.byteLength(content),

@@ -20,7 +20,8 @@ const home = join(cacheFolder(), 'code')
 /** V8 refuses what another version of it compiled; the name keeps versions from taking turns. */
 const build = `${BUNDLE_DIGEST}-${process.version}-${process.arch}`
 const isOff = process.env.NODE_DISABLE_COMPILE_CACHE !== undefined
-const folder = isOff ? undefined : ourFolder(join(home, build, keyOf(process.argv.slice(2))))
+const folder = isOff ? undefined : ourFolder(join(home, build))
+const file = folder === undefined ? undefined : join(folder, keyOf(process.argv.slice(2)))
 
 /**
  * What a command runs through is what is compiled, and worth keeping: `build -f epub` prints nothing.
@@ -34,13 +35,43 @@ function keyOf(args: readonly string[]): string {
   return createHash('sha256').update(`${command} ${formats}`).digest('hex').slice(0, 16)
 }
 
-function compiled(name: string): Buffer | undefined {
+/** Code of a script, by its name. */
+type Kept = Map<string, Uint8Array>
+
+/** Parts of the file begin where V8 takes them as they are; anywhere else it would copy them. */
+const STEP = 8
+
+/**
+ * All that is kept for a command, read at once: first a line that says which script's code is how long, then one's code behind
+ * the other's.
+ */
+function readKept(): Kept {
+  const kept: Kept = new Map()
+  if (file === undefined) return kept
   try {
-    return folder === undefined ? undefined : readFileSync(join(folder, name))
+    const bytes = readFileSync(file)
+    const end = bytes.indexOf(0x0a)
+    let at = alignedTo(end + 1)
+    for (const [name, length] of JSON.parse(bytes.toString('latin1', 0, end)) as [string, number][]) {
+      kept.set(name, bytes.subarray(at, at + length))
+      at = alignedTo(at + length)
+    }
   } catch {
-    return undefined
+    // Nothing is kept, or it is damaged: V8 looks at each of the others itself, and refuses what is not whole.
   }
+  return kept
 }
+
+const alignedTo = (at: number): number => Math.ceil(at / STEP) * STEP
+
+/** The bytes that `readKept` reads. */
+function packed(kept: Kept): Uint8Array {
+  const list = Buffer.from(`${JSON.stringify([...kept].map(([name, { length }]) => [name, length]))}\n`, 'latin1')
+  const parts = [list, ...kept.values()]
+  return Buffer.concat(parts.flatMap((part) => [part, new Uint8Array(alignedTo(part.length) - part.length)]))
+}
+
+const kept = readKept()
 
 /** Scripts that V8 had to compile in this run. */
 const fresh = new Map<string, Script>()
@@ -59,14 +90,13 @@ function letCodeGo(may: boolean): void {
 
 /** Keeps what was compiled, whole or not at all, and lets go of what other builds have kept. No run fails for it. */
 function keep(): void {
-  if (folder === undefined || fresh.size === 0) return
+  if (file === undefined || fresh.size === 0) return
   try {
     letCodeGo(true)
-    for (const [name, script] of fresh) {
-      const scratch = join(folder, `${name}.${process.pid}`)
-      writeFileSync(scratch, script.createCachedData(), { mode: 0o600, flag: 'wx' })
-      renameSync(scratch, join(folder, name))
-    }
+    for (const [name, script] of fresh) kept.set(name, script.createCachedData())
+    const scratch = `${file}.${process.pid}`
+    writeFileSync(scratch, packed(kept), { mode: 0o600, flag: 'wx' })
+    renameSync(scratch, file)
     for (const name of readdirSync(home)) if (name !== build) rmSync(join(home, name), { recursive: true, force: true })
   } catch {
     // The next start compiles them again.
@@ -78,13 +108,13 @@ function load(name: string): unknown {
   const known = loaded.get(name)
   if (known) return known.exports
   const filename = join(scripts, name)
-  const cachedData = compiled(name)
+  const cachedData = kept.get(name)
   const script = new Script(
     // They are ASCII, one byte a character.
     `(function (exports, require, module, __filename, __dirname, __import, __url) {${readFileSync(filename, 'latin1')}\n})`,
-    { filename, ...(cachedData ? { cachedData } : {}) },
+    { filename, ...(cachedData ? { cachedData: cachedData as Buffer } : {}) },
   )
-  if (folder !== undefined && (!cachedData || script.cachedDataRejected === true)) {
+  if (file !== undefined && (!cachedData || script.cachedDataRejected === true)) {
     if (fresh.size === 0) letCodeGo(false)
     fresh.set(name, script)
   }

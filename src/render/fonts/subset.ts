@@ -1,13 +1,15 @@
 /** Cuts fonts down in a thread of its own: it takes as long as a browser takes to start, and the two go side by side. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { setFlagsFromString } from 'node:v8'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 
 interface Job {
   resolve: (data: string) => void
   reject: (reason: Error) => void
 }
+
+/** Node's own modules that a book without fonts of its own needs not, and would wait for. */
+const require = createRequire(import.meta.url)
 
 let thread: Worker | undefined
 let isHeld = false
@@ -88,6 +90,7 @@ const BUDGET = 1_800_000
 function harfBuzz(): object | undefined {
   const bytes = readHarfBuzz()
   if (bytes === undefined || !process.versions.v8.startsWith('11.3.')) return bytes && new Module(bytes)
+  const { setFlagsFromString } = require('node:v8') as typeof import('node:v8')
   setFlagsFromString('--wasm-tiering-budget=2000000000')
   try {
     return new Module(bytes)
@@ -99,7 +102,7 @@ function harfBuzz(): object | undefined {
 /** The file that subset-font reads; undefined where another version of it has moved it. */
 function readHarfBuzz(): Uint8Array | undefined {
   try {
-    const fromThere = createRequire(createRequire(import.meta.url).resolve('subset-font'))
+    const fromThere = createRequire(require.resolve('subset-font'))
     return readFileSync(fromThere.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'))
   } catch {
     return undefined
@@ -108,6 +111,7 @@ function readHarfBuzz(): Uint8Array | undefined {
 
 function threadOf(first: string): Worker {
   if (thread) return thread
+  const { Worker } = require('node:worker_threads') as typeof import('node:worker_threads')
   // The bundle keeps the file beside itself under the same name.
   const worker = new Worker(new URL('./subset-thread.mjs', import.meta.url), {
     workerData: { first, harfBuzz: harfBuzz() },
