@@ -5,5 +5,8 @@ import { EPub } from 'epub-gen-memory'
 
 const [chapters = '', out = '', picture] = process.argv.slice(2)
 const cover = picture && new File([readFileSync(picture)], 'cover.jpeg', { type: 'image/jpeg' })
-const book = new EPub({ title: 'Talk', lang: 'en', ...(cover && { cover }) }, JSON.parse(readFileSync(chapters, 'utf8')))
+const book = new EPub(
+  { title: 'Talk', lang: 'en', ...(cover && { cover }) },
+  JSON.parse(readFileSync(chapters, 'utf8')),
+)
 writeFileSync(out, await book.genEpub())
