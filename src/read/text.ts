@@ -112,14 +112,19 @@ function isIndented(text: string, rows: readonly Row[]): boolean {
   let opened = 0
   let full = 0
   let inside = 0
+  let head = rows[0]
   for (const [i, row] of rows.entries()) {
     if (row.end - row.start > WIDEST) return false
     const next = rows[i + 1]
-    if (!next || next.isFree) continue
-    if (row.indent > next.indent && row.indent - next.indent <= 8) opened++
-    if (row.indent < next.indent) continue
-    inside++
-    if (isFull(text, row, next)) full++
+    if (!next || !head) continue
+    // What stands as far in as the first line did begins the next paragraph.
+    const isHead: boolean = next.isFree || row.indent < next.indent || (head.indent > 0 && next.indent >= head.indent)
+    if (isHead) head = next
+    else {
+      if (row.indent > next.indent && (row.indent - next.indent <= 8 || opensLabel(text, row))) opened++
+      inside++
+      if (isFull(text, row, next)) full++
+    }
   }
   return opened >= 3 && opened >= rows.length * 0.05 && full >= inside * 0.6
 }

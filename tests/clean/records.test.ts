@@ -261,3 +261,62 @@ describe('what only looks like one of these', () => {
     expect(parse(markdown).speakers.map(({ name }) => name)).toEqual(['Ada', 'Tom'])
   })
 })
+
+describe('a record of a court', () => {
+  const record = `DEPOSITION OF ADA M. QUIST
+
+                    DIRECT EXAMINATION
+BY MS. HOLT:
+     Q.   Ms. Quist, you have told us that you keep the
+books of the company and have done so for many years.
+     A.   Yes.
+          MR. REYES:  Objection. The question was asked and
+answered this morning.
+          THE WITNESS:  I keep them still, and I shall keep
+them.
+
+                    CROSS-EXAMINATION
+BY MR. REYES:
+     Q.   Who signed it?
+     A.   I did. It was on the second of May, and I was in
+the office on the river.
+     Q.   (By Ms. Holt) Was it raining?
+     A.   No.
+          MS. HOLT:  Thank you.
+`
+  it('gives questions to the one who examines, and answers to the witness', () => {
+    expect(body(record)).toBe(`## DIRECT EXAMINATION
+
+**MS. HOLT:** Ms. Quist, you have told us that you keep the
+books of the company and have done so for many years.
+
+**THE WITNESS:** Yes.
+
+**MR. REYES:** Objection. The question was asked and
+answered this morning.
+
+**THE WITNESS:** I keep them still, and I shall keep
+them.
+
+## CROSS-EXAMINATION
+
+**MR. REYES:** Who signed it?
+
+**THE WITNESS:** I did. It was on the second of May, and I was in
+the office on the river.
+
+**MS. HOLT:** Was it raining?
+
+**THE WITNESS:** No.
+
+**MS. HOLT:** Thank you.
+`)
+  })
+
+  it('and Q and A stay where nobody is said to examine', () => {
+    expect(turnsIn('Q: Is it so?\n\nA: By Ms. Holt it was.\n\nQ: And now?\n\nA: Yes.\n')).toEqual(['Q', 'A', 'Q', 'A'])
+    expect(turnsIn('Words:\n\nBY MS. HOLT:\n\nAda: Yes.\n\nTom: No.\n\nAda: Yes.\n\nTom: No.\n')).not.toContain(
+      'MS. HOLT',
+    )
+  })
+})

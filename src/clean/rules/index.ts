@@ -5,6 +5,7 @@ import { characters } from './characters.ts'
 import { controls } from './controls.ts'
 import { dashes } from './dashes.ts'
 import { events } from './events.ts'
+import { examinations } from './examinations.ts'
 import { frontMatter } from './front-matter.ts'
 import { fullWidth } from './full-width.ts'
 import { glossary } from './glossary.ts'
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   sourceCredit,
   changeMarks,
   labels,
+  examinations,
   questions,
   unattributed,
   marks,
