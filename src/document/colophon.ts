@@ -27,6 +27,10 @@ function colophon(metadata: Metadata, words: Words, version: string): Element {
     ],
     [words.author, source?.author],
     [words.publisher, metadata.publisher],
+    [words.series, metadata.series && [metadata.series.name, metadata.series.number].filter(Boolean).join(words.comma)],
+    [words.editor, metadata.editors?.join(words.comma)],
+    [words.translator, metadata.translators?.join(words.comma)],
+    [words.transcriber, metadata.transcribers?.join(words.comma)],
     [words.date, metadata.date && displayDate(metadata.date, metadata.language)],
     [words.rights, metadata.rights],
     [

@@ -43,6 +43,10 @@ function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Word
         ]
       : []),
     ...line('publisher', metadata.publisher),
+    ...line(
+      'series',
+      metadata.series && [metadata.series.name, metadata.series.number].filter(Boolean).join(words.comma),
+    ),
     ...line('source', metadata.source?.name),
   ])
 }

@@ -36,6 +36,11 @@ const list = v.union(
   ],
   'must be a list of texts',
 )
+/** An empty list names nobody. */
+const people = v.pipe(
+  list,
+  v.transform((names) => (names.length > 0 ? names : undefined)),
+)
 const count = 'must be a number of characters'
 const characters = v.pipe(v.number(count), v.integer(count), v.minValue(0, count))
 
@@ -65,6 +70,13 @@ const sourceMap = map(
   'must be a name, or a map with name, url and author',
 )
 const source = v.lazy((value): typeof sourceMap | typeof named => (isObject(value) ? sourceMap : named))
+
+const NUMBER = 'must be a number such as 4 or 2.1'
+const seriesMap = map(
+  { name: text, number: v.optional(v.pipe(text, v.regex(/^\d+(?:\.\d+)*$/u, NUMBER))) },
+  'must be a name, or a map with a name and a number',
+)
+const series = v.lazy((value): typeof seriesMap | typeof named => (isObject(value) ? seriesMap : named))
 
 /** A scheme, and what RFC 3986 §2 lets stand behind it, or RFC 3987 §2.2: letters of any script. */
 const IDENTIFIER = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu
@@ -114,6 +126,10 @@ const schema = v.object({
   language: v.optional(v.pipe(text, v.check(isLanguageTag, 'must be a BCP 47 language tag such as en, zh-Hans or ja'))),
   event: v.optional(text),
   publisher: v.optional(text),
+  series: v.optional(series),
+  editors: v.optional(people),
+  translators: v.optional(people),
+  transcribers: v.optional(people),
   rights: v.optional(text),
   description: v.optional(text),
   subjects: v.optional(list),
@@ -220,12 +236,13 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       place: placeAt(offsetOf(document.contents, path)),
     })
   }
-  const { speakers = [], subjects = [], source, media, edition: wishes, ...fields } = result.output
+  const { speakers = [], subjects = [], source, series, media, edition: wishes, ...fields } = result.output
   const { line, column } = placeAt(offsetOf(document.contents, ['cover']))
   return {
     metadata: {
       ...present(fields),
       subjects,
+      ...(series ? { series: present(series) } : {}),
       ...(source ? { source: present(source) } : {}),
       ...(media ? { media: present(media) } : {}),
       ...(wishes ? { edition: present(wishes) } : {}),
@@ -267,6 +284,10 @@ export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: re
     language,
     event,
     publisher,
+    series,
+    editors,
+    translators,
+    transcribers,
     rights,
     description,
     subjects,
@@ -285,6 +306,10 @@ export function writeFrontMatter(metadata: FrontMatter['metadata'], speakers: re
     language,
     event,
     publisher,
+    series,
+    editors,
+    translators,
+    transcribers,
     rights,
     description,
     subjects: subjects.length > 0 ? subjects : undefined,

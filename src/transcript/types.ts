@@ -50,6 +50,12 @@ export interface Metadata {
   language: string
   event?: string
   publisher?: string
+  /** A series that it is a part of; the number as written, such as `4` or `2.1`. */
+  series?: { name: string; number?: string }
+  editors?: string[]
+  translators?: string[]
+  /** Who wrote down what was said. */
+  transcribers?: string[]
   rights?: string
   description?: string
   subjects: string[]

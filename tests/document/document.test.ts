@@ -224,14 +224,18 @@ describe('title page and colophon', () => {
   it('show what the front matter says, and only that', () => {
     const { tree } = documentOf(
       '**A:** a.',
-      'title: T\nsubtitle: S\nlanguage: en\ndate: 2025-03-14\nevent: E\npublisher: P\nrights: CC BY 4.0\nsource:\n  name: N\n  url: https://example.org/\n  author: W\ncleaning: {kept: 1200, moved: 3, normalised: 4, dropped: 5, corrected: 1}',
+      'title: T\nsubtitle: S\nlanguage: en\ndate: 2025-03-14\nevent: E\npublisher: P\nseries: {name: Q, number: 7}\neditors: [X, Y]\ntranslators: Z\ntranscribers: V\nrights: CC BY 4.0\nsource:\n  name: N\n  url: https://example.org/\n  author: W\ncleaning: {kept: 1200, moved: 3, normalised: 4, dropped: 5, corrected: 1}',
     )
-    expect(toText(byId(tree, 'title-page'))).toMatch(/^T\s+S\s+A\s+E\s+March 14, 2025\s+P\s+N$/)
+    expect(toText(byId(tree, 'title-page'))).toMatch(/^T\s+S\s+A\s+E\s+March 14, 2025\s+P\s+Q, 7\s+N$/)
     const colophon = byId(tree, 'colophon')
     expect(texts(all(colophon, ({ tagName }) => tagName === 'dt'))).toEqual([
       'Source',
       'Author',
       'Publisher',
+      'Series',
+      'Editor',
+      'Translator',
+      'Transcriber',
       'Date',
       'Rights',
       'Cleaning',

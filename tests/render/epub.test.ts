@@ -45,6 +45,25 @@ describe('whom the book is listed under', () => {
     expect(await listed('event: Harbour Week\n', talk)).toEqual(['creator: Harbour Week (undefined)', ...speakers])
   })
 
+  it('is followed by those who made it, and by its series', async () => {
+    const made = 'publisher: P\neditors: Ed\ntranslators: [Tr, La]\ntranscribers: [Sc]\n'
+    expect(await listed(made, talk)).toEqual([
+      'creator: P (undefined)',
+      'contributor: Ada (spk)',
+      'contributor: Tomas (spk)',
+      'contributor: Ed (edt)',
+      'contributor: Tr (trl)',
+      'contributor: La (trl)',
+      'contributor: Sc (trc)',
+    ])
+    const document = toDocument(parse(`---\ntitle: T\n${made}series: {name: Talks, number: 2.1}\n---\n\n${talk}`))
+    const book = await renderEpub(document)
+    const opf = strFromU8(unzipSync(book)['OEBPS/content.opf'] ?? new Uint8Array())
+    expect(opf).toContain('<meta property="belongs-to-collection" id="series">Talks</meta>')
+    expect(opf).toContain('<meta refines="#series" property="group-position">2.1</meta>')
+    expect((await EpubCheck.validate(book)).messages.filter((it) => it.severity !== 'info')).toEqual([])
+  })
+
   it('is else those who speak, of many those who say most', async () => {
     const moderated = 'speakers:\n  - name: Ada\n    role: moderator\n'
     expect(await listed(moderated, talk)).toEqual(['creator: Ada (undefined)', 'creator: Tomas (undefined)'])

@@ -218,6 +218,26 @@ describe('the words for other programs', () => {
     ])
   })
 
+  it('names its series and who made it, for catalogues and citations', async () => {
+    const front = 'title: T\nseries: {name: Talks, number: 4}\neditors: Ed\ntranslators: [Tr]\ntranscribers: [Sc]\n'
+    const document = toDocument(parse(`---\n${front}---\n\n**A:** b.\n`))
+    expect(JSON.parse(await renderExport(document, 'citation'))).toMatchObject([
+      {
+        editor: [{ literal: 'Ed' }],
+        translator: [{ literal: 'Tr' }],
+        'collection-title': 'Talks',
+        'collection-number': '4',
+      },
+    ])
+    const tei = await renderExport(document, 'tei')
+    for (const element of [
+      '<editor>Ed</editor><editor role="translator">Tr</editor>',
+      '<respStmt><resp>transcription</resp><name>Sc</name></respStmt>',
+      '<seriesStmt><title>Talks</title><biblScope unit="volume">4</biblScope></seriesStmt>',
+    ])
+      expect(tei).toContain(element)
+  })
+
   it('gives the same bytes each time', async () => {
     const document = documentOf([{ name: 'Ada Quist', time: 3, blocks: [[sentences[2] ?? '']] }])
     for (const name of exportNames) expect(await renderExport(document, name)).toBe(await renderExport(document, name))

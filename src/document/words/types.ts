@@ -17,6 +17,11 @@ export interface Words {
   date: string
   event: string
   publisher: string
+  series: string
+  editor: string
+  translator: string
+  /** Who wrote down what was said. */
+  transcriber: string
   note: string
   /** Title of the part with the footnotes. */
   notes: string

@@ -8,6 +8,7 @@ import { identifierOf } from '../identity.ts'
  */
 export function renderCitation(document: Document): string {
   const { title, subtitle, language, date, event, publisher, description, source, subjects } = document.metadata
+  const { series, editors, translators } = document.metadata
   const parts = date?.split('-').map(Number)
   const optional = (name: string, value: unknown): Record<string, unknown> =>
     value === undefined ? {} : { [name]: value }
@@ -16,10 +17,20 @@ export function renderCitation(document: Document): string {
     type: 'interview',
     title: subtitle === undefined ? title : `${title}${document.words.colon}${subtitle}`,
     author: peopleAmong(document.speakers).map(({ name }) => ({ literal: name })),
+    ...optional(
+      'editor',
+      editors?.map((name) => ({ literal: name })),
+    ),
+    ...optional(
+      'translator',
+      translators?.map((name) => ({ literal: name })),
+    ),
     language,
     ...optional('issued', parts && { 'date-parts': [parts] }),
     ...optional('event-title', event),
     ...optional('publisher', publisher),
+    ...optional('collection-title', series?.name),
+    ...optional('collection-number', series?.number),
     ...optional('abstract', description),
     ...optional('container-title', source?.name),
     ...optional('URL', source?.url),

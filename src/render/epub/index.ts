@@ -89,6 +89,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     words,
     ...responsibleFor(document),
     elements: elementsOf(document),
+    series: metadata.series,
     paperEdition: pages?.source,
     pages: pages?.starts.map(({ label }, i) => ({ label, href: hrefOf(pageId(i)) })) ?? [],
     accessibility: accessibilityOf(document, {
@@ -143,7 +144,18 @@ const MOST_CREATORS = 4
  * Whom libraries and shelves list the book under: who wrote it down, else the body that it comes from, and the speakers
  * contribute; else those of them who say most, for a shelf calls a book without a creator one of “Unknown”.
  */
-function responsibleFor({ metadata, speakers, turns }: Document): Pick<Book, 'creators' | 'contributors'> {
+function responsibleFor(document: Document): Pick<Book, 'creators' | 'contributors'> {
+  const { creators, contributors } = spokenBy(document)
+  const { editors = [], translators = [], transcribers = [] } = document.metadata
+  const makers = [
+    ...editors.map((name) => ({ name, role: 'edt' })),
+    ...translators.map((name) => ({ name, role: 'trl' })),
+    ...transcribers.map((name) => ({ name, role: 'trc' })),
+  ]
+  return { creators, contributors: [...contributors, ...makers] }
+}
+
+function spokenBy({ metadata, speakers, turns }: Document): Pick<Book, 'creators' | 'contributors'> {
   const all = peopleAmong(speakers).map(({ id, name, role }) => ({ id, name, role: relator(role) }))
   const body = metadata.event ?? metadata.publisher ?? metadata.source?.name
   if (metadata.source?.author !== undefined)

@@ -70,6 +70,8 @@ export interface Book {
   /** Whom it is listed under; `role` is a MARC relator code. */
   creators: { name: string; role?: string }[]
   contributors: { name: string; role: string }[]
+  /** The series that it is a part of (EPUB 3.3 §D.4.2.1). */
+  series: { name: string; number?: string } | undefined
   /** Further Dublin Core elements, in order. */
   elements: [element: string, value: string][]
   /** Identifier of the edition whose pages are listed. */

@@ -79,7 +79,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
       if (address !== undefined) node.children.unshift(qrCode(address, document.words.qrCode(address)))
       // Publisher and source stand at the page's foot.
       const foot = node.children.find(
-        (child) => child.type === 'element' && (hasClass(child, 'publisher') || hasClass(child, 'source')),
+        (child) => child.type === 'element' && ['publisher', 'series', 'source'].some((it) => hasClass(child, it)),
       )
       if (foot?.type === 'element') (foot.properties.className as string[]).push('foot')
     }

@@ -29,6 +29,7 @@ const xml = (text: string): string =>
 
 function packet({ metadata, speakers: all }: Document, { identifier, modified, isAccessible }: XmpOptions): string {
   const speakers = peopleAmong(all)
+  const makers = [metadata.editors, metadata.translators, metadata.transcribers].flatMap((names) => names ?? [])
   const date = modified && `${modified.toISOString().slice(0, 19)}Z`
   const list = (kind: 'Seq' | 'Bag', items: readonly string[]): string =>
     `<rdf:${kind}>${items.map((item) => `<rdf:li>${xml(item)}</rdf:li>`).join('')}</rdf:${kind}>`
@@ -47,6 +48,7 @@ function packet({ metadata, speakers: all }: Document, { identifier, modified, i
           )
         : undefined,
     ],
+    ['dc:contributor', makers.length > 0 ? list('Bag', makers) : undefined],
     ['dc:description', metadata.description && alternative(metadata.description)],
     ['dc:language', list('Bag', [metadata.language])],
     ['dc:publisher', metadata.publisher && list('Bag', [metadata.publisher])],

@@ -31,6 +31,7 @@ export function renderTei(document: Document): string {
 
 function header({ metadata, speakers }: Document): Element {
   const { title, subtitle, publisher, date, rights, source, event, language, description, media } = metadata
+  const { series, editors = [], translators = [], transcribers = [] } = metadata
   const optional = (name: string, text: string | undefined): Element[] =>
     text === undefined ? [] : [x(name, {}, text)]
   const published = [
@@ -54,6 +55,9 @@ function header({ metadata, speakers }: Document): Element {
         {},
         x('title', { type: 'main' }, title),
         ...(subtitle === undefined ? [] : [x('title', { type: 'sub' }, subtitle)]),
+        ...editors.map((name) => x('editor', {}, name)),
+        ...translators.map((name) => x('editor', { role: 'translator' }, name)),
+        ...transcribers.map((name) => x('respStmt', {}, x('resp', {}, 'transcription'), x('name', {}, name))),
       ),
       x(
         'publicationStmt',
@@ -63,6 +67,16 @@ function header({ metadata, speakers }: Document): Element {
           : published),
         ...(publisher === undefined || rights === undefined ? [] : [x('availability', {}, x('p', {}, rights))]),
       ),
+      ...(series === undefined
+        ? []
+        : [
+            x(
+              'seriesStmt',
+              {},
+              x('title', {}, series.name),
+              ...(series.number === undefined ? [] : [x('biblScope', { unit: 'volume' }, series.number)]),
+            ),
+          ]),
       x(
         'sourceDesc',
         {},
