@@ -77,7 +77,7 @@ export function printTree(document: Document, folios: Folios, design: Design, me
     }
     if (hasClass(node, 'title-page')) {
       if (address !== undefined) node.children.unshift(qrCode(address, document.words.qrCode(address)))
-      // Publisher and source stand at the page's foot.
+      // Publisher, series and source stand at the page's foot.
       const foot = node.children.find(
         (child) => child.type === 'element' && ['publisher', 'series', 'source'].some((it) => hasClass(child, it)),
       )
