@@ -52,6 +52,7 @@ export interface Label {
     | 'enclosed'
     | 'tabbed'
     | 'dashed'
+    | 'stopped-dash'
   /** The circle before the name, as minutes have it. */
   mark?: string
 }

@@ -1,3 +1,4 @@
+import { opensSentence } from '../read/index.ts'
 import type { Label } from './draft.ts'
 import { isSound } from './sounds.ts'
 
@@ -23,11 +24,14 @@ const timedLine = new RegExp(
   String.raw`^(\p{L}[^\n\r:：\t]{0,58}?)(?:[ \u00a0]{1,6}|\t+|\s+[-–—|·]\s+|[ \t]*,[ \t]*)[\[(]?(${clock})[\])]?[ \t]*(?=[\r\n]|$)`,
   'u',
 )
-const circled = /^([○◯●◆])([^\s　○◯●◆]{1,24})[ \t　]+(?=\S)/
+/** `○張偉　…`, and with an office before the name, or behind it, `◯국토교통부장관 박철수  …`: then two spaces follow. */
+const circled = /^([○◯●◆])(?:([^\n\r○◯●◆]{1,40}?)(?: {2,}|　+)|([^\s　○◯●◆]{1,24})[ \t　]+)(?=\S)/
 /** `Q. …`, `R. …`, `A   …` */
 const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
 /** `Ada Quist<tab>…`, as what was a table has it, and `ADA      …`, as a column was typed; a sentence ends otherwise. */
 const tabbed = /^(\p{L}[^\t\n\r:：]{0,40}?)(?:[ ]?\t+|(?<![.!?;,])[ ]{2,})(?=\S)/u
+/** `Ada Quist, rapporteur. – …`, `Tom Vale (S&D). – …`, as the European Parliament writes it. */
+const stoppedDash = /^(\p{Lu}[^\n\r:：—–]{1,90}?)\. [–—] (?=\S)/u
 /** `LE PRÉSIDENT — …` */
 const dashed = /^(\p{Lu}[^\n\r:：—–]{1,48}?)\.?[ \u00a0]+[—–][ \u00a0]+(?=\S)/u
 /** A name, and behind a full-width space or before quotation marks what it says: 木村　…, 高橋「…」. */
@@ -86,6 +90,12 @@ export function nameLineAt(words: string): NameLine | undefined {
   const name = words.replace(/^\*\*(.+)\*\*$/, '$1').trim()
   if (/[.,;:!?。，；：！？…—–"”』」-]$/.test(name) || !/^[\p{Lu}\p{sc=Han}\p{sc=Katakana}]/u.test(name))
     return undefined
+  // `Ada Quist -- Goldmine -- Analyst`, as calls about earnings are written.
+  const [called = '', ...offices] = name.split(/ +(?:--|—) +/)
+  if (offices.length > 0)
+    return /^\p{Lu}[\p{L}.'’-]* /u.test(called) && isPerson(called) && offices.every((it) => /^\p{Lu}/u.test(it))
+      ? { name: `${called}, ${offices.join(', ')}`, forms: [called.toLowerCase()], isTitled: true }
+      : undefined
   const parts = /^([^()（）[\]]+?)((?:\s*[(（][^()（）]{1,80}[)）]){0,3})$/.exec(name)
   const bare = parts?.[1]
   if (!bare) return undefined
@@ -144,8 +154,11 @@ export function unfold(name: string): { name: string; short?: string; more?: str
     return { name: bare, short, ...(match[3] ? { more: match[3] } : {}) }
   }
   // One word before the comma is a surname, and the given name follows.
-  const title = /^(\S+(?:\s+\S+)+?),\s*(\S.*)$/.exec(name)
-  return title?.[1] && title[2] ? { name: title[1], role: title[2] } : { name }
+  const title =
+    /^([^\s,]+(?:\s+[^\s,]+)+?)(?:\s*\(([^()]{1,40})\))?,\s*(\S.*)$/.exec(name) ??
+    /^(\S+(?:\s+\S+)+?)(?:\s*\(([^()]{1,40})\))?,\s*(\S.*)$/.exec(name)
+  if (!title?.[1] || !title[3]) return { name }
+  return { name: title[1], ...(title[2] ? { short: title[2] } : {}), role: title[3] }
 }
 
 /** What could be a label at the beginning of words; whether it is one, the whole transcript decides. Offsets are in `words`. */
@@ -162,7 +175,8 @@ export function labelAt(words: string): Label | undefined {
     head = head.slice(offset)
   }
   const round = circled.exec(head)
-  if (round?.[1] && round[2]) return { ...found(round[2], offset + round[0].length, at, false), mark: round[1] }
+  const marked = round?.[2] ?? round?.[3]
+  if (round?.[1] && marked) return { ...found(marked, offset + round[0].length, at, false), mark: round[1] }
   const strong = head.startsWith('**') ? bold.exec(head) : null
   if (strong?.[1]) {
     const end = strong[0].length
@@ -194,8 +208,12 @@ export function labelAt(words: string): Label | undefined {
     return { ...found(closed[1].trim(), offset + closed[0].length, at, false), form: 'brackets' }
   const held = /^[[【]/.test(head) ? enclosed.exec(head) : null
   const holder = (held?.[1] ?? held?.[2])?.trim()
-  if (held && holder && isName(holder) && !isSound(holder))
-    return { ...found(holder, offset + held[0].length, at, false), form: 'enclosed' }
+  if (held && holder && isName(holder) && !isSound(holder)) {
+    const end = held[0].length
+    const after = trailingTime.exec(head.slice(end))
+    const length = offset + end + (after?.[0].length ?? 0)
+    return { ...found(holder, length, timeIn(after) ?? at, false), form: 'enclosed' }
+  }
   const timed = hasTime ? bracketed.exec(head) : null
   if (
     timed?.[1] &&
@@ -231,6 +249,9 @@ function markedAt(head: string, offset: number, at: number | undefined): Label |
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
+  const led = / [–—] /.test(head) ? stoppedDash.exec(head) : null
+  if (led?.[1] && isName(led[1].trim()))
+    return { ...found(led[1].trim(), offset + led[0].length, at, false), form: 'stopped-dash' }
   const column = /\t| {2}/.test(head) ? tabbed.exec(head) : null
   const parted = column ?? (/[—–]/.test(head) ? dashed.exec(head) : null)
   const owner = parted?.[1]?.trim()
@@ -270,7 +291,11 @@ function couldBeName(name: string, isLine: boolean): boolean {
   // A sentence that ends in the middle is no name; “Dr.” and “J. R.” are.
   if (/\p{Ll}{3,}[.!?]\s/u.test(bare)) return false
   // “他的回答是：” opens a sentence.
-  if (/\p{sc=Han}[是说說道为為]$/u.test(bare) && bare.length > 3) return false
+  if (/\p{sc=Han}[是说說道为為想]$/u.test(bare) && bare.length > 3) return false
+  if (opensSentence(bare)) return false
+  // `Q. You wrote: …`: a letter, and what is said begins; “J. de Vries” has small words that names have.
+  const [, ...behind] = /^\p{Lu}\. /u.test(bare) ? bare.split(/\s+/) : []
+  if (behind.some((word) => /^\p{Ll}/u.test(word) && !particle.test(word))) return false
   if (/\p{sc=Han}/u.test(bare)) return bare.replace(/\s/g, '').length <= 14
   return /^[\p{Lu}\p{Lo}\d@]/u.test(bare) || !/\s/.test(bare)
 }

@@ -1,5 +1,7 @@
 /** Joins cues, the short pieces of captions and recognisers, into the paragraphs of turns. */
+
 import type { Extract, Piece } from './extract.ts'
+import { opensSentence } from './openings.ts'
 import type { SourceBlock } from './source.ts'
 
 /** A piece of speech with its time. */
@@ -166,12 +168,16 @@ function withPrefixes(raw: string, cues: readonly Cue[]): Cue[] {
   }
   const spoken = said.filter(Boolean).length
   const named = found.filter(Boolean).length
+  // Where a meeting names everybody, a device and a telephone's number are names, too.
+  const isMeeting = named > spoken * 0.9 && spoken > 5
   const isName = (name: string): boolean =>
     name.length <= 48 &&
     name.split(/\s+/).length <= 6 &&
     !/\p{Ll}{2,}[.!?]\s/u.test(name) &&
-    /\p{L}/u.test(name) &&
-    ((count.get(name) ?? 0) > 1 ||
+    !opensSentence(name) &&
+    (/\p{L}/u.test(name) || (isMeeting && /^\+?\d[\d *()-]{5,}$/u.test(name))) &&
+    (isMeeting ||
+      (count.get(name) ?? 0) > 1 ||
       // Captions write a name in capitals, and nothing else so before a colon.
       (/^\p{Lu}[\p{Lu} .'’-]+$/u.test(name) && !/^(?:NOTE|WARNING|TIP|PS|NB|OK|Q|A)$/.test(name)) ||
       (named > spoken * 0.5 && /^[\p{Lu}\p{Lo}]/u.test(name)))

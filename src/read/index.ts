@@ -16,6 +16,7 @@ import { isTimed, timedBlocks } from './timed.ts'
 import { cuesOfCaptions, factsOfWebVtt } from './webvtt.ts'
 
 export { asMarkdown, marksIn, withoutMarks } from './markup.ts'
+export { opensSentence } from './openings.ts'
 export type { BlockKind, Format, ReadOptions, Source, SourceBlock, SourceFacts, TraceEntry } from './source.ts'
 
 /** A file decoded, and its format. */

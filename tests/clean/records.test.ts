@@ -320,3 +320,106 @@ the office on the river.
     )
   })
 })
+
+describe('names as the commonest pages and services write them', () => {
+  it('with an office behind two hyphens, alone on their lines', () => {
+    const call =
+      'Operator\n\nGood afternoon.\n\nNia Okoro -- Head of Relations\n\nThank you, operator.\n\nAda Quist -- Chief Executive\n\nIt was a good year.\n\nOperator\n\nOur first question comes now.\n\nPat Voss -- Goldmine -- Analyst\n\nHow is oil?\n\nAda Quist -- Chief Executive\n\nOil is up.\n'
+    expect(turnsIn(call)).toEqual([
+      'Operator',
+      'Nia Okoro, Head of Relations',
+      'Ada Quist, Chief Executive',
+      'Operator',
+      'Pat Voss, Goldmine, Analyst',
+      'Ada Quist, Chief Executive',
+    ])
+  })
+
+  it('with the time on the next line, and times of paragraphs within', () => {
+    expect(
+      body(
+        'Ada Quist\n(00:00:00)\nThis is a conversation.\n\nTom Vale\n(00:02:35)\nIt was quiet.\n\n(00:03:10)\nAnd I listened.\n\nAda Quist\n(00:03:22)\nYes.\n\nTom Vale\n(00:03:30)\nListen first.\n',
+      ),
+    ).toBe(
+      '**Ada Quist:** [00:00:00] This is a conversation.\n\n**Tom Vale:** [00:02:35] It was quiet.\n\nAnd I listened.\n\n**Ada Quist:** [00:03:22] Yes.\n\n**Tom Vale:** [00:03:30] Listen first.\n',
+    )
+    expect(
+      body('[Ada Quist]  [00:00:03]\nHello.\n\n[Tom Vale]  [00:00:06]\nHi.\n\n[Ada Quist]  [00:00:09]\nSo.\n'),
+    ).toContain('**Tom Vale:** [00:00:06] Hi.')
+  })
+
+  it('with a letter for who asks, beside a name for who answers', () => {
+    const briefing =
+      'MS. QUIST:  Good afternoon.\n\nQ    Will she come?\n\nMS. QUIST:  Soon.\n\nQ    How soon?\n\nMS. QUIST:  Very soon.\n\nQ    Thank you.\n'
+    expect(turnsIn(briefing)).toEqual(['MS. QUIST', 'Q', 'MS. QUIST', 'Q', 'MS. QUIST', 'Q'])
+    const asked = 'Q. You wrote: “Light.”\n\nA. It is: every day.\n\nQ. And now?\n\nA. Now I sleep.\n'
+    expect(turnsIn(asked)).toEqual(['Q', 'A', 'Q', 'A'])
+  })
+
+  it('with an office or a group, a full stop and a dash', () => {
+    const debate =
+      'President. – The next item is the debate.\n\nAda Quist, rapporteur. – Madam President, it is late.\n\nTom Vale (S&D). – Do you mean it?\n\nNina Okoro, Member of the Commission. – Yes.\n\nPresident. – That concludes the item.\n'
+    expect(turnsIn(debate)).toEqual([
+      'President',
+      'Ada Quist, rapporteur',
+      'Tom Vale (S&D)',
+      'Nina Okoro, Member of the Commission',
+      'President',
+    ])
+    expect(turnsIn('One. – Two.\n\nThree. – Four.\n\nPlain words.\n\nMore of them.\n')).toEqual([])
+  })
+
+  it('with an office before a Korean name, or behind it', () => {
+    const minutes =
+      '◯위원장 김민수  의석을 정돈해 주시기 바랍니다.\n◯이영희 위원  언제 켜집니까?\n◯장관 박철수  5월입니다.\n◯이영희 위원  늦습니다.\n◯위원장 김민수  산회를 선포합니다.\n'
+    expect(turnsIn(minutes)).toEqual(['위원장 김민수', '이영희 위원', '장관 박철수', '이영희 위원', '위원장 김민수'])
+  })
+
+  it('in bold for one side, and plainly for the other', () => {
+    const talk =
+      '采访者：多少年了？\n\n**林晓雨**：三十一年。\n\n采访者：不孤独吗？\n\n**林晓雨**：安静。\n\n采访者：怎么来的？\n\n**林晓雨**：女儿问的。\n'
+    expect(turnsIn(`# 灯塔\n\n${talk}`)).toEqual(['采访者', '林晓雨', '采访者', '林晓雨', '采访者', '林晓雨'])
+  })
+
+  it('once, where they say what somebody is', () => {
+    const talk =
+      'ADA QUIST, HOST: The storm is near.\n\nTOM VALE: It is here.\n\nQUIST: And the mayor?\n\nELLEN VOSS, MAYOR OF HARLOW, MAINE: Leave now.\n\nVALE: So.\n\nREP. TOMAS REYES (D-ME), OCEANS COMMITTEE: Thanks.\n\nQUIST: Thank you.\n'
+    expect(turnsIn(talk)).toContain('ELLEN VOSS, MAYOR OF HARLOW, MAINE')
+    expect(turnsIn(talk)).toContain('REP. TOMAS REYES (D-ME), OCEANS COMMITTEE')
+    const questions =
+      '毛小宁：大家好。\n\n路透社记者：何时恢复？\n\n毛小宁：关于第一个问题，请向部门了解。\n\n关于第二个问题，我们支持。\n\n谢谢。\n\n法新社记者：能否证实？\n\n毛小宁：不了解。\n\n会后大家离开。\n'
+    expect(turnsIn(questions)).toEqual(['毛小宁', '路透社记者', '毛小宁', '法新社记者', '毛小宁'])
+  })
+})
+
+describe('captions', () => {
+  const captions = (lines: readonly string[]): string =>
+    `WEBVTT\n\n${lines.map((line, i) => `00:00:${String(i * 2).padStart(2, '0')}.000 --> 00:00:${String(i * 2 + 1).padStart(2, '0')}.500\n${line}\n`).join('\n')}`
+
+  it('whose sentences begin alike name nobody', () => {
+    const said = ['We kept the light.', 'The question is: who pays?', 'And it was late.', 'My wife slept.']
+    expect(body(captions([...said, ...said, ...said]), 'a.vtt')).toMatch(/^\*\*\?:\*\* \[00:00:00\] [^*]*$/u)
+  })
+
+  it('of a meeting name devices and telephones, too', () => {
+    const meeting = captions([
+      'Ada Quist: Hello.',
+      'Tom Vale: Yes.',
+      'iPhone von Jürgen: That was me.',
+      '+1 207-555-0143: Hi, this is Nia.',
+      'nia_okoro: hi',
+      'Ada Quist: Great.',
+      'Tom Vale: Let us go.',
+    ])
+    const turns = [...body(meeting, 'a.vtt').matchAll(/^\*\*(.+?):\*\*/gmu)].map(([, name]) => name)
+    expect(turns).toEqual([
+      'Ada Quist',
+      'Tom Vale',
+      'iPhone von Jürgen',
+      '+1 207-555-0143',
+      'nia_okoro',
+      'Ada Quist',
+      'Tom Vale',
+    ])
+  })
+})

@@ -1,8 +1,8 @@
 import { attribute, cast, type Draft, isLeft, move, type Passage, type Rule } from '../draft.ts'
 
 const counsel = String.raw`(?:MR|MS|MRS|MISS|DR|PROF|HON|JUDGE|JUSTICE|SENATOR|SPECIAL AGENT)\.? \p{L}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’.-]*){0,2}`
-/** Who asks from here on, alone on a line: `BY MS. HOLT:`. */
-const asker = new RegExp(String.raw`^\s*BY (${counsel})\s*[:.]?\s*$`, 'iu')
+/** Who asks from here on, alone on a line: `BY MS. HOLT:`, `CROSS-EXAMINATION BY MS. HOLT:`. */
+const asker = new RegExp(String.raw`^\s*((?:[\p{L}-]+ ){0,3}EXAMINATION )?BY (${counsel})\s*[:.]?\s*$`, 'iu')
 /** The same within the question: `Q. (By Ms. Holt) And then?` */
 const askerWithin = new RegExp(String.raw`^\s*[([]BY (${counsel})\s*[:.]?[)\]]\s*`, 'iu')
 /** What stands over it: `CROSS-EXAMINATION`. */
@@ -27,12 +27,14 @@ export const examinations: Rule = {
     const called = (name: string): string => [...speakers].find((it) => it.toLowerCase() === name.toLowerCase()) ?? name
     let examiner: string | undefined
     for (const [i, passage] of left.entries()) {
-      const named = /^\s*by\s/i.test(passage.content) ? asker.exec(passage.content)?.[1] : undefined
+      const [, kind, named] = /\bby\s/i.test(passage.content) ? (asker.exec(passage.content) ?? []) : []
       if (named !== undefined && isQuestion(left[i + 1])) {
         examiner = called(named)
         passage.label = undefined
-        move(draft, passage, 'credit', examinations.code, examiner)
-        headingOver(left[i - 1])
+        if (kind === undefined) {
+          move(draft, passage, 'credit', examinations.code, examiner)
+          headingOver(left[i - 1])
+        } else cast(passage, 'heading', examinations.code)
       } else if (isQuestion(passage)) {
         const within = nameWithin(draft, passage)
         examiner = within === undefined ? examiner : called(within)

@@ -4,7 +4,7 @@ import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
 import { hasSurname } from '../surnames.ts'
 
 const parts =
-  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone)\b[ \d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
+  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|man|woman|boy|girl|reporter|newsreader|announcer|caller|interpreter|operator|unidentified (?:speaker|person|man|woman|male|female|reporter|participant))\b[ #\d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|\p{sc=Han}{2,10}(?:[记記]者|[议議][员員]|[发發]言人)|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
 
 /** Decides which words before a colon are labels: what comes again, what is listed, what is set in bold or is plainly a name. */
 export const labels: Rule = {
@@ -55,6 +55,10 @@ export const labels: Rule = {
     for (const passage of strangers(draft, candidates, isKnownName)) candidates.delete(passage)
     const formed = provenForms([...candidates.values()], speechOf(draft))
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
+    // One side may be in bold, and the other not: it comes as often.
+    const plainly = new Map<string, number>()
+    for (const { isBold: is, name } of candidates.values()) if (!is) plainly.set(name, (plainly.get(name) ?? 0) + 1)
+    const isOtherSide = ({ name }: Label): boolean => (plainly.get(name) ?? 0) >= Math.max(3, bolds * 0.5)
     // A mark that stands before names which come again stands before names.
     const proven = new Set([...candidates.values()].flatMap((l) => (l.mark && known.has(l.name) ? [l.mark] : [])))
     // Where nearly every line has a label, a name that comes once has one, too; of three lines all must have one.
@@ -86,7 +90,14 @@ export const labels: Rule = {
         (isPlainlyName(label, passage, candidates.size) ||
           isSlip(label.name, recurring) ||
           (isLabelled && label.end < passage.contentEnd && isNameLike(unfold(label.name).name)))
-      if (!(isMarked || (isKnown && (!isBold || label.isBold || listed.has(label.name))) || isSingle)) continue
+      if (
+        !(
+          isMarked ||
+          (isKnown && (!isBold || label.isBold || listed.has(label.name) || isOtherSide(label))) ||
+          isSingle
+        )
+      )
+        continue
       passage.label = label
       hasBegun = true
       isBelowName = label.end >= passage.contentEnd
@@ -114,7 +125,8 @@ const isWeak = ({ form }: Label): boolean =>
   form === 'led-line' ||
   form === 'enclosed' ||
   form === 'tabbed' ||
-  form === 'dashed'
+  form === 'dashed' ||
+  form === 'stopped-dash'
 
 /** Whether the turns of a talk are typed as a list. */
 function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {
@@ -181,6 +193,8 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       // Two letters take turns: Q and A, P and R.
       const pair = [...own].filter(([, n]) => n > 1)
       if (pair.length === 2 && again >= 4 && again >= all * 0.8) proven.set(form, (name) => (own.get(name) ?? 0) > 1)
+      // Questions have a letter, and who answers has a name.
+      else if ((own.get('Q') ?? 0) >= 3 && usual >= 3) proven.set(form, (name) => name === 'Q')
     } else if (form === 'spaced') {
       if (again >= 3 && again >= all * 0.7 && all >= speech * 0.3)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || all >= speech * 0.75)
@@ -192,6 +206,11 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       // Behind a time stand titles and speech, too: names are what comes again, or what is written as names are.
       const named = [...own].filter(([name, n]) => n > 1 || isFullName(name)).reduce((sum, [, n]) => sum + n, 0)
       if (all > 2 && named >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
+    } else if (form === 'stopped-dash') {
+      // Most speak once: it is the names that prove it.
+      const named = [...own].filter(([name, n]) => n > 1 || isNameLike(unfold(name).name))
+      if (all >= 4 && named.length >= own.size * 0.7 && all >= speech * 0.15)
+        proven.set(form, (name) => named.some(([it]) => it === name))
     } else if (form === 'tabbed' || form === 'dashed') {
       // Dashes part sentences, too: several names come again, and most of what is said begins so.
       const several = [...own.values()].filter((n) => n > 1).length > 1
