@@ -4,6 +4,7 @@ import { chapters } from './chapters.ts'
 import { characters } from './characters.ts'
 import { controls } from './controls.ts'
 import { dashes } from './dashes.ts'
+import { date } from './date.ts'
 import { events } from './events.ts'
 import { examinations } from './examinations.ts'
 import { frontMatter } from './front-matter.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   labels,
   examinations,
   questions,
+  date,
   unattributed,
   marks,
   times,
