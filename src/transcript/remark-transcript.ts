@@ -126,6 +126,8 @@ function blocksOf(children: RootContent[], file: VFile): TranscriptBlock[] {
       blocks.push(...containerOf(child, file))
       continue
     }
+    // A # with nothing behind it says nothing, and ends nobody's turn.
+    if (child.type === 'heading' && child.depth === 1 && child.children.length === 0) continue
     if (child.type === 'heading') {
       turn = undefined
       begun = true

@@ -82,6 +82,12 @@ describe('parse and stringify', () => {
     expect(kinds(second.body)).toBe(kinds(first.body))
   })
 
+  it('are inverse behind a heading of nothing, too', () => {
+    const once = stringify(parse('---\ntitle: T\n---\n\n**A:** word\n\n#\n\n[^1]: word\n\nword\n\n**A:** word\n'))
+    expect(stringify(parse(once))).toBe(once)
+    expect(once.match(/word/gu)).toHaveLength(4)
+  })
+
   it('leave colons within words and times unescaped', () => {
     const markdown = stringify(parse('**A:** At 10:30 the ratio was 3:1, note:this.\n'))
     expect(markdown).toContain('**A:** At 10:30 the ratio was 3:1, note:this.')
