@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import type { Metadata } from '../transcript/index.ts'
 import { addressOf } from './address.ts'
-import { displayDate } from './title-page.ts'
+import { displayDate, displaySeries } from './title-page.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
 /** Puts the colophon last. `version` is that of Colloquy. */
@@ -27,7 +27,7 @@ function colophon(metadata: Metadata, words: Words, version: string): Element {
     ],
     [words.author, source?.author],
     [words.publisher, metadata.publisher],
-    [words.series, metadata.series && [metadata.series.name, metadata.series.number].filter(Boolean).join(words.comma)],
+    [words.series, displaySeries(metadata, words)],
     [words.editor, metadata.editors?.join(words.comma)],
     [words.translator, metadata.translators?.join(words.comma)],
     [words.transcriber, metadata.transcribers?.join(words.comma)],

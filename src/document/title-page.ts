@@ -43,13 +43,14 @@ function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Word
         ]
       : []),
     ...line('publisher', metadata.publisher),
-    ...line(
-      'series',
-      metadata.series && [metadata.series.name, metadata.series.number].filter(Boolean).join(words.comma),
-    ),
+    ...line('series', displaySeries(metadata, words)),
     ...line('source', metadata.source?.name),
   ])
 }
+
+/** The series and its number: `Talks at the Harbour, 4`. */
+export const displaySeries = ({ series }: Metadata, words: Words): string | undefined =>
+  series && [series.name, series.number].filter(Boolean).join(words.comma)
 
 /** `2025`, `2025-03` or `2025-03-14` as the language writes it. */
 export function displayDate(date: string, language: string): string {
