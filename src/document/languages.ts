@@ -5,6 +5,7 @@ import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
 import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
+import { scriptOf as customaryScript } from '../script-of.ts'
 import { languageOfPiece } from '../transcript/index.ts'
 import { wordsFor } from './words/index.ts'
 
@@ -27,11 +28,13 @@ export const rehypeLanguages: Plugin<[LanguagesOptions?], Root> =
     markLanguages(tree, language)
   }
 
-const RIGHT_TO_LEFT = /^(?:ar|he|fa|ur|yi|ps|sd|ug|ckb|dv|syr)(?:-|$)/iu
+const RIGHT_TO_LEFT: ReadonlySet<string | undefined> = new Set(
+  'Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '),
+)
 
 /** The direction that a language is written in (BCP 47 tag). */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'
+  return RIGHT_TO_LEFT.has(customaryScript(language)) ? 'rtl' : 'ltr'
 }
 
 const BLOCKS = /^(?:p|li|dd|dt|h[1-6]|td|th|blockquote|figcaption)$/u

@@ -1,5 +1,6 @@
 import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
+import { scriptOf } from '../script-of.ts'
 
 /** Characters that one written form of Chinese has and the other does not; frequent enough to tell a page apart. */
 const SIMPLIFIED = /[们这个说时会过还对开发现问见长样应与业东车马门关书写头话让认议论记讲谢请该觉学实点经给从产电网]/gu
@@ -160,5 +161,6 @@ function otherScript(text: string, around: string): { language: string | undefin
     return { language: traditional > simplified ? 'zh-Hant' : 'zh-Hans' }
   }
   const letters = BY_SCRIPT.find(([script]) => script.test(text))
-  return letters && { language: letters[1] }
+  // Persian is no Arabic and Bulgarian no Russian: in the script of the text around it, a piece is of the language around it.
+  return letters && { language: scriptOf(letters[1]) === scriptOf(around) ? undefined : letters[1] }
 }

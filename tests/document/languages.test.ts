@@ -2,7 +2,8 @@ import type { Element } from 'hast'
 import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
-import { toDocument } from '../../src/document/index.ts'
+import { addressOf } from '../../src/document/address.ts'
+import { directionOf, toDocument } from '../../src/document/index.ts'
 import { parse } from '../../src/transcript/index.ts'
 
 /** Every element with a language, as `tag language text`. */
@@ -52,6 +53,13 @@ describe('changes of language', () => {
     ['Japanese without kana', 'ja', '**甲：** 令和二年度一般会計補正予算、文部科学大臣。'],
     ['Han characters in Korean', 'ko', '**甲:** 대한민국(大韓民國)은 그렇습니다.'],
     ['related languages', 'es', '**A:** Creo que cualquiera que esté seguro de algo así no ha visto los datos.'],
+    ['Persian in Persian', 'fa', '**A:** تمام افراد بشر آزاد به دنیا می‌آیند و از لحاظ حیثیت و حقوق با هم برابرند.'],
+    [
+      'Bulgarian in Bulgarian',
+      'bg',
+      '**A:** Всички хора се раждат свободни и равни по достойнство и права, и са братя.',
+    ],
+    ['Marathi in Marathi', 'mr', '**A:** सर्व मानव जन्मतःच स्वतंत्र आहेत आणि त्यांना समान प्रतिष्ठा व समान अधिकार आहेत.'],
     ['English in English', 'en-GB', '**A:** It is that we had the books in the house.'],
   ])('are not seen in %s', (_, language, body) => {
     expect(marked(language, body).filter((it) => !it.startsWith('h2'))).toEqual([])
@@ -67,4 +75,17 @@ describe('changes of language', () => {
     const { tree } = toDocument(parse(`---\ntitle: T\nlanguage: zh-Hans\n---\n\n${body}`, { path: 'a.md' }))
     expect(toText(tree)).toContain('他常说 Paper is all you need，我们不信。')
   })
+})
+
+it('lines run from the right where the script does, whatever the language', () => {
+  const right = ['ar', 'fa', 'he', 'iw', 'ji', 'ckb', 'dv', 'arz', 'pa-Arab', 'az-Arab', 'ff-Adlm']
+  expect(right.filter((language) => directionOf(language) !== 'rtl')).toEqual([])
+  expect(['en', 'pa', 'ar-Latn', 'sd-Deva', 'no tag'].filter((language) => directionOf(language) !== 'ltr')).toEqual([])
+})
+
+it('addresses are such that EPUBCheck takes them', () => {
+  expect(addressOf('https://e.org/100%')).toBe('https://e.org/100%25')
+  expect(addressOf('https://e.org/?q=%u4e2d%20')).toBe('https://e.org/?q=%25u4e2d%20')
+  expect(addressOf('https://e.org/#a#b')).toBe('https://e.org/#a%23b')
+  expect(addressOf('mailto:')).toBeUndefined()
 })
