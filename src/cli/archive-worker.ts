@@ -242,7 +242,7 @@ async function make(job: Job, browser: () => Loan['browser']): Promise<void> {
     const { renderEpub } = await import('../render/epub/index.ts')
     const drawn = cover
       ? { cover, thumbnail: await shrinkCover(cover, browser()) }
-      : await drawCovers(document, browser())
+      : await drawCovers(document, browser(), { warn })
     const book = await renderEpub(document, { ...pageList, cover: drawn.cover, warn, ...date })
     await keep('epub', book)
     await examine('epub', book)

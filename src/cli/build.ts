@@ -194,7 +194,7 @@ async function buildOne(path: string, asked: BuildOptions, shared: Shared): Prom
   let pageList: Promise<PageList | undefined> = Promise.resolve(undefined)
   const warn = (it: string) => warnings.add(it)
   let cover = own && Promise.resolve(own)
-  if (options.format.includes('epub')) cover ??= drawnCover(document, path, options, { ...shared, ...look })
+  if (options.format.includes('epub')) cover ??= drawnCover(document, path, options, { ...shared, ...look, warn })
   // Reported where it is awaited, in the book.
   cover?.catch(() => {})
   if (options.format.includes('pdf')) {
@@ -352,14 +352,20 @@ async function drawnCover(
   document: Document,
   input: string,
   { coverStyle: style, browser: path }: BuildOptions,
-  { drawing, theme }: Pick<Shared & Look, 'drawing' | 'theme'>,
+  { drawing, theme, warn }: Pick<Shared & Look, 'drawing' | 'theme'> & { warn: (text: string) => void },
 ): Promise<Uint8Array> {
   const [{ coverContent, drawCover }, { findBrowser }, kept] = await Promise.all([
     import('../render/cover/index.ts'),
     import('../render/browser/index.ts'),
     import('./kept-covers.ts'),
   ])
-  const options = { ...(style && { style }), ...(theme && { theme }) }
+  // A cover that lacks something is said to lack it every time: it is not kept.
+  let isWhole = true
+  const tell = (text: string): void => {
+    isWhole = false
+    warn(text)
+  }
+  const options = { ...(style && { style }), ...(theme && { theme }), warn: tell }
   const draw = (): Promise<Uint8Array> => drawCover(document, drawing.browser(), options)
   // What comes from standard input is no file that could be built again.
   if (input === STANDARD) return draw()
@@ -372,7 +378,7 @@ async function drawnCover(
   const before = drawn === undefined && from !== undefined ? kept.keptCover(input, from) : undefined
   if (before) return before
   const picture = await (drawn ?? draw())
-  if (from !== undefined) kept.keepCover(input, from, picture)
+  if (from !== undefined && isWhole) kept.keepCover(input, from, picture)
   return picture
 }
 

@@ -129,7 +129,7 @@ function buildOf(
   },
 ): Build {
   // Who is shown a cover that has not changed need not wait for it.
-  let cover: { of: string; picture: Promise<Uint8Array> } | undefined
+  let cover: { of: string; picture: Promise<Uint8Array>; lacks: string[] } | undefined
   const own = [path, options.css, options.glossary, options.source].filter((it) => it !== undefined)
   const folders = options.theme !== undefined && /[\\/.]/u.test(options.theme) ? [options.theme] : []
   return async (signal, told) => {
@@ -170,20 +170,24 @@ function buildOf(
     const ofCover = { ...theme, ...(look.coverStyle === undefined ? {} : { style: look.coverStyle }) }
     const of = JSON.stringify([metadata, speakers, document.counts, ofCover])
     const named = isRaw ? undefined : metadata.cover
-    if (cover?.of !== of)
+    if (cover?.of !== of) {
+      const lacks: string[] = []
       cover = {
         of,
+        lacks,
         picture:
           named === undefined
-            ? drawCover(document, browser, ofCover)
+            ? drawCover(document, browser, { ...ofCover, warn: (text) => lacks.push(text) })
             : readCover(named, {
                 named: { file: path, ...transcript.coverPlace },
                 drawnBy: () => browser,
                 language: metadata.language,
               }),
       }
+    }
     try {
       const picture = await cover.picture
+      cover.lacks.forEach(warn)
       told.made('epub', await renderEpub(document, { pages: pdf.pageList, cover: picture, signal, warn, ...theme }))
     } catch (error) {
       cover = undefined

@@ -68,16 +68,21 @@ function numberReferences(tree: Root, numbers: ReadonlyMap<string, number>): Map
 
 /** A note, with a way back to each place that refers to it. */
 function noteOf(item: Element, number: number, places: ReadonlyMap<string, string>, words: Words): Element {
+  const backs: Element[] = []
   visit(item, 'element', (node) => {
-    if (node.properties.dataFootnoteBackref === undefined) return
+    if (node.properties.dataFootnoteBackref !== undefined) backs.push(node)
+  })
+  backs.forEach((node, i) => {
     const place = places.get(String(node.properties.href).slice(1))
+    // Links that lead to several places have several names (WCAG 2.2 SC 2.4.4).
+    const which = backs.length > 1 ? String(i + 1) : ''
     node.properties = {
       className: ['back'],
       href: place === undefined ? `#fn${number}` : `#${place}`,
       role: 'doc-backlink',
-      ariaLabel: words.backToText,
+      ariaLabel: `${words.backToText} ${which}`.trim(),
     }
-    node.children = [{ type: 'text', value: '↑' }]
+    node.children = [{ type: 'text', value: `↑${which}` }]
   })
   return h('li', { id: `fn${number}`, class: 'endnote', 'epub:type': 'endnote' }, item.children)
 }

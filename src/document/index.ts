@@ -66,13 +66,14 @@ export function toDocument(
   }
 }
 
+export { addressOf } from './address.ts'
 export { rehypeToc } from './contents.ts'
 export { countWords, wordsBySpeaker } from './counts.ts'
 export { emsOf } from './ems.ts'
 export { dropEpubTypes } from './epub-types.ts'
 export { rehypeEndnotes } from './footnotes.ts'
-export { directionOf, type LanguagesOptions, rehypeLanguages } from './languages.ts'
-export { peopleAmong } from './people.ts'
+export { directionOf, type LanguagesOptions, ownLanguage, rehypeLanguages } from './languages.ts'
+export { onCover, peopleAmong } from './people.ts'
 export type { Picture, PictureFile } from './pictures.ts'
 export { remarkElements } from './remark-elements.ts'
 export { rehypeSections } from './sections.ts'

@@ -1,13 +1,15 @@
 /** Marks what is said in another language than the document's (WCAG 2.2 SC 3.1.2), so that it is read aloud and set as such. */
 import type { Element, ElementContent, Root, Text } from 'hast'
+import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
 import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 import { scriptOf as customaryScript } from '../script-of.ts'
-import { languageOfPiece } from '../transcript/index.ts'
-import { wordsFor } from './words/index.ts'
+import { languageOfPiece, sharedWords, type WordShares } from '../transcript/index.ts'
+import { hasClass } from './identifiers.ts'
+import { type Words, wordsFor } from './words/index.ts'
 
 /** What `rehype-languages` may be told. */
 export interface LanguagesOptions {
@@ -24,9 +26,20 @@ export const rehypeLanguages: Plugin<[LanguagesOptions?], Root> =
   (tree, file) => {
     const language = options.language ?? file.data.transcript?.metadata.language
     if (language === undefined) return
-    markInterface(tree, wordsFor(language).language, language)
-    markLanguages(tree, language)
+    markInterface(tree, wordsFor(language), language)
+    if (directionOf(language) === 'rtl') markCode(tree)
+    markLanguages(tree, { language, shared: sharedWords(language, () => turnsText(tree)) })
   }
+
+/**
+ * Attributes for what an edition says itself where the text around it is of another language: the `lang`, and the `dir`
+ * where it runs the other way.
+ *
+ * @param words The language of the interface's words (BCP 47).
+ * @param around That of the text around.
+ */
+export const ownLanguage = (words: string, around: string): { lang?: string; dir?: string } =>
+  isSame(words, around) ? {} : attributes(words, around)
 
 const RIGHT_TO_LEFT: ReadonlySet<string | undefined> = new Set(
   'Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '),
@@ -50,17 +63,25 @@ const UNSPOKEN = new Set([
   'highlight-speaker',
 ])
 
+/** What a piece is compared with. */
+interface Around {
+  /** A BCP 47 tag. */
+  language: string
+  /** Words that it shares with other languages. */
+  shared?: WordShares | undefined
+}
+
 /**
  * Gives blocks and phrases in another language than the document's a `lang`, and a `dir` where they run the other way.
  *
  * @param tree Changed in place; its words stay as they are.
- * @param language The document's, as a BCP 47 tag.
+ * @param around The document's language.
  */
-function markLanguages(tree: Root | Element, language: string): void {
+function markLanguages(tree: Root | Element, around: Around): void {
   for (const child of tree.children) {
     if (child.type !== 'element' || child.tagName === 'svg' || isUnspoken(child)) continue
-    if (BLOCKS.test(child.tagName) && !child.children.some(isBlock)) markBlock(child, language)
-    else markLanguages(child, language)
+    if (BLOCKS.test(child.tagName) && !child.children.some(isBlock)) markBlock(child, around)
+    else markLanguages(child, around)
   }
 }
 
@@ -70,10 +91,10 @@ const isUnspoken = ({ tagName, properties }: Element): boolean =>
   tagName === 'code' ||
   (Array.isArray(properties.className) && properties.className.some((it) => UNSPOKEN.has(String(it))))
 
-function markBlock(block: Element, language: string): void {
-  const whole = languageOfBlock(spokenText(block), language)
-  if (whole !== undefined) Object.assign(block.properties, attributes(whole, language))
-  markPhrases(block, whole ?? language)
+function markBlock(block: Element, around: Around): void {
+  const whole = languageOfBlock(spokenText(block), around)
+  if (whole !== undefined) Object.assign(block.properties, attributes(whole, around.language))
+  markPhrases(block, whole ?? around.language)
 }
 
 const attributes = (language: string, around: string): { lang: string; dir?: string } => ({
@@ -81,13 +102,22 @@ const attributes = (language: string, around: string): { lang: string; dir?: str
   ...(directionOf(language) === directionOf(around) ? {} : { dir: directionOf(language) }),
 })
 
-function spokenText(node: Element): string {
+function spokenText(node: Root | Element): string {
   return node.children
     .map((child) => {
       if (child.type === 'text') return child.value
       return child.type === 'element' && !isUnspoken(child) ? spokenText(child) : ''
     })
     .join('')
+}
+
+/** All that is said: an edition's own words may be of another language. */
+function turnsText(tree: Root): string {
+  const texts: string[] = []
+  visit(tree, 'element', (node) => {
+    if (hasClass(node, 'turn')) texts.push(spokenText(node))
+  })
+  return texts.join('\n')
 }
 
 /** Scripts as readers share them: Han and kana are one. */
@@ -165,8 +195,8 @@ function isSame(a: string, b: string): boolean {
 const LEAST_LETTERS = 40
 
 /** The language of a whole block, where it is another than the document's. */
-function languageOfBlock(text: string, language: string): string | undefined {
-  const found = languageOfPiece(text, language)
+function languageOfBlock(text: string, { language, shared }: Around): string | undefined {
+  const found = languageOfPiece(text, language, shared)
   if (found === undefined || isSame(found, language)) return undefined
   const lettersOf = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0
   const letters = phrasesOf(text)
@@ -179,20 +209,32 @@ function languageOfBlock(text: string, language: string): string | undefined {
 
 /** What an edition says itself, by the element that it stands in. */
 const INTERFACE_IDS = new Set(['contents-title', 'front-title', 'speaker-index-title', 'endnotes-title', 'colophon'])
+/** Where the contents name parts in these words. */
+const INTERFACE_LINKS = new Set(['#front', '#endnotes', '#speaker-index', '#colophon'])
 const INTERFACE_CLASSES = new Set(['strip', 'index-share', 'back'])
 
 /**
  * Marks the words that an edition says itself, where they are of another language than the talk: a language without words
  * of its own is given English ones.
  */
-function markInterface(tree: Root, words: string, language: string): void {
-  if (isSame(words, language)) return
+function markInterface(tree: Root, words: Words, language: string): void {
+  if (isSame(words.language, language)) return
   visit(tree, 'element', (node) => {
-    const { id, className } = node.properties
+    const { id, className, href } = node.properties
     const isOurs =
       INTERFACE_IDS.has(String(id)) ||
+      INTERFACE_LINKS.has(String(href)) ||
+      // A talk without headings has one section, which we give a name.
+      (node.tagName === 'h2' && toText(node) === words.conversation) ||
       (Array.isArray(className) && className.some((it) => INTERFACE_CLASSES.has(String(it))))
-    if (isOurs) Object.assign(node.properties, attributes(words, language))
+    if (isOurs) Object.assign(node.properties, attributes(words.language, language))
+  })
+}
+
+/** Programs are written from the left. */
+function markCode(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName === 'pre' || node.tagName === 'code') node.properties.dir = 'ltr'
   })
 }
 

@@ -99,12 +99,12 @@ function sectionise(content: ElementContent[], words: Words): { front: Element |
     }
   }
   if (sections.length === 0) open([{ type: 'text', value: words.conversation }])
-  tellApart(sections)
   // A single section needs no number, and titles that bring their own get no second one.
   const ownNumbers =
     /^\s*(?:\p{Nd}+\b|[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十百\d]+[章节節回部讲講集篇幕场場]|[IVXLC]+[.:]|(?:part|chapter)\b)/iu
   if (sections.length === 1 || sections.some((one) => ownNumbers.test(titleOf(one))))
     for (const one of sections) delete one.properties.dataNumber
+  tellApart(sections)
   const front =
     frontBlocks.length > 0
       ? h(
@@ -122,7 +122,10 @@ function sectionise(content: ElementContent[], words: Words): { front: Element |
   return { front, sections }
 }
 
-/** Landmarks of one name could not be told apart (WAI-ARIA 1.2 §5.3.4): those whose title stands twice have a number, too. */
+/**
+ * Landmarks of one name could not be told apart (WAI-ARIA 1.2 §5.3.4): those whose title stands twice have a number, too, the
+ * one that the page shows where it shows one.
+ */
 function tellApart(sections: readonly Element[]): void {
   const all = sections.flatMap((section) => [section, ...section.children.filter(isSubsection)]).filter(isElement)
   const counts = new Map<string, number>()
@@ -134,7 +137,8 @@ function tellApart(sections: readonly Element[]): void {
     const number = (seen.get(title) ?? 0) + 1
     seen.set(title, number)
     delete one.properties.ariaLabelledBy
-    one.properties.ariaLabel = `${title} (${number})`
+    const { dataNumber } = one.properties
+    one.properties.ariaLabel = dataNumber === undefined ? `${title} (${number})` : `${dataNumber} ${title}`
   }
 }
 

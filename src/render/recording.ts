@@ -1,5 +1,5 @@
 /** Where the recording of a talk can be heard. */
-import type { Document } from '../document/index.ts'
+import { addressOf, type Document } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 
 /**
@@ -26,5 +26,5 @@ function webAddress(text: string | undefined): URL | undefined {
 export function placeIn(recording: URL, start: number): string {
   const place = new URL(recording)
   place.hash = `t=${start}`
-  return place.href
+  return addressOf(place.href) ?? place.href
 }

@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import type { Document } from '../document/index.ts'
+import { type Document, ownLanguage } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { placeIn, recordingOf } from './recording.ts'
 import { clock, startOf } from './times.ts'
@@ -86,7 +86,14 @@ export function linkTurns(
     const first = turn.children.find((it): it is Element => it.type === 'element' && it.tagName === 'p')
     const [name] = first?.children ?? []
     const at = name?.type === 'element' && hasClass(name, 'speaker') ? 1 : 0
-    if (links.length > 0) first?.children.splice(at, 0, h('span', { class: 'turn-links' }, links))
+    if (first && links.length > 0) {
+      const around = String(first.properties.lang ?? document.metadata.language)
+      first.children.splice(
+        at,
+        0,
+        h('span', { class: 'turn-links', ...ownLanguage(document.words.language, around) }, links),
+      )
+    }
   }
 }
 

@@ -153,6 +153,10 @@ const schema = v.object({
 /** The fields that the format knows. */
 export const fieldNames: readonly string[] = Object.keys(schema.entries)
 
+/** An address of the web, or a name that a catalogue resolves (RFC 8141). */
+const mayBeFollowed = (url: string): boolean =>
+  /^https?:\/\//iu.test(url) ? URL.canParse(url) : /^(?:urn|doi|info):/iu.test(url)
+
 /** What the front matter said; the title and the language may be missing and are then found in the text. */
 export interface FrontMatter {
   metadata: Omit<Metadata, 'title' | 'language'> & { title?: string; language?: string }
@@ -161,6 +165,8 @@ export interface FrontMatter {
   unknown: { name: string; line: number; column: number }[]
   /** Where the name of the cover's file stands, 1-based. */
   coverPlace?: { line: number; column: number }
+  /** Where an address of the source stands that is none of the web, 1-based. */
+  unlinked?: { line: number; column: number }
 }
 
 /** `value` without its undefined members, as `exactOptionalPropertyTypes` wants them. */
@@ -237,7 +243,10 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
     })
   }
   const { speakers = [], subjects = [], source, series, media, edition: wishes, ...fields } = result.output
-  const { line, column } = placeAt(offsetOf(document.contents, ['cover']))
+  const fieldPlace = (...path: string[]) => {
+    const { line, column } = placeAt(offsetOf(document.contents as YAMLMap, path))
+    return { line, column }
+  }
   return {
     metadata: {
       ...present(fields),
@@ -253,7 +262,10 @@ export function readFrontMatter(yaml: string, firstLine: number, file?: string):
       const { line, column } = placeAt(key.range?.[0] ?? 0)
       return [{ name: String(key.value), line, column }]
     }),
-    ...(fields.cover === undefined ? {} : { coverPlace: { line, column } }),
+    ...(fields.cover === undefined ? {} : { coverPlace: fieldPlace('cover') }),
+    ...(!source || !('url' in source) || source.url === undefined || mayBeFollowed(source.url)
+      ? {}
+      : { unlinked: fieldPlace('source', 'url') }),
   }
 }
 

@@ -125,24 +125,51 @@ const isOwnLetters = (language: string): boolean => ['fa', 'ur', 'uk', 'sr'].inc
 /** Fewer words than these may be a name, a title or a term, which is of every language. */
 const LEAST_WORDS = 3
 
+/** How often function words of each language stand in a text, of all its words in Latin script. */
+export type WordShares = ReadonlyMap<string, number>
+
+/**
+ * How often words stand in a text that a language of which we know no words shares with those of which we do: Swiss German
+ * with German, Scots with English.
+ *
+ * @param said All that is said in it; not asked for where the language is known by words of its own, or is not written in
+ *   Latin script, and nothing is returned.
+ */
+export function sharedWords(language: string, said: () => string): WordShares | undefined {
+  if (FUNCTION_WORDS[baseOf(language)] !== undefined || scriptOf(language) !== 'Latn') return undefined
+  const text = said()
+  const words = count(text, LATIN_WORD)
+  return new Map([...functionWordsIn(text)].map(([known, found]) => [known, found / Math.max(1, words)]))
+}
+
+/** The primary subtag: `en` of `en-GB`. */
+const baseOf = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+
+const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*/gu
+
+/** So much more often than in the whole text do a language's words stand in a piece that is in it. */
+const CLEARLY_MORE = 1.5
+
 /**
  * The language of a piece of text within a longer one, where the piece itself shows it; a name or a term shows none.
  *
  * @param text A piece in one script (kana and Han are one).
  * @param around Language of the longer text. One that is written in the same Latin script must be outweighed clearly.
+ * @param shared Of `sharedWords`: what the longer text has of other languages' words is no sign of theirs.
  * @returns A BCP 47 tag, or nothing where the piece may be of several languages.
  */
-export function languageOfPiece(text: string, around: string): string | undefined {
+export function languageOfPiece(text: string, around: string, shared?: WordShares): string | undefined {
   const isPlain = hasPlainLetters(text)
   const other = isPlain ? undefined : otherScript(text, around)
   if (other) return other.language
-  const words = count(text, isPlain ? /[A-Za-z][A-Za-z’'-]*/g : /\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*/gu)
+  const words = count(text, isPlain ? /[A-Za-z][A-Za-z’'-]*/g : LATIN_WORD)
   if (words < LEAST_WORDS) return undefined
   const found = [...functionWordsIn(text)]
     .map(([language, words]) => ({ language, words }))
     .sort((a, b) => b.words - a.words)
   const [first, second] = found
   if (!first || first.words === (second?.words ?? 0)) return undefined
+  if (shared && first.words / words < CLEARLY_MORE * (shared.get(first.language) ?? 0)) return undefined
   const own = found.find(({ language }) => around.toLowerCase().startsWith(language))
   if (own && own !== first && (first.words < 3 || first.words <= 2 * own.words)) return undefined
   // Every sixth word of running text is such a word; a title of three words has one.

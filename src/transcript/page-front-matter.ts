@@ -26,6 +26,11 @@ export function frontMatterOf(tree: Root, file: VFile): FrontMatter {
       source: 'transcript',
     })
   }
+  if (front.unlinked)
+    file.message(
+      `“${front.metadata.source?.url}” is no address that an edition may lead to. Write one that begins with https://.`,
+      { place: front.unlinked, ruleId: 'unlinked-source', source: 'transcript' },
+    )
   return front
 }
 

@@ -7,6 +7,7 @@ import type { VFile } from 'vfile'
 import { recogniseLanguage } from './language.ts'
 import { frontMatterOf } from './page-front-matter.ts'
 import { resolveSpeakers } from './speakers.ts'
+import { timeAt, unreadTime } from './times.ts'
 import type { Highlights, Lead, Metadata, Note, Speaker, TranscriptBlock, TranscriptEvent, Turn } from './types.ts'
 
 /** What the plugins of a chain know of a transcript: `file.data.transcript`. */
@@ -28,7 +29,6 @@ declare module 'vfile' {
 
 /** A label longer than this is a sentence in bold, not a name. */
 export const LONGEST_LABEL = 80
-const TIMESTAMP = /^\s*\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)\]\s*/
 
 /**
  * Turns the conventions of transcript Markdown (docs/format.md) into nodes: `turn`, `highlights`, `note`, `lead`, `event`.
@@ -40,6 +40,7 @@ const TIMESTAMP = /^\s*\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d+)?)\]\s*/
 export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
   const front = frontMatterOf(tree, file)
   restoreDirectives(tree, file)
+  warnOfTables(tree, file)
   tree.children = blocksOf(tree.children, file) as RootContent[]
   const title = front.metadata.title ?? titleOf(titleHeading(tree, undefined)) ?? stemOf(file)
   const language = front.metadata.language ?? file.data.languageOtherwise ?? recogniseLanguage(textOf(tree))
@@ -50,6 +51,24 @@ export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
     speakers,
     ...(coverPlace ? { coverPlace } : {}),
   }
+}
+
+/** The line below a table's head. */
+const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u
+
+/** CommonMark knows no tables, and nobody says one. */
+function warnOfTables(tree: Root, file: VFile): void {
+  visit(tree, 'paragraph', ({ position }) => {
+    const [head = '', rule = ''] = String(file)
+      .slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+      .split('\n', 2)
+    if (!position || !head.includes('|') || !TABLE_RULE.test(rule)) return
+    file.message('A table is no part of transcript Markdown; its lines run together. Write it as a list.', {
+      place: position,
+      ruleId: 'no-table',
+      source: 'transcript',
+    })
+  })
 }
 
 /** The first heading of the first level, where it says the title, or nothing. */
@@ -138,7 +157,7 @@ function blocksOf(children: RootContent[], file: VFile): TranscriptBlock[] {
       blocks.push(child as TranscriptBlock)
       continue
     }
-    const opened = child.type === 'paragraph' ? turnOf(child) : undefined
+    const opened = child.type === 'paragraph' ? turnOf(child, file) : undefined
     if (opened) {
       turn = opened
       begun = true
@@ -165,7 +184,7 @@ function containerOf(node: ContainerDirective, file: VFile): TranscriptBlock[] {
   const title = labelled ? first.children : []
   const children = (labelled ? rest : node.children) as BlockContent[]
   if (node.name === 'highlights')
-    return [{ type: 'highlights', title, children: highlightsOf(children), ...at(node) } satisfies Highlights]
+    return [{ type: 'highlights', title, children: highlightsOf(children, file), ...at(node) } satisfies Highlights]
   if (node.name === 'note') return [{ type: 'note', title, children, ...at(node) } satisfies Note]
   if (node.name === 'lead') return [{ type: 'lead', children, ...at(node) } satisfies Lead]
   file.message(
@@ -179,11 +198,11 @@ function containerOf(node: ContainerDirective, file: VFile): TranscriptBlock[] {
   return [{ type: 'note', title, children, ...at(node) }]
 }
 
-function highlightsOf(children: BlockContent[]): Highlights['children'] {
+function highlightsOf(children: BlockContent[], file: VFile): Highlights['children'] {
   const grouped: Highlights['children'] = []
   let turn: Turn | undefined
   for (const child of children) {
-    const opened = child.type === 'paragraph' ? turnOf(child) : undefined
+    const opened = child.type === 'paragraph' ? turnOf(child, file) : undefined
     if (opened) {
       turn = opened
       grouped.push(turn)
@@ -193,8 +212,18 @@ function highlightsOf(children: BlockContent[]): Highlights['children'] {
   return grouped
 }
 
+function warnOfTime(label: string, text: string, { position }: Paragraph, file: VFile): void {
+  const time = unreadTime(label, text)
+  if (time === undefined) return
+  file.message(`“${time}” is not read as a time. Write [mm:ss] or [h:mm:ss] behind the label: **Name:** [0:03:12] …`, {
+    ...(position ? { place: position } : {}),
+    ruleId: 'unread-time',
+    source: 'transcript',
+  })
+}
+
 /** The turn that a paragraph opens: its first node is `**Name:**`, with an ASCII or full-width colon inside or just after. */
-function turnOf(paragraph: Paragraph): Turn | undefined {
+function turnOf(paragraph: Paragraph, file: VFile): Turn | undefined {
   const [strong, next, ...rest] = paragraph.children
   if (strong?.type !== 'strong') return undefined
   const written = textOf(strong)
@@ -207,10 +236,11 @@ function turnOf(paragraph: Paragraph): Turn | undefined {
   let start: number | undefined
   if (next?.type === 'text') {
     let value = outside ? next.value.replace(/^\s*[:：]/u, '') : next.value
-    const time = TIMESTAMP.exec(value)
+    warnOfTime(label, value, paragraph, file)
+    const time = timeAt(value)
     if (time) {
-      start = Number(time[1] ?? 0) * 3600 + Number(time[2]) * 60 + Number(time[3])
-      value = value.slice(time[0].length)
+      start = time.start
+      value = value.slice(time.length)
     }
     value = value.trimStart()
     remaining = value === '' ? rest : [{ ...next, value }, ...rest]

@@ -44,7 +44,7 @@ export function resolveSpeakers(body: Root, listed: readonly Speaker[], file: VF
 }
 
 function warnUnknown(turn: Turn, listed: readonly Speaker[], file: VFile): void {
-  const near = listed.find(({ name }) => distance(keyOf(name), keyOf(turn.label)) <= Math.max(1, name.length / 5))
+  const near = listed.find(({ name }) => isNear(keyOf(name), keyOf(turn.label)))
   const advice = near
     ? `Did you mean “${near.name}”? Fix the label, or add it to that speaker's aliases.`
     : 'Add the name under “speakers:”, or fix the label.'
@@ -53,6 +53,12 @@ function warnUnknown(turn: Turn, listed: readonly Speaker[], file: VFile): void 
     ruleId: 'unknown-speaker',
     source: 'transcript',
   })
+}
+
+/** Whether one name may be a slip of the other: a letter in five differs, and never most of it. */
+function isNear(a: string, b: string): boolean {
+  const letters = distance(a, b)
+  return letters <= Math.max(1, a.length / 5) && letters * 2 <= Math.min(a.length, b.length)
 }
 
 /** Levenshtein distance of two names. */

@@ -47,6 +47,17 @@ describe('changes of language', () => {
     expect(marked('de', body).filter((it) => it.startsWith('p en'))).toHaveLength(1)
   })
 
+  it('a paragraph of a language that is a neighbour of the document’s, and not the document’s own', () => {
+    const body =
+      '**A:** Alli Mänsche sind frei und gliich gebore. Das isch öppis, wo mir alli wüsse, und de Staat söll das schütze.\n\n**B:** Das ist nicht neu, und wir haben es auch nicht gesagt; ich habe das die ganze Zeit gewusst.\n\n**A:** Mir händ das scho immer gwüsst, aber ich ha’s nöd chönne säge, wo mir da gsi sind.'
+    expect(
+      marked('gsw', body)
+        .filter((it) => it.startsWith('p'))
+        .map((it) => it.slice(0, 10)),
+    ).toEqual(['p de B: Da'])
+    expect(marked('sw', body.replaceAll('ich', 'sisi')).filter((it) => it.startsWith('p de'))).not.toEqual([])
+  })
+
   it.each([
     ['names, terms and titles', 'zh-Hans', '**甲：** GPT-4 和 Qwen2.5-72B、OpenAI Research 都一样。'],
     ['a kana as ornament', 'zh-Hans', '**甲：** 这是鲜の每日。'],
@@ -60,6 +71,16 @@ describe('changes of language', () => {
       '**A:** Всички хора се раждат свободни и равни по достойнство и права, и са братя.',
     ],
     ['Marathi in Marathi', 'mr', '**A:** सर्व मानव जन्मतःच स्वतंत्र आहेत आणि त्यांना समान प्रतिष्ठा व समान अधिकार आहेत.'],
+    [
+      'Scots in Scots',
+      'sco',
+      '**A:** Aw human sowels is born free and equal in dignity and richts. They are tochered wi mense and conscience and should guide theirsels ane tae ither in a speirit o britherheid.',
+    ],
+    [
+      'Swiss German in Swiss German',
+      'gsw',
+      '**A:** Alli Mänsche sind frei und gliich gebore. Das isch öppis, wo mir alli wüsse, und de Staat söll das schütze.\n\n**B:** Und das isch guet so. Mir händ das scho immer gwüsst, und jetzt wüssed ihr das au.',
+    ],
     ['English in English', 'en-GB', '**A:** It is that we had the books in the house.'],
   ])('are not seen in %s', (_, language, body) => {
     expect(marked(language, body).filter((it) => !it.startsWith('h2'))).toEqual([])

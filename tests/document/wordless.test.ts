@@ -58,10 +58,10 @@ it('landmarks of one name have a number (WAI-ARIA 1.2 §5.3.4)', () => {
     ).tree,
   )
   expect([...html.matchAll(/<section[^>]* aria-label="([^"]+)"/gu)].map(([, label]) => label)).toEqual([
-    'Why (1)',
+    '1 Why',
     'How (1)',
     'How (2)',
-    'Why (2)',
+    '2 Why',
   ])
   expect(html).toMatch(/<section id="s03"[^>]* aria-labelledby="s03-title"/u)
 })

@@ -50,6 +50,7 @@ const talks: Record<string, Document> = {
     'title: クリスティーナ・フェザーストーンハーバーマスター先生に聞く\nlanguage: ja',
     ['クリスティーナ・フェザーストーンハーバーマスター', '森田健'],
   ),
+  'a name without a space': talk('title: Salt\nlanguage: en', ['Ada', 'Featherstoneharbour'.repeat(4)]),
   'nobody who speaks': toDocument(parse('---\ntitle: Notes\n---\n\nA page of notes.\n')),
 }
 
@@ -75,7 +76,9 @@ async function seenOn(document: Document, style: (typeof coverNames)[number]): P
         isCut: lines.clientHeight > title.clientHeight || lines.scrollWidth > lines.clientWidth,
         texts: blocks.map((it) => {
           const { left, right, top, bottom } = (it === lines ? title : it).getBoundingClientRect()
-          return { text: it.textContent, left, right, top, bottom }
+          // What runs out of a box on one side is not in its width.
+          const end = it === lines ? right : Math.max(right, left + it.scrollWidth)
+          return { text: it.textContent, left, right: end, top, bottom }
         }),
       }
     })()`)) as Seen
@@ -145,6 +148,17 @@ function sizeOf(picture: Uint8Array): [number, number] {
   const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]))
   return [bytes.readUInt16BE(frame + 7), bytes.readUInt16BE(frame + 5)]
 }
+
+it('says which letters of it no font has', async () => {
+  const said: string[] = []
+  const warn = (text: string): number => said.push(text)
+  await drawCover(talk('title: Salt\nlanguage: en', ['Ada', '張鵬']), browser, { warn })
+  expect(said).toEqual([])
+  await drawCover(talk('title: Salt \u1200\nlanguage: en'), browser, { warn })
+  expect(said).toEqual([
+    'No font has “\u1200” (U+1200); the cover leaves it out. @expo-google-fonts/noto-serif has it.',
+  ])
+})
 
 describe('the pictures of an archive', () => {
   it('the thumbnail is the same with the book and without it, and of a person’s own cover', async () => {

@@ -39,18 +39,31 @@ describe('whom the book is listed under', () => {
     )
   }
   const talk = '**Ada:** Hello.\n\n**Tomas:** Good morning.\n'
-  it('is who wrote it down, or the body that it comes from', async () => {
-    const speakers = ['contributor: Ada (spk)', 'contributor: Tomas (spk)']
-    expect(await listed('source:\n  author: Mira\n', talk)).toEqual(['creator: Mira (aut)', ...speakers])
-    expect(await listed('event: Harbour Week\n', talk)).toEqual(['creator: Harbour Week (undefined)', ...speakers])
+  it('is who wrote it down, or those who speak; never a body beside people', async () => {
+    const speakers = ['Ada', 'Tomas']
+    expect(await listed('source:\n  author: Mira\n', talk)).toEqual([
+      'creator: Mira (aut)',
+      ...speakers.map((name) => `contributor: ${name} (spk)`),
+    ])
+    for (const front of ['event: Harbour Week\n', 'publisher: P\n', 'source: The Lamp\n'])
+      expect(await listed(front, talk)).toEqual(speakers.map((name) => `creator: ${name} (undefined)`))
+    expect(await listed('publisher: P\n', 'Words of nobody.\n')).toEqual(['creator: P (undefined)'])
+  })
+
+  it('is nobody who does not speak', async () => {
+    const front = 'speakers: [Bo, {name: Cy, role: translator}, Ada, Tomas]\n'
+    expect(await listed(front, talk)).toEqual([
+      'creator: Ada (undefined)',
+      'creator: Tomas (undefined)',
+      'contributor: Cy (trl)',
+    ])
   })
 
   it('is followed by those who made it, and by its series', async () => {
     const made = 'publisher: P\neditors: Ed\ntranslators: [Tr, La]\ntranscribers: [Sc]\n'
     expect(await listed(made, talk)).toEqual([
-      'creator: P (undefined)',
-      'contributor: Ada (spk)',
-      'contributor: Tomas (spk)',
+      'creator: Ada (undefined)',
+      'creator: Tomas (undefined)',
       'contributor: Ed (edt)',
       'contributor: Tr (trl)',
       'contributor: La (trl)',
@@ -64,13 +77,23 @@ describe('whom the book is listed under', () => {
     expect((await EpubCheck.validate(book)).messages.filter((it) => it.severity !== 'info')).toEqual([])
   })
 
-  it('is else those who speak, of many those who say most', async () => {
-    const moderated = 'speakers:\n  - name: Ada\n    role: moderator\n'
-    expect(await listed(moderated, talk)).toEqual(['creator: Ada (undefined)', 'creator: Tomas (undefined)'])
+  it('is of many those who say most', async () => {
     const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((name, i) => `**${name}:** ${'word '.repeat(9 - i)}\n`)
     expect(await listed('', many.reverse().join('\n'))).toEqual([
       ...['D', 'C', 'B', 'A'].map((name) => `creator: ${name} (undefined)`),
       ...['F', 'E'].map((name) => `contributor: ${name} (spk)`),
+    ])
+  })
+
+  it('stands beside the name and the address that it comes from, and each subject once', async () => {
+    const front = 'source: {name: The Lamp, url: "https://e.org/灯?100%"}\nsubjects: [a, b, a]\n'
+    const document = toDocument(parse(`---\ntitle: T\n${front}---\n\n${talk}`))
+    const opf = strFromU8(unzipSync(await renderEpub(document))['OEBPS/content.opf'] ?? new Uint8Array())
+    expect([...opf.matchAll(/<dc:(?:source|subject)>([^<]+)</gu)].map(([, text]) => text)).toEqual([
+      'a',
+      'b',
+      'The Lamp',
+      'https://e.org/%E7%81%AF?100%25',
     ])
   })
 })
@@ -286,6 +309,69 @@ describe('an EPUB in lines that run down', () => {
 })
 
 describe('an EPUB', () => {
+  const filesOf = async (front: string, body: string): Promise<Record<string, string>> => {
+    const bytes = await renderEpub(toDocument(parse(`---\ntitle: T\n${front}---\n\n${body}`)))
+    const { messages } = await EpubCheck.validate(bytes)
+    expect(messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([])
+    const files = unzipSync(bytes)
+    return Object.fromEntries(Object.entries(files).map(([path, it]) => [path.replace('OEBPS/', ''), strFromU8(it)]))
+  }
+
+  it('numbers the contents where sections have one title, as their pages do', async () => {
+    const body =
+      '## Opening\n\n**A:** x\n\n## Questions\n\n**B:** y\n\n## Talk\n\n**A:** z\n\n## Questions\n\n**B:** w\n'
+    const files = await filesOf('', body)
+    const titles = ['1 Opening', '2 Questions', '3 Talk', '4 Questions']
+    for (const path of ['toc.xhtml', 'toc.ncx'])
+      expect([...(files[path] ?? '').matchAll(/>(\d [A-Z]\w+)</gu)].map(([, title]) => title)).toEqual(titles)
+    expect(files['s04.xhtml']).toContain('aria-label="4 Questions"')
+    expect((await filesOf('', body.replace('## Questions', '## Answers')))['toc.xhtml']).toContain('>Answers<')
+  })
+
+  it('begins what stands behind the talk with the notes, where it has any', async () => {
+    const landmarks = (files: Record<string, string>): string[] =>
+      [...(files['toc.xhtml'] ?? '').matchAll(/epub:type="([^"]+)" href="([^"]+)"/gu)].map(
+        ([, it, to]) => `${it}: ${to}`,
+      )
+    const noted = landmarks(await filesOf('', '**A:** x[^1] y[^1]\n\n[^1]: Said.\n'))
+    expect(noted.slice(-3)).toEqual([
+      'backmatter endnotes: endnotes.xhtml',
+      'backmatter: speaker-index.xhtml',
+      'colophon: colophon.xhtml',
+    ])
+    expect(landmarks(await filesOf('', '**A:** x\n')).at(-2)).toBe('backmatter: speaker-index.xhtml')
+  })
+
+  it('calls each way back from a note by another name', async () => {
+    const [twice, once] = await Promise.all(
+      ['x[^1] y[^1]', 'x[^1]'].map((it) => filesOf('', `**A:** ${it}\n\n[^1]: N.\n`)),
+    )
+    const names = (files = {} as Record<string, string>): string[] =>
+      [...(files['endnotes.xhtml'] ?? '').matchAll(/aria-label="([^"]+)">([^<]+)</gu)].map(
+        ([, name, seen]) => `${name} ${seen}`,
+      )
+    expect(names(twice)).toEqual(['Back to the text 1 ↑1', 'Back to the text 2 ↑2'])
+    expect(names(once)).toEqual(['Back to the text ↑'])
+  })
+
+  it('says in which language its own words are, where the talk is in another', async () => {
+    const finnish = await filesOf('language: fi\n', '**A:** Meillä on molemmat.\n\n**A:** Niin on.\n')
+    expect(finnish['s01.xhtml']).toMatch(/<span class="turn-links" lang="en" xml:lang="en">/u)
+    expect(finnish['toc.xhtml']).toMatch(/id="toc-title" class="part-title" lang="en"/u)
+    expect(finnish['toc.xhtml']).toMatch(/href="colophon.xhtml" lang="en"/u)
+    const said = 'Das ist nicht neu, und wir haben es auch nicht gesagt; ich habe das gewusst.'
+    const english = await filesOf('language: en\n', `**A:** Yes, it is.\n\n**A:** ${said}\n`)
+    expect(english['s01.xhtml']).toMatch(/<p[^>]* lang="de"[^>]*>.*?<span class="turn-links" lang="en"/su)
+    expect(english['toc.xhtml']).not.toContain('part-title" lang')
+  })
+
+  it('writes programs from the left in a book that runs from the right', async () => {
+    const files = await filesOf('language: ar\n', '**A:** قال `a = b - 1` ثم\n\n```\nif (x) { y }\n```\n')
+    const talk = files['s01.xhtml'] ?? ''
+    expect(talk.match(/<(?:pre|code)\b[^>]*>/gu)?.every((it) => it.includes('dir="ltr"'))).toBe(true)
+    expect(talk).toContain('<pre')
+  })
+
   it('says which characters its fonts lack, when it has any', async () => {
     const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u0928\n'))
     const said: string[] = []

@@ -41,6 +41,42 @@ describe('turns', () => {
     expect(messages.map((message) => message.ruleId)).toEqual(['unknown-speaker'])
     expect(messages[0]?.reason).toContain('Did you mean “Tomas Reyes”?')
     expect(messages[0]?.line).toBe(6)
+    const short = parse('---\ntitle: T\nspeakers: [5]\n---\n\n**A:** Yes.\n').messages
+    expect(short[0]?.reason).not.toContain('Did you mean')
+  })
+})
+
+it('a table is warned of', () => {
+  const warned = (body: string): unknown[] =>
+    parse(`---\ntitle: T\n---\n\n**A:** Yes.\n\n${body}\n`).messages.map(({ ruleId, line }) => [ruleId, line])
+  expect(warned('| a | b |\n|---|:-:|\n| 1 | 2 |')).toEqual([['no-table', 7]])
+  expect(warned('a | b\n-- said | who')).toEqual([])
+})
+
+describe('times', () => {
+  const startOf = (text: string): (number | undefined)[] =>
+    parse(`**A:** ${text} x\n`).body.children.map((node) => (node as Turn).start)
+  const warned = (body: string): string[] =>
+    parse(`---\ntitle: T\n---\n\n${body}\n`).messages.map(
+      ({ ruleId, line, reason }) => `${ruleId} ${line} ${reason.split(' is ')[0]}`,
+    )
+
+  it('are of minutes without end, or of hours and minutes', () => {
+    expect(startOf('[75:30]')).toEqual([4530])
+    expect(startOf('[1:02:03.5]')).toEqual([3723.5])
+  })
+
+  it.each(['[99:99:99]', '[00:61]', '[1:2]', '[12:34:56:78]', '(00:05)'])(
+    'are none that no clock shows: %s',
+    (time) => {
+      expect(startOf(time)).toEqual([undefined])
+      expect(warned(`**A:** ${time} Yes.`)).toEqual([`unread-time 5 “${time}”`])
+    },
+  )
+
+  it('are not read within a label, and it is said', () => {
+    expect(warned('**Ada [00:00:01]:** Yes.')).toEqual(['unread-time 5 “[00:00:01]”'])
+    expect(warned('**Ada:** (16:9) is a shape, [2024] a year, and 10:30 an hour.')).toEqual([])
   })
 })
 
@@ -108,6 +144,16 @@ describe('front matter', () => {
   it('warns of a field that nobody reads', () => {
     const { messages } = parse('---\ntitle: T\nspeaker: Ada\n---\n\n**Ada:** Yes.\n')
     expect(messages.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual([['unknown-field', 3, 1]])
+  })
+
+  it('warns of a source that no edition may lead to', () => {
+    const warned = (url: string): unknown[] =>
+      parse(`---\ntitle: T\nsource:\n  name: N\n  url: ${url}\n---\n\n**Ada:** Yes.\n`).messages.map(
+        ({ ruleId, line, column }) => [ruleId, line, column],
+      )
+    for (const url of ['"javascript:alert(1)"', 'example.org/talk', 'file:///etc/passwd'])
+      expect(warned(url)).toEqual([['unlinked-source', 5, 8]])
+    for (const url of ['https://e.org/灯?a=100%', 'urn:isbn:9780000000002']) expect(warned(url)).toEqual([])
   })
 
   it('takes numbers and truth values for the text they are, and nothing for nothing', () => {

@@ -6,9 +6,9 @@ import type { Browser, Page } from 'puppeteer'
 import { visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
 import type { CoverName } from '../../designs.ts'
-import { type Document, directionOf, emsOf, peopleAmong } from '../../document/index.ts'
+import { type Document, directionOf, emsOf, onCover, peopleAmong } from '../../document/index.ts'
 import { contentSecurityPolicy, withPage } from '../browser/index.ts'
-import { fontFiles, fontsForWords, isHan, type Kind } from '../fonts/index.ts'
+import { fontFiles, fontsForWords, isHan, type Kind, missingText } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
 import { piecesOf } from '../sense.ts'
@@ -26,8 +26,6 @@ const palettes = [
   { ground: '#33332f', accent: '#c9b26b' },
 ] as const
 
-/** More names than this would make the title small. */
-const MOST_SPEAKERS = 5
 /** Ems of a piece of a title that are kept on one line. */
 const LONGEST_PIECE = 8
 /** Sizes of the title in CSS pixels; the smallest is still read on a page of 800. */
@@ -46,6 +44,8 @@ export interface CoverOptions {
   style?: CoverName
   theme?: Theme
   signal?: AbortSignal
+  /** Is told of characters that no font has: the picture is without them. */
+  warn?: (text: string) => void
 }
 
 /**
@@ -53,7 +53,7 @@ export interface CoverOptions {
  *
  * @param browser Open, or on its way.
  * @param options `style`: how the pattern of turns is drawn and where the title stands; `rows` when left out. `theme`: how it looks.
- *   `signal` ends the work, and closes its page.
+ *   `signal` ends the work, and closes its page. `warn` is told what the picture lacks.
  * @returns A JPEG picture of 1600 × 2560 pixels.
  */
 export async function drawCover(
@@ -61,7 +61,7 @@ export async function drawCover(
   browser: Browser | Promise<Browser>,
   options: CoverOptions = {},
 ): Promise<Uint8Array> {
-  return onCover(document, browser, options, (page) => shoot(page, 2))
+  return onCoverPage(document, browser, options, (page) => shoot(page, 2))
 }
 
 /**
@@ -74,7 +74,7 @@ export async function drawCovers(
   browser: Browser | Promise<Browser>,
   options: CoverOptions = {},
 ): Promise<{ cover: Uint8Array; thumbnail: Uint8Array }> {
-  return onCover(document, browser, options, async (page) => ({
+  return onCoverPage(document, browser, options, async (page) => ({
     cover: await shoot(page, 2),
     thumbnail: await shoot(page, 0.5),
   }))
@@ -90,7 +90,7 @@ export async function drawThumbnail(
   browser: Browser | Promise<Browser>,
   options: CoverOptions = {},
 ): Promise<Uint8Array> {
-  return onCover(document, browser, options, (page) => shoot(page, 0.5))
+  return onCoverPage(document, browser, options, (page) => shoot(page, 0.5))
 }
 
 /**
@@ -103,7 +103,7 @@ export async function drawCard(
   browser: Browser | Promise<Browser>,
   options: Pick<CoverOptions, 'signal'> = {},
 ): Promise<Uint8Array> {
-  return onCover(document, browser, { ...options, style: 'card' }, (page) => shoot(page, 1, CARD))
+  return onCoverPage(document, browser, { ...options, style: 'card' }, (page) => shoot(page, 1, CARD))
 }
 
 /** What the picture of an archive says. */
@@ -169,7 +169,7 @@ async function shoot(page: Page, scale: number, size = COVER): Promise<Uint8Arra
 /** What a page is drawn in: a style of covers, or what goes with links. */
 type Drawing = Omit<CoverOptions, 'style'> & { style?: CoverName | 'card' }
 
-async function onCover<T>(
+async function onCoverPage<T>(
   document: Document,
   browser: Browser | Promise<Browser>,
   options: Drawing,
@@ -181,10 +181,11 @@ async function onCover<T>(
 async function onPage<T>(
   shown: Shown,
   browser: Browser | Promise<Browser>,
-  { style = 'rows', theme, signal }: Drawing,
+  options: Drawing,
   take: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const html = coverPage(shown, style, theme, signal)
+  const { style = 'rows', signal } = options
+  const html = coverPage(shown, options)
   // It is awaited when the browser is there; until then a failure must not count as unhandled.
   html.catch(() => {})
   const draw = async (page: Page): Promise<T> => {
@@ -268,13 +269,13 @@ interface Shown {
 
 function shownOf(document: Document, style: CoverName | 'card'): Shown {
   const { metadata, words } = document
-  const speakers = peopleAmong(document.speakers)
+  const { named, others } = onCover(document.speakers)
   const dateText = textOf(document, 'date')
   const above = [metadata.event, dateText].filter((it) => it !== undefined && it !== '').join(' · ')
   const below = metadata.publisher ?? metadata.source?.name ?? ''
-  const shown = speakers.slice(0, MOST_SPEAKERS).map((speaker) => ({
+  const shown = named.map((speaker) => ({
     name: speaker.name,
-    about: speakers.length > 4 ? '' : [speaker.role, speaker.affiliation].filter(Boolean).join(words.comma),
+    about: named.length > 4 ? '' : [speaker.role, speaker.affiliation].filter(Boolean).join(words.comma),
   }))
   return {
     title: metadata.title,
@@ -283,8 +284,8 @@ function shownOf(document: Document, style: CoverName | 'card'): Shown {
     above,
     below,
     speakers: shown,
-    others: speakers.length - shown.length,
-    names: speakers.map(({ name }) => name),
+    others,
+    names: peopleAmong(document.speakers).map(({ name }) => name),
     pattern: patternOf(document, style === 'card' ? 'band' : style),
   }
 }
@@ -306,15 +307,11 @@ function sheetsOf({ language }: Shown, style: CoverName | 'card', theme: Theme |
   ]
 }
 
-async function coverPage(
-  shown: Shown,
-  style: CoverName | 'card',
-  theme: Theme | undefined,
-  signal: AbortSignal | undefined,
-): Promise<string> {
+async function coverPage(shown: Shown, { style = 'rows', theme, signal, warn }: Drawing): Promise<string> {
   const { names, ...fields } = shown
   const { title, language } = fields
   const fonts = await fontsForWords(language, wordsOf(shown), kindOf(theme), signal)
+  for (const text of missingText(fonts.missing, (them) => `the cover leaves ${them} out`)) warn?.(text)
   const palette = palettes[(createHash('sha256').update(title).digest()[0] ?? 0) % palettes.length]
   const [before, behind] = sheetsOf(shown, style, theme)
   const shownFields = {

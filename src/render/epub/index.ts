@@ -3,7 +3,16 @@ import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { unlessAborted } from '../../abort.ts'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, type OutlineEntry, peopleAmong, wordsBySpeaker } from '../../document/index.ts'
+import {
+  addressOf,
+  type Document,
+  directionOf,
+  type OutlineEntry,
+  onCover,
+  ownLanguage,
+  peopleAmong,
+  wordsBySpeaker,
+} from '../../document/index.ts'
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
@@ -18,6 +27,7 @@ import { bookFonts } from './fonts.ts'
 import { overlaysOf } from './overlays.ts'
 import { type Book, type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
 import { pageId } from './page-breaks.ts'
+import { relatorOf, SPEAKER } from './relators.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
@@ -70,12 +80,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     readAsset('styles/epub.css'),
     ...[theme?.sheets.base, theme?.sheets.epub].flatMap((css) => (css === undefined ? [] : [css])),
   ].join('\n')
-  const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
-    title,
-    href: hrefOf(id),
-    children: children.map(entry),
-  })
-  const toc = outline.map(entry)
+  const toc = tocOf(document, hrefOf)
   const parts = files.map(({ part, ...file }) => ({ ...file, isVertical: vertical, content: toXhtml([part]) }))
   const cover = coverOf(await unlessAborted(Promise.resolve(options.cover), signal))
   const book = pack({
@@ -87,6 +92,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
     direction: directionOf(metadata.language),
     isVertical: vertical,
     words,
+    ownLanguage: ownLanguage(words.language, metadata.language),
     ...responsibleFor(document),
     elements: elementsOf(document),
     series: metadata.series,
@@ -115,6 +121,26 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
   return unlessAborted(book, signal)
 }
 
+/** The outline with its addresses; where sections have one title, with the numbers that their pages show. */
+function tocOf({ tree, outline, words, metadata }: Document, hrefOf: (id: string) => string): TocEntry[] {
+  const numbers = new Map<string, unknown>()
+  visit(tree, 'element', ({ properties: { id, dataNumber } }) => {
+    if (dataNumber !== undefined) numbers.set(String(id), dataNumber)
+  })
+  const areAlike = new Set(outline.map(({ title }) => title)).size < outline.length
+  const own = ownLanguage(words.language, metadata.language)
+  const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
+    title: areAlike && numbers.has(id) ? `${numbers.get(id)} ${title}` : title,
+    href: hrefOf(id),
+    ...(OWN_PARTS.has(id) ? own : {}),
+    children: children.map(entry),
+  })
+  return outline.map(entry)
+}
+
+/** Parts whose titles an edition gives them. */
+const OWN_PARTS: ReadonlySet<string> = new Set(['front', 'endnotes', 'speaker-index', 'colophon'])
+
 /** A cover under the name of what it is: a PNG picture says so in its first bytes (PNG §5.2). */
 function coverOf(bytes: Uint8Array | undefined): Cover | undefined {
   return bytes && { name: bytes[0] === 0x89 ? 'cover.png' : 'cover.jpeg', bytes }
@@ -134,51 +160,44 @@ function coverPage(document: Document, { name: src }: Cover): BookFile {
 }
 
 /** What the cover says, for who does not see it. */
-const coverText = ({ metadata, speakers, words }: Document): string =>
-  `${words.cover}${words.colon}${[metadata.title, ...peopleAmong(speakers).map(({ name }) => name)].join(words.comma)}`
+function coverText({ metadata, speakers, words }: Document): string {
+  const { named, others } = onCover(speakers)
+  const parts = [metadata.title, ...named.map(({ name }) => name), ...(others > 0 ? [`+ ${others}`] : [])]
+  return `${words.cover}${words.colon}${parts.join(words.comma)}`
+}
 
 /** More names than a shelf shows. */
 const MOST_CREATORS = 4
 
 /**
- * Whom libraries and shelves list the book under: who wrote it down, else the body that it comes from, and the speakers
- * contribute; else those of them who say most, for a shelf calls a book without a creator one of “Unknown”.
+ * Whom libraries and shelves list the book under: who wrote it down, else those who say most; the others contribute, and so
+ * do those who made it. Where nobody is named it is the body that it comes from, for a shelf calls a book without a creator
+ * one of “Unknown”.
  */
-function responsibleFor(document: Document): Pick<Book, 'creators' | 'contributors'> {
-  const { creators, contributors } = spokenBy(document)
-  const { editors = [], translators = [], transcribers = [] } = document.metadata
+function responsibleFor({ metadata, speakers, turns }: Document): Pick<Book, 'creators' | 'contributors'> {
+  const { editors = [], translators = [], transcribers = [], source } = metadata
   const makers = [
     ...editors.map((name) => ({ name, role: 'edt' })),
     ...translators.map((name) => ({ name, role: 'trl' })),
     ...transcribers.map((name) => ({ name, role: 'trc' })),
   ]
-  return { creators, contributors: [...contributors, ...makers] }
-}
-
-function spokenBy({ metadata, speakers, turns }: Document): Pick<Book, 'creators' | 'contributors'> {
-  const all = peopleAmong(speakers).map(({ id, name, role }) => ({ id, name, role: relator(role) }))
-  const body = metadata.event ?? metadata.publisher ?? metadata.source?.name
-  if (metadata.source?.author !== undefined)
-    return { creators: [{ name: metadata.source.author, role: 'aut' }], contributors: all }
-  if (body !== undefined) return { creators: [{ name: body }], contributors: all }
   const words = wordsBySpeaker(turns)
-  const saysMost = new Set(
-    [...all].sort((a, b) => (words.get(b.id) ?? 0) - (words.get(a.id) ?? 0)).slice(0, MOST_CREATORS),
-  )
+  const said = (id: string): number => words.get(id) ?? 0
+  // Who is named with an office has done something for the book without a word in it.
+  const people = peopleAmong(speakers)
+    .map(({ id, name, role }) => ({ name, role: relatorOf(role), said: said(id) }))
+    .filter((it) => it.said > 0 || it.role !== SPEAKER)
+  const speaking = people.filter((it) => it.said > 0).sort((a, b) => b.said - a.said)
+  const listed = new Set(source?.author === undefined ? speaking.slice(0, MOST_CREATORS) : [])
+  const body = metadata.publisher ?? source?.name ?? metadata.event
+  // A role other than “author” is no reason for calibre to list a book under somebody.
+  const creators = people.filter((it) => listed.has(it)).map(({ name }): Book['creators'][number] => ({ name }))
+  if (source?.author !== undefined) creators.push({ name: source.author, role: 'aut' })
+  if (creators.length === 0 && body !== undefined) creators.push({ name: body })
   return {
-    // A role other than “author” is no reason for calibre to list a book under somebody.
-    creators: all.filter((it) => saysMost.has(it)).map(({ name }) => ({ name })),
-    contributors: all.filter((it) => !saysMost.has(it)),
+    creators,
+    contributors: [...people.filter((it) => !listed.has(it)).map(({ name, role }) => ({ name, role })), ...makers],
   }
-}
-
-/** MARC relator code of a person who speaks: moderator, host, interviewer, or speaker. */
-function relator(role: string | undefined): string {
-  if (role === undefined) return 'spk'
-  if (/\b(?:moderator|chair)|主持|司会/iu.test(role)) return 'mod'
-  if (/\bhost\b/iu.test(role)) return 'hst'
-  if (/\binterviewer\b|采访者|聞き手/iu.test(role)) return 'ivr'
-  return 'spk'
 }
 
 function elementsOf({ metadata }: Document): [string, string][] {
@@ -187,11 +206,18 @@ function elementsOf({ metadata }: Document): [string, string][] {
     ['date', date],
     ['publisher', publisher],
     ['description', description],
-    ...subjects.map((subject): [string, string] => ['subject', subject]),
-    ['source', source?.url ?? source?.name],
+    ...[...new Set(subjects)].map((subject): [string, string] => ['subject', subject]),
+    ['source', source?.name],
+    ['source', sourceAddress(source?.url)],
     ['rights', rights],
   ]
   return elements.filter((it): it is [string, string] => it[1] !== undefined)
+}
+
+/** The address of the source as a catalogue may take it; none that runs something (`javascript:`). */
+function sourceAddress(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  return addressOf(url) ?? (/^(?!(?:urn|doi|info):)[a-z][a-z0-9+.-]*:/iu.test(url) ? undefined : url)
 }
 
 /** What the document meets by the way it is made, unless a picture in it has no words. */
@@ -250,18 +276,29 @@ function hasSilentPicture(document: Document): boolean {
 
 function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => string, hasCover: boolean): Landmark[] {
   const start = outline.find(({ id }) => /^s\d/u.test(id))
+  const behind = outline.filter(({ id }) => id in BEHIND)
   return [
     ...(hasCover ? [{ type: 'cover', guide: 'cover', title: words.cover, href: 'cover.xhtml' }] : []),
     { type: 'titlepage', guide: 'title-page', title: words.titlePage, href: hrefOf('title-page') },
     { type: 'toc', guide: 'toc', title: words.contents, href: hrefOf('contents') },
     ...(start ? [{ type: 'bodymatter', guide: 'text', title: words.conversation, href: hrefOf(start.id) }] : []),
-    ...outline
-      .filter(({ id }) => id === 'speaker-index')
-      .map(({ id, title }) => ({ type: 'backmatter', guide: 'index', title, href: hrefOf(id) })),
-    ...outline
-      .filter(({ id }) => id === 'colophon')
-      .map(({ id, title }) => ({ type: 'colophon', guide: 'colophon', title, href: hrefOf(id) })),
+    // The first of what stands behind the talk begins it.
+    ...behind.map(({ id, title }, i) => {
+      const { type, guide } = BEHIND[id] ?? {}
+      const types = [...(i === 0 || type === undefined ? ['backmatter'] : []), ...(type === undefined ? [] : [type])]
+      return { type: types.join(' '), guide: guide ?? '', title, href: hrefOf(id) }
+    }),
   ]
+}
+
+/**
+ * Parts behind the talk: in the vocabulary of EPUB (Structural Semantics 1.1), and in the guide of EPUB 2. What EPUB calls
+ * an index has its own form (EPUB Indexes 1.0), which ours is not.
+ */
+const BEHIND: Readonly<Record<string, { type?: string; guide: string }>> = {
+  endnotes: { type: 'endnotes', guide: 'notes' },
+  'speaker-index': { guide: 'index' },
+  colophon: { type: 'colophon', guide: 'colophon' },
 }
 
 export { type Audio, readAudio } from './audio.ts'

@@ -11,12 +11,15 @@ import { type Entry, zip } from './zip.ts'
 export interface TocEntry {
   title: string
   href: string
+  /** Where the title is of another language than the book. */
+  lang?: string
+  dir?: string
   children: TocEntry[]
 }
 
 /** A place that reading systems offer a way to. */
 export interface Landmark {
-  /** `epub:type` in the navigation document. */
+  /** `epub:type` in the navigation document, one or several. */
   type: string
   /** Its name in the guide of EPUB 2 (OPF 2.0.1 §2.6). */
   guide: string
@@ -67,6 +70,8 @@ export interface Book {
   /** Whether lines run down and pages from right to left. */
   isVertical: boolean
   words: Words
+  /** Attributes of what is said in these words, where they are of another language than the book. */
+  ownLanguage: { lang?: string; dir?: string }
   /** Whom it is listed under; `role` is a MARC relator code. */
   creators: { name: string; role?: string }[]
   contributors: { name: string; role: string }[]

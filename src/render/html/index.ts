@@ -5,7 +5,15 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { EXIT, visit } from 'unist-util-visit'
 import { readAsset } from '../../assets.ts'
-import { type Document, directionOf, dropEpubTypes, peopleAmong, shareBar, turnLengths } from '../../document/index.ts'
+import {
+  type Document,
+  directionOf,
+  dropEpubTypes,
+  ownLanguage,
+  peopleAmong,
+  shareBar,
+  turnLengths,
+} from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
@@ -28,7 +36,7 @@ export function renderHtml(
   const parts = structuredClone(document.tree)
   const laid = laidFor(metadata.language)
   linkTurns(parts, document, { number: false, media: options.media })
-  addPermalinks(parts, words.turn)
+  addPermalinks(parts, document)
   fillShares(parts)
   showSectionNumbers(parts)
   addPictures(parts, document)
@@ -84,12 +92,13 @@ function addPictures(tree: Root, document: Document): void {
 }
 
 /** A turn's number in the margin is the link that cites it; drawn by the style sheet, so that copying does not take it along. */
-function addPermalinks(tree: Root, label: (number: number) => string): void {
+function addPermalinks(tree: Root, { words, metadata }: Document): void {
+  const own = ownLanguage(words.language, metadata.language)
   visit(tree, 'element', (node) => {
     const { id, dataNumber } = node.properties
     if (!hasClass(node, 'turn') || typeof id !== 'string' || dataNumber === undefined) return
     node.children.unshift(
-      h('a', { class: 'permalink', href: `#${id}`, dataNumber, ariaLabel: label(Number(dataNumber)) }),
+      h('a', { class: 'permalink', href: `#${id}`, dataNumber, ariaLabel: words.turn(Number(dataNumber)), ...own }),
     )
   })
 }
