@@ -334,8 +334,9 @@ describe('an EPUB', () => {
         ([, it, to]) => `${it}: ${to}`,
       )
     const noted = landmarks(await filesOf('', '**A:** x[^1] y[^1]\n\n[^1]: Said.\n'))
-    expect(noted.slice(-3)).toEqual([
-      'backmatter endnotes: endnotes.xhtml',
+    expect(noted.slice(-4)).toEqual([
+      'backmatter: endnotes.xhtml',
+      'endnotes: endnotes.xhtml',
       'backmatter: speaker-index.xhtml',
       'colophon: colophon.xhtml',
     ])

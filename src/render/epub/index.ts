@@ -283,10 +283,12 @@ function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => strin
     { type: 'toc', guide: 'toc', title: words.contents, href: hrefOf('contents') },
     ...(start ? [{ type: 'bodymatter', guide: 'text', title: words.conversation, href: hrefOf(start.id) }] : []),
     // The first of what stands behind the talk begins it.
-    ...behind.map(({ id, title }, i) => {
+    ...behind.flatMap(({ id, title }, i) => {
       const { type, guide } = BEHIND[id] ?? {}
+      const place = { title, href: hrefOf(id) }
+      // Reading systems take a type by itself.
       const types = [...(i === 0 || type === undefined ? ['backmatter'] : []), ...(type === undefined ? [] : [type])]
-      return { type: types.join(' '), guide: guide ?? '', title, href: hrefOf(id) }
+      return types.map((it, nth) => ({ type: it, ...(guide !== undefined && nth === 0 ? { guide } : {}), ...place }))
     }),
   ]
 }

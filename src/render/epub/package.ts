@@ -19,10 +19,10 @@ export interface TocEntry {
 
 /** A place that reading systems offer a way to. */
 export interface Landmark {
-  /** `epub:type` in the navigation document, one or several. */
+  /** `epub:type` in the navigation document. */
   type: string
-  /** Its name in the guide of EPUB 2 (OPF 2.0.1 §2.6). */
-  guide: string
+  /** Its name in the guide of EPUB 2 (OPF 2.0.1 §2.6), where each place stands once. */
+  guide?: string
   title: string
   href: string
 }
