@@ -51,6 +51,7 @@ const talks: Record<string, Document> = {
     ['クリスティーナ・フェザーストーンハーバーマスター', '森田健'],
   ),
   'a name without a space': talk('title: Salt\nlanguage: en', ['Ada', 'Featherstoneharbour'.repeat(4)]),
+  'letters with marks above and below': talk('title: ห้องสมุดเล็กกับชีวิตที่ยืนยาว ที่นี่\nlanguage: th', ['สมชาย', 'ปิยะนุช']),
   'nobody who speaks': toDocument(parse('---\ntitle: Notes\n---\n\nA page of notes.\n')),
 }
 
@@ -156,7 +157,7 @@ it('says which letters of it no font has', async () => {
   expect(said).toEqual([])
   await drawCover(talk('title: Salt \u1200\nlanguage: en'), browser, { warn })
   expect(said).toEqual([
-    'No font has “\u1200” (U+1200); the cover leaves it out. @expo-google-fonts/noto-serif has it.',
+    'No font has “\u1200” (U+1200); the cover leaves it out. Install @expo-google-fonts/noto-sans-ethiopic, which has it.',
   ])
 })
 

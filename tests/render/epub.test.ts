@@ -374,13 +374,13 @@ describe('an EPUB', () => {
   })
 
   it('says which characters its fonts lack, when it has any', async () => {
-    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u0928\n'))
+    const document = toDocument(parse('---\ntitle: T\n---\n\n**A:** x \u10db\n'))
     const said: string[] = []
     await renderEpub(document, { warn: (text) => said.push(text) })
     expect(said).toEqual([])
     await renderEpub(document, { embedFonts: true, warn: (text) => said.push(text) })
     expect(said).toEqual([
-      'No font has “\u0928” (U+0928); the EPUB leaves it to the reader’s own fonts. @expo-google-fonts/noto-serif-devanagari has it.',
+      'No font has “\u10db” (U+10DB); the EPUB leaves it to the reader’s own fonts. Install @expo-google-fonts/noto-sans-georgian, which has it.',
     ])
   })
 

@@ -7,6 +7,8 @@ import { ColloquyError } from '../../errors.ts'
 import { recogniseLanguage } from '../../transcript/index.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
 import { type Face, type FaceText, facesOf, type Kind } from './faces.ts'
+import type { Family } from './family.ts'
+import { type ScriptType, toTheLeft, toTheRight } from './scripts.ts'
 import { startSubsetting as startThread, stockUp, subsetOf } from './subset.ts'
 
 export type { Kind } from './faces.ts'
@@ -22,14 +24,15 @@ export function missingText(
   missing: FontSet['missing'],
   fate: (them: 'it' | 'them') => string = (them) => `the PDF leaves ${them} out`,
 ): string[] {
-  const byPackage = new Map<string, FontSet['missing']>()
+  const byPackage = new Map<string | undefined, FontSet['missing']>()
   for (const one of missing) byPackage.set(one.advice, [...(byPackage.get(one.advice) ?? []), one])
   return [...byPackage].map(([advice, ones]) => {
     const [first] = ones
     const code = first?.codePoint.toString(16).toUpperCase().padStart(4, '0')
     const more = ones.length > 1 ? ` and ${ones.length - 1} more` : ''
     const them = ones.length > 1 ? 'them' : 'it'
-    return `No font has “${first?.character}” (U+${code})${more}; ${fate(them)}. ${advice} has ${them}.`
+    const way = advice === undefined ? '' : ` Install ${advice}, which has ${them}.`
+    return `No font has “${first?.character}” (U+${code})${more}; ${fate(them)}.${way}`
   })
 }
 
@@ -57,15 +60,7 @@ export interface FontSet {
   /** The value of `font-family` that reaches all of them. */
   family: string
   /** Characters that no font has. */
-  missing: { character: string; codePoint: number; advice: string }[]
-}
-
-interface Family {
-  name: string
-  package: string
-  faces: Record<Face, string | undefined>
-  /** Descriptors of its `@font-face` rules. */
-  metrics?: string
+  missing: { character: string; codePoint: number; advice: string | undefined }[]
 }
 
 /** Two weights of Noto Serif in a region's form. */
@@ -116,25 +111,6 @@ const sans: Family = {
 const sansText: Family = {
   ...sans,
   faces: { ...sans.faces, italic: '400Regular_Italic/SourceSans3_400Regular_Italic.ttf' },
-}
-
-/** Letters that are joined, in the hand of books. */
-const arabic: Family = {
-  name: 'Amiri',
-  package: '@expo-google-fonts/amiri',
-  faces: { regular: '400Regular/Amiri_400Regular.ttf', bold: '700Bold/Amiri_700Bold.ttf', italic: undefined },
-  // As large to the eye as the Latin beside it, and with its baseline where that has it.
-  metrics: 'size-adjust:108%;ascent-override:117%;descent-override:52%;',
-}
-
-const hebrew: Family = {
-  name: 'Noto Serif Hebrew',
-  package: '@expo-google-fonts/noto-serif-hebrew',
-  faces: {
-    regular: '400Regular/NotoSerifHebrew_400Regular.ttf',
-    bold: '700Bold/NotoSerifHebrew_700Bold.ttf',
-    italic: undefined,
-  },
 }
 
 /** Punctuation of a Latin phrase within a Han text, where the Latin font proper leaves it to the Han font. */
@@ -189,8 +165,6 @@ export function isHan(language: string): boolean {
   return hanForm(language) !== undefined
 }
 
-const arabicText = /\p{Script=Arabic}/u
-const hebrewText = /\p{Script=Hebrew}/u
 /** Punctuation that Latin and Han fonts both hold; in a Han text it takes the Han font's full width. */
 const shared = new Set([...'“”‘’…—·‥―'].map((it) => it.codePointAt(0) ?? 0))
 const hanText = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u
@@ -199,6 +173,11 @@ const hangul = /\p{Script=Hangul}/u
 const pictograph = /[\p{Emoji_Presentation}\u{1f000}-\u{1faff}\u2600-\u27bf]/u
 /** Characters that are never drawn. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\ufe00-\ufe0f]/u
+
+/** Marks between letters, or pictures, that say whether these are joined. */
+const JOINERS: ReadonlySet<string> = new Set('\u200c\u200d')
+const joined: ReadonlySet<Family> = new Set([...toTheRight.map(({ family }) => family), pictographs])
+const isJoined = (family: Family): boolean => joined.has(family)
 
 /** What editions print of their own: numbers of either kind, times and ranges, signs of links, hyphens. */
 const MARKS = '0123456789ivxlcdm,.:–…— ‹›→-'
@@ -223,15 +202,19 @@ function cover(family: Family): HasGlyph {
   return known
 }
 
-/** Which package would bring a glyph for a character. */
-function adviceFor(character: string): string {
-  const scripts: [RegExp, string][] = [
-    [/\p{Script=Devanagari}/u, '@expo-google-fonts/noto-serif-devanagari'],
-    [/\p{Script=Thai}/u, '@expo-google-fonts/noto-serif-thai'],
-    [/\p{Script=Han}/u, '@expo-google-fonts/noto-serif-tc'],
-    [/[\p{Sm}\p{So}]/u, '@expo-google-fonts/noto-sans-math'],
-  ]
-  return scripts.find(([pattern]) => pattern.test(character))?.[1] ?? '@expo-google-fonts/noto-serif'
+/** Which package would bring a glyph for a character, where one is known. */
+function adviceFor(character: string): string | undefined {
+  return [...toTheRight, ...toTheLeft].find(({ script }) => script.test(character))?.family.package
+}
+
+/** The fonts of one of our dependencies are there, or what needs them says so; others may be. */
+function isInstalled(family: Family): boolean {
+  try {
+    pathOf(family, family.faces.regular ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Starts the thread that cuts fonts, before there is work for it. It goes on until `stopSubsetting`. */
@@ -299,12 +282,16 @@ function familiesFor(
 ): { stack: Family[]; punctuation: Family[] } {
   const text = faceNames.map((face) => faces[face] ?? '').join('')
   const { stack, punctuation } = wordFamiliesFor(language, text, own, kind)
-  const toTheLeft = [...(arabicText.test(text) ? [arabic] : []), ...(hebrewText.test(text) ? [hebrew] : [])]
+  const among = (types: readonly ScriptType[]): Family[] =>
+    types.filter(({ script, family }) => script.test(text) && isInstalled(family)).map(({ family }) => family)
+  const fromTheRight = among(toTheLeft)
   const pictured = pictograph.test(text) ? [pictographs] : []
   // Marks and figures of a text that runs to the left are of its own type.
   const isToTheLeft = directionOf(language) === 'rtl'
   return {
-    stack: isToTheLeft ? [...toTheLeft, ...stack, ...pictured] : [...stack, ...toTheLeft, ...pictured],
+    stack: isToTheLeft
+      ? [...fromTheRight, ...stack, ...among(toTheRight), ...pictured]
+      : [...stack, ...among(toTheRight), ...fromTheRight, ...pictured],
     punctuation,
   }
 }
@@ -332,7 +319,7 @@ function wordFamiliesFor(
 /** Letters that both fonts have are the Latin one's. */
 const latinFirst = (stack: readonly Family[], kind: Kind): Family[] => {
   const [first] = stack
-  if (first === arabic || first === hebrew) return [...stack]
+  if (toTheLeft.some(({ family }) => family === first)) return [...stack]
   const isLatin = (it: Family): boolean => it === families[kind].latin || it === families[kind].besideHan
   return [...stack.filter(isLatin), ...stack.filter((it) => !isLatin(it))]
 }
@@ -377,6 +364,11 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind, signal: AbortSi
       if (said === undefined) continue
       for (const character of new Set(`${said}${MARKS}`)) {
         const code = character.codePointAt(0) ?? 0
+        if (JOINERS.has(character)) {
+          for (const family of stack)
+            if (isJoined(family) && held.get(family)?.(code)) wanted.get(family)?.[face].add(code)
+          continue
+        }
         if (invisible.test(character)) continue
         const order =
           shared.has(code) && punctuation.length > 0 ? [...punctuation, ...letters] : latinFirst(letters, kind)

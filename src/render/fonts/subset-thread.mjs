@@ -6,11 +6,11 @@ import subsetFont from 'subset-font'
 
 // What our styles and the shaping of text ask for. Small capitals and their like would double a Latin font.
 // Those that begin with v are for lines that run down.
-// Arabic letters are joined by curs, fina, init, isol, medi and rlig.
-const keepFeatures =
-  'calt ccmp chws clig curs fina halt init isol kern liga lnum locl mark medi mkmk onum rclt rlig tnum vchw vert vhal vrt2'.split(
-    ' ',
-  )
+// Arabic letters are joined by curs, fina, init, isol, medi and rlig, those of India by what stands on the second line.
+const keepFeatures = [
+  'calt ccmp chws clig curs fina halt init isol kern liga lnum locl mark medi mkmk onum rclt rlig tnum vchw vert vhal vrt2',
+  'abvf abvm abvs akhn blwf blwm blws cfar cjct dist half haln nukt pref pres pstf psts rkrf rphf vatu',
+].flatMap((features) => features.split(' '))
 
 const { first, harfBuzz } = workerData
 if (harfBuzz) {

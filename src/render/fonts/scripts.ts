@@ -1,0 +1,68 @@
+/**
+ * Type for scripts that are neither Latin, Greek, Cyrillic nor those of East Asia. What most people write is a dependency;
+ * the others are used as soon as their package is installed, which a warning names.
+ */
+import type { Family } from './family.ts'
+
+/** A regular and a bold of a Noto family: `Serif`, `Devanagari`. */
+function noto(style: 'Serif' | 'Sans', script: string): Family {
+  const file = (weight: string): string => `${weight}/Noto${style}${script.replaceAll(' ', '')}_${weight}.ttf`
+  return {
+    name: `Noto ${style} ${script}`,
+    package: `@expo-google-fonts/noto-${style.toLowerCase()}-${script.toLowerCase().replaceAll(' ', '-')}`,
+    faces: { regular: file('400Regular'), bold: file('700Bold'), italic: undefined },
+  }
+}
+
+/** A script, by its letters. */
+export interface ScriptType {
+  script: RegExp
+  family: Family
+}
+
+/** Written from the right. */
+export const toTheLeft: readonly ScriptType[] = [
+  {
+    script: /\p{Script=Arabic}/u,
+    // Letters that are joined, in the hand of books.
+    family: {
+      name: 'Amiri',
+      package: '@expo-google-fonts/amiri',
+      faces: { regular: '400Regular/Amiri_400Regular.ttf', bold: '700Bold/Amiri_700Bold.ttf', italic: undefined },
+      // As large to the eye as the Latin beside it, and with its baseline where that has it.
+      metrics: 'size-adjust:108%;ascent-override:117%;descent-override:52%;',
+    },
+  },
+  { script: /\p{Script=Hebrew}/u, family: noto('Serif', 'Hebrew') },
+]
+
+/** Written from the left. */
+export const toTheRight: readonly ScriptType[] = [
+  { script: /\p{Script=Devanagari}/u, family: noto('Serif', 'Devanagari') },
+  { script: /\p{Script=Bengali}/u, family: noto('Serif', 'Bengali') },
+  { script: /\p{Script=Tamil}/u, family: noto('Sans', 'Tamil') },
+  { script: /\p{Script=Telugu}/u, family: noto('Serif', 'Telugu') },
+  { script: /\p{Script=Thai}/u, family: noto('Sans', 'Thai Looped') },
+  { script: /\p{Script=Gujarati}/u, family: noto('Sans', 'Gujarati') },
+  { script: /\p{Script=Gurmukhi}/u, family: noto('Sans', 'Gurmukhi') },
+  { script: /\p{Script=Kannada}/u, family: noto('Sans', 'Kannada') },
+  { script: /\p{Script=Malayalam}/u, family: noto('Sans', 'Malayalam') },
+  { script: /\p{Script=Oriya}/u, family: noto('Sans', 'Oriya') },
+  { script: /\p{Script=Sinhala}/u, family: noto('Sans', 'Sinhala') },
+  { script: /\p{Script=Lao}/u, family: noto('Sans', 'Lao') },
+  { script: /\p{Script=Khmer}/u, family: noto('Sans', 'Khmer') },
+  { script: /\p{Script=Myanmar}/u, family: noto('Sans', 'Myanmar') },
+  { script: /\p{Script=Ethiopic}/u, family: noto('Sans', 'Ethiopic') },
+  { script: /\p{Script=Georgian}/u, family: noto('Sans', 'Georgian') },
+  { script: /\p{Script=Armenian}/u, family: noto('Sans', 'Armenian') },
+  { script: /\p{Script=Tibetan}/u, family: noto('Serif', 'Tibetan') },
+  {
+    // Signs of mathematics and of other trades.
+    script: /[\p{Sm}\p{So}\u{1d400}-\u{1d7ff}]/u,
+    family: {
+      name: 'Noto Sans Math',
+      package: '@expo-google-fonts/noto-sans-math',
+      faces: { regular: '400Regular/NotoSansMath_400Regular.ttf', bold: undefined, italic: undefined },
+    },
+  },
+]
