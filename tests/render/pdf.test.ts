@@ -405,9 +405,9 @@ describe('a PDF', () => {
 
   it('names the character that no font has, and the package that has it', async () => {
     const warnings: string[] = []
-    const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**A:** नमस्ते\n'))
+    const document = toDocument(parse('---\ntitle: T\nlanguage: en\n---\n\n**A:** გამარჯობა\n'))
     await renderPdf(document, { browser, warn: (it) => warnings.push(it) })
-    expect(warnings[0]).toMatch(/“न” \(U\+0928\).*noto-serif-devanagari/)
+    expect(warnings[0]).toMatch(/“გ” \(U\+10D2\).*noto-sans-georgian/)
   })
 
   it('sets the lines of a book on one grid, so that they stand beside each other on facing pages', async () => {

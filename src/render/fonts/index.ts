@@ -8,7 +8,7 @@ import { recogniseLanguage } from '../../transcript/index.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
 import { type Face, type FaceText, facesOf, type Kind } from './faces.ts'
 import type { Family } from './family.ts'
-import { type ScriptType, toTheLeft, toTheRight } from './scripts.ts'
+import { otherScripts, type ScriptType, toTheLeft, toTheRight } from './scripts.ts'
 import { startSubsetting as startThread, stockUp, subsetOf } from './subset.ts'
 
 export type { Kind } from './faces.ts'
@@ -282,8 +282,11 @@ function familiesFor(
 ): { stack: Family[]; punctuation: Family[] } {
   const text = faceNames.map((face) => faces[face] ?? '').join('')
   const { stack, punctuation } = wordFamiliesFor(language, text, own, kind)
+  const hasOthers = otherScripts.test(text)
   const among = (types: readonly ScriptType[]): Family[] =>
-    types.filter(({ script, family }) => script.test(text) && isInstalled(family)).map(({ family }) => family)
+    (hasOthers ? types : [])
+      .filter(({ script, family }) => script.test(text) && isInstalled(family))
+      .map(({ family }) => family)
   const fromTheRight = among(toTheLeft)
   const pictured = pictograph.test(text) ? [pictographs] : []
   // Marks and figures of a text that runs to the left are of its own type.

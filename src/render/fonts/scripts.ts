@@ -14,6 +14,10 @@ function noto(style: 'Serif' | 'Sans', script: string): Family {
   }
 }
 
+/** Where the letters of these scripts are in Unicode; a text that has none there is asked for none of them. */
+export const otherScripts =
+  /[\u0530-\u1cff\u2100-\u214f\u2190-\u2bff\ua000-\uabff\ufb00-\ufdff\ufe70-\ufefe\u{1d400}-\u{1d7ff}]/u
+
 /** A script, by its letters. */
 export interface ScriptType {
   script: RegExp
@@ -58,7 +62,7 @@ export const toTheRight: readonly ScriptType[] = [
   { script: /\p{Script=Tibetan}/u, family: noto('Serif', 'Tibetan') },
   {
     // Signs of mathematics and of other trades.
-    script: /[\p{Sm}\p{So}\u{1d400}-\u{1d7ff}]/u,
+    script: /[\u2100-\u214f\u2190-\u23ff\u25a0-\u25ff\u27c0-\u2bff\u{1d400}-\u{1d7ff}]/u,
     family: {
       name: 'Noto Sans Math',
       package: '@expo-google-fonts/noto-sans-math',
