@@ -366,6 +366,18 @@ describe('an EPUB', () => {
     expect(english['toc.xhtml']).not.toContain('part-title" lang')
   })
 
+  it('keeps the words of a Han title on one line each, and no character apart', async () => {
+    const front = 'language: zh-Hans\nspeakers: [杨植麟]\n'
+    const title = async (heading: string): Promise<string> =>
+      /<h1[^>]*section-title[^>]*>(.*)<\/h1>/u.exec(
+        (await filesOf(front, `## ${heading}\n\n**杨植麟：** 好。\n`))['s01.xhtml'] ?? '',
+      )?.[1] ?? ''
+    expect(await title('与杨植麟谈 o1 模型')).toBe(
+      '与<span class="piece">杨植麟</span>谈 o1 <span class="piece">模型</span>',
+    )
+    expect(await title('On o1')).toBe('On o1')
+  })
+
   it('writes programs from the left in a book that runs from the right', async () => {
     const files = await filesOf('language: ar\n', '**A:** قال `a = b - 1` ثم\n\n```\nif (x) { y }\n```\n')
     const talk = files['s01.xhtml'] ?? ''
