@@ -1,6 +1,10 @@
 /** Where a title of Han text may break: between words, never inside a word or a name. */
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import { type Document, emsOf } from '../document/index.ts'
+import { isHan } from './fonts/index.ts'
+import { hasClass } from './tree.ts'
 
 /**
  * A title in pieces that stay on one line each; a line may break between two of them where its script lets it.
@@ -32,4 +36,35 @@ export function piecesOf(title: string, language: string, names: readonly string
 /** The pieces of {@link piecesOf} as elements for a style sheet that keeps `.piece` on a line. */
 export function bySense(title: string, language: string, names: readonly string[]): ElementContent[] {
   return piecesOf(title, language, names).map((piece): Element => h('span', { class: 'piece' }, piece))
+}
+
+/** Ems of a word of a title that are kept on one line, on a telephone, too. */
+const LONGEST_WORD = 6
+
+/** A word of several characters between which a line could break. */
+const isDivisible = (word: string): boolean => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]./su.test(word)
+
+/**
+ * Lets titles of Han text break between words alone, by a style sheet that keeps `.piece` on a line: they are large, and a
+ * word that is torn apart is seen.
+ *
+ * @param tree Changed in place; its words stay as they are.
+ */
+export function keepWords(tree: Root, { metadata: { language }, speakers }: Document): void {
+  if (!isHan(language)) return
+  const names = speakers.map(({ name }) => name)
+  visit(tree, 'element', (node) => {
+    if (!hasClass(node, 'title') && !hasClass(node, 'section-title')) return
+    node.children = node.children.flatMap((child) => (child.type === 'text' ? inWords(child.value) : [child]))
+  })
+  function inWords(text: string): ElementContent[] {
+    const parts: ElementContent[] = []
+    for (const word of piecesOf(text, language, names)) {
+      const last = parts.at(-1)
+      if (isDivisible(word) && emsOf(word) <= LONGEST_WORD) parts.push(h('span', { class: 'piece' }, word))
+      else if (last?.type === 'text') last.value += word
+      else parts.push({ type: 'text', value: word })
+    }
+    return parts
+  }
 }

@@ -1,12 +1,10 @@
 /** The document cut into files: one for each part, links between them as paths. */
-import type { Element, ElementContent, Root } from 'hast'
-import { h } from 'hastscript'
+import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import { type Document, emsOf, type OutlineEntry } from '../../document/index.ts'
-import { isHan } from '../fonts/index.ts'
+import type { Document, OutlineEntry } from '../../document/index.ts'
 import { enlargeStrip } from '../large-strip.ts'
 import type { PageStart } from '../pages.ts'
-import { piecesOf } from '../sense.ts'
+import { keepWords } from '../sense.ts'
 import { hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 import { markPages } from './page-breaks.ts'
 
@@ -36,7 +34,7 @@ export function filesOf(document: Document, pages: readonly PageStart[], media?:
   showSectionNumbers(tree)
   linkTurns(tree, document, { number: true, media })
   markPages(tree, pages)
-  if (isHan(document.metadata.language)) keepWords(tree, document)
+  keepWords(tree, document)
   const titles = titlesOf(document)
   const hrefs = new Map<string, string>()
   const files: PartFile[] = []
@@ -64,31 +62,6 @@ export function filesOf(document: Document, pages: readonly PageStart[], media?:
     raiseHeadings(part)
   }
   return { files, hrefOf }
-}
-
-/** Ems of a word of a title that are kept on one line, on a telephone, too. */
-const LONGEST_WORD = 6
-
-/** A word of several characters between which a line could break. */
-const isDivisible = (word: string): boolean => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]./su.test(word)
-
-/** Titles of Han text break between words: they are large, and a word that is torn apart is seen. */
-function keepWords(tree: Root, { metadata: { language }, speakers }: Document): void {
-  const names = speakers.map(({ name }) => name)
-  visit(tree, 'element', (node) => {
-    if (!hasClass(node, 'title') && !hasClass(node, 'section-title')) return
-    node.children = node.children.flatMap((child) => (child.type === 'text' ? inWords(child.value) : [child]))
-  })
-  function inWords(text: string): ElementContent[] {
-    const parts: ElementContent[] = []
-    for (const word of piecesOf(text, language, names)) {
-      const last = parts.at(-1)
-      if (isDivisible(word) && emsOf(word) <= LONGEST_WORD) parts.push(h('span', { class: 'piece' }, word))
-      else if (last?.type === 'text') last.value += word
-      else parts.push({ type: 'text', value: word })
-    }
-    return parts
-  }
 }
 
 /** Each file is a document of its own, so its heading is of the first level. */

@@ -18,6 +18,7 @@ import { isHan } from '../fonts/index.ts'
 import { laidFor } from '../mirrored.ts'
 import { ownCss } from '../own-css.ts'
 import { contentSecurityPolicy } from '../policy.ts'
+import { keepWords } from '../sense.ts'
 import type { Theme } from '../theme/index.ts'
 import { embedPictures, fillShares, hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
 
@@ -41,6 +42,7 @@ export function renderHtml(
   showSectionNumbers(parts)
   addPictures(parts, document)
   embedPictures(parts, document)
+  keepWords(parts, document)
   dropEpubTypes(parts)
   const first = document.outline.find((entry) => /^s\d/u.test(entry.id))?.id ?? 'title-page'
   const page: Root = {
