@@ -22,6 +22,7 @@ it.each([
   // A trade is no office in this talk.
   ['translator of Homer', 'spk'],
   ['producer at the harbour radio', 'spk'],
+  ['Chairman of the Harbour Bank', 'spk'],
   ['hostel manager', 'spk'],
 ])('the role “%s” is %s', (role, code) => {
   expect(relatorOf(role)).toBe(code)

@@ -11,7 +11,7 @@ const WITHIN: readonly [code: string, words: RegExp][] = [
   ],
   [
     'mod',
-    /\b(?:moderator(?:in)?|mod[ée]rat(?:eur|rice)|moderadora?|moderatore|moderatrice|chair(?:man|woman|person)?|gespr[äa]chsleit(?:er|ung|erin))\b|主持|司会|사회자|진행자|модератор|ведущ/iu,
+    /\b(?:moderator(?:in)?|mod[ée]rat(?:eur|rice)|moderadora?|moderatore|moderatrice|gespr[äa]chsleit(?:er|ung|erin))\b|主持|司会|사회자|진행자|модератор|ведущ/iu,
   ],
   [
     'hst',
@@ -21,6 +21,10 @@ const WITHIN: readonly [code: string, words: RegExp][] = [
 
 /** Offices that are somebody's trade as often: these are meant where nothing else stands there. */
 const ALONE: readonly [code: string, words: RegExp][] = [
+  [
+    'mod',
+    /^(?:(?:panel |session |meeting )?(?:co-?)?chair(?:man|woman|person)?(?: of the (?:panel|session|meeting|debate|discussion))?|vorsitz(?:ende[rn]?)?|président(?:e)? de séance|議長|会议主席|主席)$/iu,
+  ],
   [
     'ive',
     /^(?:interviewees?|interviewte[rn]?|befragte[rn]?|interrogée?|interviewée?|entrevistad[oa]|intervistat[oa]|被访者|被訪者|受访者|受訪者|受访人|受訪人|話し手|語り手|인터뷰이)$/iu,
