@@ -126,7 +126,7 @@ export interface Wanted {
 
 /** What a person asks for: words, and phrases in quotation marks. A talk must have all of it. */
 export function wanted(question: string, forms: HanForms): Wanted[] {
-  const { text } = fold(question.normalize('NFC').replace(/[「」『』]/gu, '"'), forms)
+  const { text } = fold(question.normalize('NFC').replace(/[「」『』«»„]/gu, '"'), forms)
   return [...text.matchAll(/"([^"]+)"?|[^\s"]+/gu)].flatMap(([part, phrase]) => {
     const words = (phrase ?? part).trim()
     const terms = [...termsOf(words)]

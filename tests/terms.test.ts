@@ -108,6 +108,13 @@ describe('what a search compares', () => {
     expect(part && !placesOf(part, fold(text).text).next().done).toBe(isThere)
   })
 
+  it.each(['"second copy"', '“second copy”', '«second copy»', '„second copy“', '「second copy」'])(
+    'is asked for as one phrase in %s',
+    (asked) => {
+      expect(wanted(asked).map(({ text }) => text)).toEqual(['second copy'])
+    },
+  )
+
   it('compares each Han character as one form, which is compared as itself', () => {
     const forms = hanForms()
     for (const [from, to] of forms) {

@@ -4,6 +4,7 @@ import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
+import { baseOf } from '../by-language.ts'
 import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 import { scriptOf as customaryScript } from '../script-of.ts'
@@ -176,19 +177,17 @@ function* runsOfKinds(kinds: Uint8Array): Generator<Phrase> {
   }
 }
 
-const base = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
-
 /** The script that a language is written in. */
 function scriptFor(language: string): Script {
-  if (/^(?:zh|yue|cmn|lzh|ja)$/u.test(base(language))) return 'cjk'
-  if (/^(?:ru|uk|be|bg|mk)$/u.test(base(language))) return 'cyrillic'
-  return /^(?:ko|el|he|ar|fa|ur|th|hi|bn|ta|ka|hy)$/u.test(base(language)) ? 'other' : 'latin'
+  if (/^(?:zh|yue|cmn|lzh|ja)$/u.test(baseOf(language))) return 'cjk'
+  if (/^(?:ru|uk|be|bg|mk)$/u.test(baseOf(language))) return 'cyrillic'
+  return /^(?:ko|el|he|ar|fa|ur|th|hi|bn|ta|ka|hy)$/u.test(baseOf(language)) ? 'other' : 'latin'
 }
 
 /** Whether one reads both as the same: `en` and `en-GB`, but not `zh-Hans` and `zh-Hant`. */
 function isSame(a: string, b: string): boolean {
   const form = (tag: string): string | undefined => /-(hans|hant)\b/iu.exec(tag)?.[1]?.toLowerCase()
-  return base(a) === base(b) && (form(a) === undefined || form(b) === undefined || form(a) === form(b))
+  return baseOf(a) === baseOf(b) && (form(a) === undefined || form(b) === undefined || form(a) === form(b))
 }
 
 /** In one script two languages share names and terms, so that only running text tells them apart. */
@@ -266,11 +265,11 @@ function marked(node: Text, language: string): ElementContent[] {
 
 function languageOfPhrase(phrase: string, script: Script, language: string): string | undefined {
   // Japanese in Chinese shows by its kana; one or two of them are a fashion of writing.
-  const isKana = script === 'cjk' && scriptFor(language) === 'cjk' && base(language) !== 'ja'
+  const isKana = script === 'cjk' && scriptFor(language) === 'cjk' && baseOf(language) !== 'ja'
   if (isKana ? (phrase.match(KANA)?.length ?? 0) < 3 : script === scriptFor(language) && script !== 'other')
     return undefined
   const found = languageOfPiece(phrase, language)
   // Korean is written with some Han characters itself.
-  if (base(language) === 'ko' && base(found ?? '') === 'zh') return undefined
+  if (baseOf(language) === 'ko' && baseOf(found ?? '') === 'zh') return undefined
   return found === undefined || isSame(found, language) ? undefined : found
 }

@@ -63,7 +63,10 @@ export function displayDate(date: string, language: string): string {
   return new Intl.DateTimeFormat(language, {
     year: 'numeric',
     month: 'long',
-    ...(day === undefined ? {} : { day: 'numeric' }),
+    // A month of this calendar is no month of the Persian one; a day is a day of both.
+    ...(day === undefined ? { calendar: 'gregory' } : { day: 'numeric' }),
+    // Pages and turns are numbered in these figures.
+    numberingSystem: 'latn',
     timeZone: 'UTC',
   }).format(at)
 }

@@ -5,7 +5,7 @@ import { toText } from 'hast-util-to-text'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
 import { countWords } from '../../src/document/counts.ts'
-import { type Document, toDocument, wordsFor } from '../../src/document/index.ts'
+import { type Document, displayDate, toDocument, wordsFor } from '../../src/document/index.ts'
 import { parse } from '../../src/transcript/index.ts'
 
 const documentOf = (body: string, front = 'title: T\nlanguage: en'): Document =>
@@ -221,6 +221,16 @@ describe('highlights', () => {
 })
 
 describe('title page and colophon', () => {
+  it('write a date as the language does, in the figures of page numbers', () => {
+    expect(['2025-03-14', '2025-03', '2025'].map((date) => displayDate(date, 'fa'))).toEqual([
+      '24 اسفند 1403',
+      'مارس 2025',
+      '2025',
+    ])
+    expect(displayDate('2025-03-14', 'hi')).toBe('14 मार्च 2025')
+    expect(displayDate('2025-03', 'en')).toBe('March 2025')
+  })
+
   it('show what the front matter says, and only that', () => {
     const { tree } = documentOf(
       '**A:** a.',
@@ -253,12 +263,12 @@ describe('title page and colophon', () => {
   })
 })
 
-const isLatin = (language: string): boolean => !/^(?:zh|ja|ko|ar)/.test(language)
+const isLatin = (language: string): boolean => !/^(?:zh|ja|ko|ar|fa|he|hi|ru)/.test(language)
 
 describe('the words of the interface', () => {
   const en = wordsFor('en')
 
-  it.each(['zh-Hans', 'zh-Hant', 'ja', 'ko', 'ar', 'de', 'fr', 'es', 'pt'])(
+  it.each('zh-Hans zh-Hant ja ko ar de fr es pt it nl pl ru tr he fa hi'.split(' '))(
     'are all there in %s, and none is left in English',
     (language) => {
       const words = wordsFor(language)
@@ -282,6 +292,48 @@ describe('the words of the interface', () => {
   it('are in the script of the language', () => {
     expect(['zh-Hant', 'zh-TW', 'zh-Hant-HK'].map((tag) => wordsFor(tag).contents)).toEqual(['目錄', '目錄', '目錄'])
     expect(['zh', 'zh-Hans', 'zh-CN', 'zh-Hans-SG'].map((tag) => wordsFor(tag).contents)).toEqual(Array(4).fill('目录'))
+  })
+
+  it('are those of a language by its other tags, too', () => {
+    expect(['he', 'iw', 'iw-IL', 'fa', 'fa-AF', 'prs'].map((tag) => wordsFor(tag).language)).toEqual(
+      'he he he fa fa fa'.split(' '),
+    )
+    expect(wordsFor('constructor')).toBe(en)
+  })
+
+  it('have the form that the number asks for', () => {
+    const forms = (language: string): string[] => [1, 2, 5, 12, 21, 22, 25].map((it) => wordsFor(language).turns(it))
+    expect(forms('ru')).toEqual([
+      '1 реплика',
+      '2 реплики',
+      '5 реплик',
+      '12 реплик',
+      '21 реплика',
+      '22 реплики',
+      '25 реплик',
+    ])
+    expect(forms('he').slice(0, 3)).toEqual(['קטע דיבור אחד', 'שני קטעי דיבור', '5 קטעי דיבור'])
+    expect([1, 22, 112, 121].map((it) => wordsFor('pl').turnLengths(3, it).split(' ').slice(-2).join(' '))).toEqual([
+      '1 słowo',
+      '22 słowa',
+      '112 słów',
+      '121 słów',
+    ])
+  })
+
+  it('have figures of one kind', () => {
+    const said = (language: string): string =>
+      Object.values(wordsFor(language))
+        .map((word) =>
+          typeof word === 'function' ? (word as (...n: number[]) => string)(0.5, 12, 1234, 56_789) : word,
+        )
+        .join()
+    for (const language of ['ar', 'fa', 'hi'])
+      expect(
+        said(language)
+          .match(/\p{Nd}/gu)
+          ?.filter((it) => !/[0-9]/.test(it)),
+      ).toEqual([])
   })
 
   it('are English for a language that has none of its own', () => {

@@ -64,6 +64,7 @@ describe('changes of language', () => {
     ['Japanese without kana', 'ja', '**甲：** 令和二年度一般会計補正予算、文部科学大臣。'],
     ['Han characters in Korean', 'ko', '**甲:** 대한민국(大韓民國)은 그렇습니다.'],
     ['related languages', 'es', '**A:** Creo que cualquiera que esté seguro de algo así no ha visto los datos.'],
+    ['Hebrew by its older tag', 'iw', '**A:** שלום לכולם, וברוכים הבאים לשיחה על הספריות הציבוריות.'],
     ['Persian in Persian', 'fa', '**A:** تمام افراد بشر آزاد به دنیا می‌آیند و از لحاظ حیثیت و حقوق با هم برابرند.'],
     [
       'Bulgarian in Bulgarian',

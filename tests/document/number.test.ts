@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { numberIn } from '../../src/document/words/number.ts'
 
-it.each(['en', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'ar'])(
-  'numbers are as %s writes them',
+it.each('en de es fr pt ja ko zh-Hans zh-Hant ar it nl pl ru tr he fa hi'.split(' '))(
+  'numbers are as %s writes them, in the figures of page numbers',
   (language) => {
-    const formatter = new Intl.NumberFormat(language)
+    const formatter = new Intl.NumberFormat(language, { numberingSystem: 'latn' })
     const numbers = [
       ...Array.from({ length: 1001 }, (_, i) => i),
       9999,

@@ -1,4 +1,4 @@
-/** Numbers as a language writes them. */
+/** Numbers as a language writes them, in the figures that number pages and turns: 0 to 9 in every language. */
 
 /** Languages that divide groups of three digits by commas. */
 const withCommas = new Set(['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant'])
@@ -19,7 +19,7 @@ export function numberIn(language: string): Format {
       const isSimple = Number.isInteger(value) && value >= 0
       if (isSimple && value < 1000) return String(value)
       if (isSimple && withCommas.has(language)) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
-      made ??= new Intl.NumberFormat(language)
+      made ??= new Intl.NumberFormat(language, { numberingSystem: 'latn' })
       return made.format(value)
     },
   }

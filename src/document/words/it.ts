@@ -1,0 +1,56 @@
+import { numberIn } from './number.ts'
+import type { Words } from './types.ts'
+
+const number = numberIn('it')
+
+export const it: Words = {
+  language: 'it',
+  titlePage: 'Frontespizio',
+  cover: 'Copertina',
+  contents: 'Indice',
+  introduction: 'Introduzione',
+  highlights: 'Punti chiave',
+  conversation: 'La conversazione',
+  speakers: 'Partecipanti',
+  speakerIndex: 'Chi parla, e dove',
+  colophon: 'Su questa edizione',
+  source: 'Fonte',
+  author: 'Autore',
+  rights: 'Diritti',
+  date: 'Data',
+  event: 'Evento',
+  publisher: 'Editore',
+  series: 'Collana',
+  editor: 'A cura di',
+  translator: 'Traduzione',
+  transcriber: 'Trascrizione',
+  note: 'Nota',
+  notes: 'Note',
+  backToText: 'Torna al testo',
+  page: 'Pagina',
+  skipToContent: 'Vai alla conversazione',
+  colon: ': ',
+  comma: ', ',
+  clause: ', ',
+  semicolon: '; ',
+  strip: 'Chi parla e quando',
+  turnLengths: (turn, count) =>
+    `Quanto è lungo ogni intervento; il più lungo, l’intervento ${number.format(turn)}, conta ${number.format(count)} parole`,
+  turns: (count) => (count === 1 ? '1 intervento' : `${number.format(count)} interventi`),
+  share: (part) => `${Math.round(part * 100)}% delle parole`,
+  turn: (n) => `Intervento ${n}`,
+  previousTurn: (name) => `Intervento precedente di ${name}`,
+  nextTurn: (name) => `Intervento successivo di ${name}`,
+  recordingAt: (time) => `Registrazione da ${time}`,
+  continued: (name) => `${name} (segue)`,
+  qrCode: (address) => `Codice QR che porta a ${address}`,
+  cleaning: 'Pulizia del testo',
+  cleaned: (kept, normalised, moved, dropped) =>
+    `Caratteri della fonte: ${number.format(kept)} invariati, ${number.format(normalised)} uniformati (punteggiatura, spazi, nomi), ${number.format(moved)} spostati (titolo e crediti), ${number.format(dropped)} omessi (ciò che apparteneva alla pagina di provenienza).`,
+  made: 'Realizzato con',
+  madeWith: (version) => `Colloquy ${version}`,
+  landmarks: 'Punti di riferimento',
+  pageList: 'Pagine dell’edizione a stampa',
+  accessibility: (isHeard) =>
+    `Il testo è completo anche senza le immagini. Ha un indice, un titolo per ogni sezione, un indice dei partecipanti con collegamenti a ogni intervento e testi alternativi per la copertina e per il grafico di chi parla e quando. ${isHeard ? 'Gli interventi con un’indicazione di tempo si possono ascoltare dalla registrazione mentre vengono evidenziati. Nulla lampeggia o si muove.' : 'Nulla lampeggia, si muove o emette suoni.'}`,
+}

@@ -1,0 +1,56 @@
+import { numberIn } from './number.ts'
+import type { Words } from './types.ts'
+
+const number = numberIn('nl')
+
+export const nl: Words = {
+  language: 'nl',
+  titlePage: 'Titelpagina',
+  cover: 'Omslag',
+  contents: 'Inhoud',
+  introduction: 'Inleiding',
+  highlights: 'Kernpunten',
+  conversation: 'Het gesprek',
+  speakers: 'Sprekers',
+  speakerIndex: 'Wie spreekt, en waar',
+  colophon: 'Over deze uitgave',
+  source: 'Bron',
+  author: 'Auteur',
+  rights: 'Rechten',
+  date: 'Datum',
+  event: 'Evenement',
+  publisher: 'Uitgever',
+  series: 'Reeks',
+  editor: 'Redactie',
+  translator: 'Vertaling',
+  transcriber: 'Transcriptie',
+  note: 'Noot',
+  notes: 'Noten',
+  backToText: 'Terug naar de tekst',
+  page: 'Pagina',
+  skipToContent: 'Naar het gesprek',
+  colon: ': ',
+  comma: ', ',
+  clause: ', ',
+  semicolon: '; ',
+  strip: 'Wie wanneer spreekt',
+  turnLengths: (turn, count) =>
+    `Hoe lang elke spreekbeurt is; de langste, spreekbeurt ${number.format(turn)}, telt ${number.format(count)} woorden`,
+  turns: (count) => (count === 1 ? '1 spreekbeurt' : `${number.format(count)} spreekbeurten`),
+  share: (part) => `${Math.round(part * 100)}% van de woorden`,
+  turn: (n) => `Spreekbeurt ${n}`,
+  previousTurn: (name) => `Vorige spreekbeurt van ${name}`,
+  nextTurn: (name) => `Volgende spreekbeurt van ${name}`,
+  recordingAt: (time) => `Opname vanaf ${time}`,
+  continued: (name) => `${name} (vervolg)`,
+  qrCode: (address) => `QR-code die naar ${address} leidt`,
+  cleaning: 'Opschoning',
+  cleaned: (kept, normalised, moved, dropped) =>
+    `Tekens van de bron: ${number.format(kept)} ongewijzigd, ${number.format(normalised)} gelijkgetrokken (interpunctie, spaties, namen), ${number.format(moved)} verplaatst (titel en bronvermelding), ${number.format(dropped)} weggelaten (wat bij de oorspronkelijke pagina hoorde).`,
+  made: 'Gemaakt met',
+  madeWith: (version) => `Colloquy ${version}`,
+  landmarks: 'Oriëntatiepunten',
+  pageList: 'Pagina’s van de gedrukte uitgave',
+  accessibility: (isHeard) =>
+    `De tekst is ook zonder de afbeeldingen volledig. Er zijn een inhoudsopgave, een kop boven elk deel, een sprekersregister met verwijzingen naar elke spreekbeurt en tekstalternatieven voor de omslag en voor het overzicht van wie wanneer spreekt. ${isHeard ? 'Spreekbeurten met een tijdsaanduiding zijn in de opname te horen terwijl ze worden gemarkeerd. Niets knippert of beweegt.' : 'Niets knippert, beweegt of maakt geluid.'}`,
+}
