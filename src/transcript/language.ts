@@ -1,3 +1,4 @@
+import { baseOf } from '../by-language.ts'
 import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 import { scriptOf } from '../script-of.ts'
@@ -141,9 +142,6 @@ export function sharedWords(language: string, said: () => string): WordShares | 
   const words = count(text, LATIN_WORD)
   return new Map([...functionWordsIn(text)].map(([known, found]) => [known, found / Math.max(1, words)]))
 }
-
-/** The primary subtag: `en` of `en-GB`. */
-const baseOf = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
 
 const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*/gu
 

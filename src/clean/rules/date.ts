@@ -17,8 +17,12 @@ const MONTHS: readonly string[] = [
 ]
 const monthOf = new Map(MONTHS.flatMap((names, i) => names.split(' ').map((name): [string, number] => [name, i + 1])))
 
+/** Days of the week in the same languages, and their beginnings: “Since May 5, 2021” is no date of a talk. */
+const weekday =
+  '(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)'
+
 /** What may stand before a date and behind it: who put it there when, the day of the week, the time of the day. */
-const before = String.raw`(?:(?:published|posted|recorded|aired|date|updated|released|veröffentlicht|publié le|publicado|发布(?:于|时间)?|发表于|發布(?:於|時間)?|日期|公開日|掲載日)\s*(?:on\b)?\s*[:：]?\s*)?(?:\p{L}{3,10},?\s+)?`
+const before = String.raw`(?:(?:published|posted|recorded|aired|date|updated|released|veröffentlicht|publié le|publicado|发布(?:于|时间)?|发表于|發布(?:於|時間)?|日期|公開日|掲載日)\s*(?:on\b)?\s*[:：]?\s*)?(?:${weekday},?\s+)?`
 const behind = String.raw`(?:\s*[(（]?(?:星期|周|週)?[一二三四五六日天月火水木金土][)）]?)?(?:[,\s]+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?`
 const inFull = (date: string): RegExp => new RegExp(`^${before}${date}${behind}$`, 'iu')
 const forms: readonly { pattern: RegExp; order: readonly ('year' | 'month' | 'day')[] }[] = [
