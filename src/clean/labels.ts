@@ -1,5 +1,6 @@
 import { opensSentence } from '../read/index.ts'
 import type { Label } from './draft.ts'
+import { isSiteWord } from './furniture.ts'
 import { isSound } from './sounds.ts'
 
 const time = String.raw`\d{1,3}(?::\d{2}){1,3}(?:[.,]\d{1,3})?`
@@ -200,8 +201,15 @@ export function labelAt(words: string): Label | undefined {
       form: 'own-line',
     }
   }
-  // The time may stand before the name, and nothing else on the line.
-  if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
+  // The time may stand before the name, and nothing else on the line; “P.M.” is half of the day.
+  if (
+    before &&
+    !dated &&
+    /^[^\n:：]{2,40}$/.test(head) &&
+    !/^[AP]\.?M\b/i.test(head) &&
+    isName(head.trim()) &&
+    /^\p{Lu}|\p{sc=Han}/u.test(head)
+  )
     return { ...found(head.trim(), words.length, at, false), form: 'led-line' }
   const closed = head.startsWith('[') ? inBrackets.exec(head) : null
   if (closed?.[1] && isName(closed[1].trim()))
@@ -281,6 +289,7 @@ function isName(name: string, isLine = false): boolean {
 function couldBeName(name: string, isLine: boolean): boolean {
   const { name: bare, role } = unfold(name)
   if (name.length > 96 || bare.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
+  if (isSiteWord(name)) return false
   // A chat beside a call says from whom to whom.
   if (isLine && /^From .+ to .+/.test(name)) return false
   // Alone on its line a name may be turned round: “Reyes, Tomas”.
