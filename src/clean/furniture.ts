@@ -17,6 +17,9 @@ const menu = new RegExp(
 /** Whether a line is a word of a site's menu. */
 export const isMenuWord = (words: string): boolean => words.length <= 30 && menu.test(words)
 
+/** How wide what stands below a menu is at least: a title, and no word of the menu. */
+export const TITLE_WIDTH = 24
+
 /** Where comments of readers begin. */
 const comments = new RegExp(
   `^(?:${[
@@ -35,7 +38,8 @@ const named =
 export const isSiteWord = (words: string): boolean => words.length <= 40 && named.test(words)
 
 const social = String.raw`(?:facebook|twitter|x \(twitter\)|linkedin|instagram|flipboard|whats ?app|telegram|pinterest|reddit|you ?tube|tiktok|threads|mastodon|bluesky|e-?mail|copy link|link kopieren|copier le lien|copiar enlace|rss(?: feed)?|print|微信|微博|qq空间|朋友圈|はてブ|はてなブックマーク|카카오톡|вконтакте)`
-const law = String.raw`(?:(?:your )?privacy(?: policy| choices| settings| notice)?|(?:your privacy )choices|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookies?(?: policy| settings| preferences| notice)?|legal(?: notice)?|imprint|accessibility|advertise(?: with us)?|careers|contact(?: us)?|press|site ?map|collection notice|do not sell(?: or share)? my (?:personal )?(?:info|information|data)|impressum|datenschutz(?:erklärung)?|agb|nutzungsbedingungen|mentions légales|(?:politique de )?confidentialité|cgu|cgv|aviso legal|(?:política de )?privacidad|privacidade|informativa privacy|利用規約|プライバシーポリシー|お問い合わせ|運営会社|隐私政策|用户协议|隱私權政策|服務條款|联系我们|聯絡我們|投资者关系|개인정보 ?처리방침|이용약관|политика конфиденциальности)`
+const law =
+  '(?:(?:your )?privacy(?: policy| choices| settings| notice)?|(?:your privacy )choices|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookies?(?: policy| settings| preferences| notice)?|legal(?: notice)?|imprint|accessibility|advertise(?: with us)?|careers|contact(?: us)?|press|site ?map|collection notice|do not sell(?: or share)? my (?:personal )?(?:info|information|data)|impressum|datenschutz(?:erklärung)?|agb|nutzungsbedingungen|mentions légales|(?:politique de )?confidentialité|cgu|cgv|aviso legal|(?:política de )?privacidad|privacidade|informativa privacy|利用規約|プライバシーポリシー|お問い合わせ|運営会社|隐私政策|用户协议|隱私權政策|服務條款|联系我们|聯絡我們|投资者关系|개인정보 ?처리방침|이용약관|политика конфиденциальности)'
 const furniture = [
   new RegExp(`^${social}(?:[\\s,/|·•]+${social})*$`, 'iu'),
   new RegExp(`^(?:${law})(?:[\\s,/|·•∙]+${law})*$`, 'iu'),
@@ -54,6 +58,9 @@ const furniture = [
   // What a publisher says of transcripts.
   /^(?:accuracy and availability of|this (?:article|transcript|text|page) is a transcript|the (?:above|below) transcript)\b.{10,600}$/iu,
 ]
+
+/** Whether a line is where to share a page, and nothing else. */
+export const isSocial = (words: string): boolean => words.length <= 80 && furniture[0]?.test(words) === true
 
 /** What a line below a talk is: a heading over readers' comments, other furniture, or nothing that is known. */
 export function furnitureIn(words: string): 'comments' | 'furniture' | undefined {

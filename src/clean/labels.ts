@@ -52,7 +52,7 @@ const stopped = new RegExp(
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
-  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
+  /^(?:notes?|nb|duration|running time|dauer|durée|duración|durata|beginn|schluss|program(?:me)?|时长|時長|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
@@ -94,7 +94,7 @@ export function nameLineAt(words: string): NameLine | undefined {
   // `Ada Quist -- Goldmine -- Analyst`, as calls about earnings are written.
   const [called = '', ...offices] = name.split(/ +(?:--|—) +/)
   if (offices.length > 0)
-    return /^\p{Lu}[\p{L}.'’-]* /u.test(called) && isPerson(called) && offices.every((it) => /^\p{Lu}/u.test(it))
+    return /^\p{Lu}[\p{L}.'’-]* /u.test(called) && isPerson(called) && offices.every(isOfficeName)
       ? { name: `${called}, ${offices.join(', ')}`, forms: [called.toLowerCase()], isTitled: true }
       : undefined
   const parts = /^([^()（）[\]]+?)((?:\s*[(（][^()（）]{1,80}[)）]){0,3})$/.exec(name)
@@ -111,6 +111,10 @@ export function nameLineAt(words: string): NameLine | undefined {
     isTitled: honorific.test(bare) || (brackets.length > 0 && brackets.every((part) => /^\p{Lu}/u.test(part))),
   }
 }
+
+/** `Chief Executive Officer`, `Goldman Sachs`: every word has a capital, but for those between names. */
+const isOfficeName = (words: string): boolean =>
+  words.split(/[ ,]+/).every((word) => /^[\p{Lu}\d&]/u.test(word) || particle.test(word))
 
 /** One to six words, all of which have a capital but those that stand between names; or a few Han or kana. */
 function isPerson(words: string): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clean } from '../../src/clean/index.ts'
 import { readSync } from '../../src/read/index.ts'
+import { parse } from '../../src/transcript/index.ts'
 
 const cleaned = (text: string, path = 'talk.txt'): string =>
   clean(readSync(new TextEncoder().encode(text), { path })).markdown
@@ -81,3 +82,57 @@ describe('what a site prints below a talk', () => {
     expect(body(alone)).toContain('**Tom Vale:** Facebook')
   })
 })
+
+describe('the menu of a site above a talk', () => {
+  const titled = (above: string): [title: string | undefined, body: string] => {
+    const made = cleaned(`${above}\n${talk}`)
+    return [parse(made).metadata.title, made.replace(/^---\n[\s\S]*?\n---\n\n/, '')]
+  }
+
+  it.each([
+    ['English', 'Services\nPricing\nResources\nLog In\nSign Up\nThe Mayor on the Storm: Transcript\n', ''],
+    [
+      'a section behind it',
+      'News\nCulture\nMusic\nSearch\nHome\nThe Evening Hour\nA ferry town counts its lights\n',
+      'The Evening Hour\n\n',
+    ],
+    [
+      'a word of it, and a row',
+      'MENU\nThe Town Hall\nAdministration\nPriorities\nBriefings\nPress briefing by the mayor of Harlow\n',
+      '',
+    ],
+    ['German', 'Zum Inhalt springen\nHARLOW ONLINE\nSuche\nAnmelden\nInterview mit der Leuchtturmwärterin\n', ''],
+    ['French', 'Le Phare\nSe connecter\nS’abonner\nLe brouillard est une politesse\n', ''],
+    ['Chinese', '港湾首页\n快讯\n推荐\n登录\n搜索\n灯塔不是生意，是耐心：对话守灯人\n', ''],
+    ['Japanese', 'トップ\n記事\nログイン\n無料会員登録\n海辺の町で30年続けた灯台守が語る\n', ''],
+  ])('goes, and the title is the line below it: %s', (_, above, kept) => {
+    const [title, rest] = titled(above)
+    expect(title).toBe(above.trim().split('\n').at(-1))
+    expect(rest).toBe(kept + spoken)
+  })
+
+  it.each([
+    ['no word of a menu', 'Two Rivers\nOne Archive\nAn evening\nWith questions from the audience\n', 'Two Rivers'],
+    ['one word, and little else', 'Home\nThe Wall\nWhat it costs, and who pays for it\n', 'The Wall'],
+  ])('is none, and the first line is the title: %s', (_, above, title) => {
+    expect(titled(above)[0]).toBe(title)
+  })
+
+  it('keeps a date and an author, and a date is no title', () => {
+    const made = cleaned(`Search\nLog in\nBy Nia Okoro\nMarch 4, 2024\nThe ferry town counts its lights\n${talk}`)
+    expect(parse(made).metadata).toMatchObject({ title: 'The ferry town counts its lights', date: '2024-03-04' })
+    expect(made).toContain('Nia Okoro')
+    expect(parse(cleaned(`4 March 2024\n\nTwo Rivers\n\n${talk}`)).metadata).toMatchObject({
+      title: 'Two Rivers',
+      date: '2024-03-04',
+    })
+  })
+})
+
+it.each(['Duration: 28 minutes', 'Beginn: 10.30 Uhr', 'Sponsor Message', 'Read the full transcript', 'Anzeige'])(
+  'what a page says of a talk above it is no section: %s',
+  (line) => {
+    expect(body(`The wall\n\nAn evening in May.\n\n${line}\n\n${talk}`)).toMatch(new RegExp(`^${line}$`, 'm'))
+    expect(body(`The wall\n\nAn evening in May.\n\nWho pays\n\n${talk}`)).toMatch(/^## Who pays$/m)
+  },
+)

@@ -14,6 +14,8 @@ export const sections: Rule = {
     if (stopped < speech.length * 0.8) return
     const opener = left.find((p) => p.label)?.label?.name
     const names = new Set(left.flatMap((p) => p.label?.name ?? []))
+    // What stands above the title says where the page is, and is no part of the talk.
+    const top = draft.passages.find((p) => p.role === 'title')?.start ?? 0
     let speaker: string | undefined
     for (const [i, passage] of left.entries()) {
       if (passage.label) speaker = passage.label.name
@@ -24,6 +26,7 @@ export const sections: Rule = {
       if (
         (isText || passage.isTyped) &&
         !passage.label &&
+        passage.start > top &&
         !isSaid &&
         !initialsIn(passage.content).some((short) => names.has(short)) &&
         next?.label &&
@@ -45,6 +48,13 @@ const isDay = (words: string): boolean => /\d{4}|[年년]/.test(words) && day.te
 const isSent = (words: string): boolean =>
   /^(?:(?:originally |first )?(?:heard|aired|broadcast)|posted|published) (?:on|in|at|by)\b/iu.test(words)
 
+/** What a page says of it, or puts in between: “Duration: 28 minutes”, “Beginn: 10.30 Uhr”, “Sponsor Message”, “Read the full transcript”. */
+const isNotice = (words: string): boolean =>
+  /^\p{L}[\p{L} ]{1,22}[:：]\s*\d/u.test(words) ||
+  /^(?:(?:read|view|show|see|hide|download|open) (?:the )?(?:full |complete |episode )?transcript|(?:a )?(?:sponsor(?:ed)?|advertiser) (?:message|content)|advertisement|anzeige|werbung|publicité|publicidad|広告|广告|廣告|광고|реклама)$/iu.test(
+    words,
+  )
+
 /** How long it took: 12m 33s. */
 const isLength = (words: string): boolean => /^\d/.test(words) && /^(?:\d+ ?\p{L}{1,7}[ ,]*)+$/u.test(words)
 
@@ -59,7 +69,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
   )
     return false
   if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
-  if (speaker === undefined && (isDay(words) || isLength(words) || isSent(words))) return false
+  if (speaker === undefined && (isDay(words) || isLength(words) || isSent(words) || isNotice(words))) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener
   return true

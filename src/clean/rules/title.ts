@@ -1,7 +1,19 @@
-import { endsSentence, isLeft, isPage, isTakenFrom, move, type Passage, type Rule, widthOf } from '../draft.ts'
+import {
+  type Draft,
+  endsSentence,
+  isLeft,
+  isPage,
+  isTakenFrom,
+  move,
+  type Passage,
+  type Rule,
+  widthOf,
+} from '../draft.ts'
+import { isMenuWord, TITLE_WIDTH } from '../furniture.ts'
 import { labelAt } from '../labels.ts'
 import { same } from '../same.ts'
 import { typedMark } from '../typed-mark.ts'
+import { dateIn } from './date.ts'
 import { widened } from './full-width.ts'
 
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
@@ -11,7 +23,7 @@ export const title: Rule = {
     // What recorders write has no title among its words.
     if (!isPage(draft)) return
     if (draft.front.title && draft.source.format !== 'html') return
-    const index = draft.passages.findIndex((p) => isLeft(p) && !isReference(p) && !typedMark.test(p.content))
+    const index = behindMenu(draft, (p) => isLeft(p) && !isReference(p) && !isDate(p) && !typedMark.test(p.content))
     const first = draft.passages[index]
     if (!first || first.label) return
     const next = draft.passages.slice(index + 1).find(isLeft)
@@ -49,6 +61,18 @@ export const title: Rule = {
   },
 }
 
+/**
+ * Where the title may stand: first of what is left. Below a site's menu one or two words more may say where in the site the page
+ * is, and the first longer line is the title.
+ */
+function behindMenu({ passages }: Draft, mayBe: (passage: Passage) => boolean): number {
+  const first = passages.findIndex(mayBe)
+  const above = passages.slice(0, Math.max(0, first))
+  if (above.filter((p) => p.role === 'dropped' && isMenuWord(p.content)).length < 2) return first
+  const long = passages.findIndex((p, i) => i >= first && mayBe(p) && widthOf(p.content) >= TITLE_WIDTH)
+  return passages.slice(first, long).filter(isLeft).length < 3 ? Math.max(first, long) : first
+}
+
 /** Whether a line ends as a sentence does. A title may ask, and may end with a quotation or brackets without a full stop in them. */
 function isSentence(words: string, next: string): boolean {
   if (!endsSentence(words) || /[?？]$/.test(words)) return false
@@ -61,17 +85,21 @@ function isSentence(words: string, next: string): boolean {
 const isReference = ({ content, kind }: Passage): boolean =>
   kind === 'paragraph' && content.length <= 200 && (/^\[[^[\]]*\]$/.test(content) || isTakenFrom(content))
 
+/** A line that says when it was, and nothing else: the front matter has a place for that. */
+const isDate = ({ content, kind }: Passage): boolean => kind === 'paragraph' && dateIn(content.trim()) !== undefined
+
 /** Whether a line is labelled speech: nothing stands behind its label, or the label begins another line, too. */
 function isSpeech(line: string, lines: string[]): boolean {
   const label = labelAt(line)
   if (!label) return false
   const isAlone = label.end >= line.length
-  // Letters and spaces prove nothing by themselves.
-  const isWeak = label.form === 'letter' || label.form === 'spaced' || label.form === 'stopped'
+  const others = lines.filter((other) => labelAt(other)?.name === label.name)
+  // Letters and spaces prove nothing by themselves, nor does 【…】 that comes once.
+  const isWeak =
+    ['letter', 'spaced', 'stopped'].includes(label.form ?? '') || (label.form === 'enclosed' && others.length < 2)
   return (
     label.isBold ||
     (label.form !== undefined && !isWeak && label.form !== 'alone') ||
-    lines.filter((other) => labelAt(other)?.name === label.name && (isAlone || same(other) !== same(line))).length >
-      (isAlone ? 1 : 0)
+    others.filter((other) => isAlone || same(other) !== same(line)).length > (isAlone ? 1 : 0)
   )
 }
