@@ -423,3 +423,55 @@ describe('captions', () => {
     ])
   })
 })
+
+describe('stage directions', () => {
+  it.each([
+    '(Off-mic.)',
+    '[Interruption.]',
+    '{inaudible}',
+    '(Crosstalk.)',
+    '(Through interpreter)',
+    '(Non-English language spoken)',
+    '[Operator Instructions]',
+    '(Sound of foghorn)',
+    '(shrugging)',
+    '(Whereupon, Exhibit 1 was marked for identification.)',
+    '(Deposition concluded at 11:12 a.m.)',
+    '(Motion agreed to)',
+    '(Schluss: 11.12 Uhr)',
+    '(Beifall bei der Hafenliste)',
+    '(Unruhe im Saal)',
+    '(Applaudissements sur les bancs du groupe du port.)',
+    '(La séance est levée à seize heures trente.)',
+    '(Aplausos en los bancos de la izquierda)',
+    '(Applausi dei deputati)',
+    '（會議於上午11時暫停）',
+    '（全场热烈鼓掌）',
+    '（会場拍手）',
+    '［笑］',
+    '(장내 웃음)',
+    '(10시02분 개의)',
+    '(Аплодисменты.)',
+    '(Шум в зале.)',
+  ])('are events: %s', (direction) => {
+    const text = `ADA: One of them.\n\n${direction}\n\nTOM: Two of them.\n\nADA: ${direction} Three.\n\nTOM: Four.\n`
+    expect(body(text).split(`:event[${direction.slice(1, -1)}]`)).toHaveLength(3)
+  })
+
+  it.each([
+    '(see page 3)',
+    '(that is what he said)',
+    '(Ada Quist)',
+    '{x}',
+    '(The meeting was long)',
+    '(nobody nodded)',
+    '（見下）',
+    '（間違い）',
+    '(박수를 친 사람)',
+    '(шумный зал)',
+    '(la séance de mardi)',
+    '(Pausenbrot)',
+  ])('are none: %s', (words) => {
+    expect(body(`ADA: One of them ${words} here.\n\nTOM: Two.\n\nADA: Three.\n\nTOM: Four.\n`)).not.toContain(':event')
+  })
+})
