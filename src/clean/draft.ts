@@ -46,6 +46,7 @@ export interface Label {
     | 'alone'
     | 'timed'
     | 'brackets'
+    | 'corners'
     | 'letter'
     | 'spaced'
     | 'stopped'

@@ -18,8 +18,8 @@ const plain = /^([^\n\r:：]{1,96}?)\s*[:：](?!\/\/)/
 const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*([:：]|(?=\S))`)
 /** `[Ada Quist] …`, `【张伟】…`: no link, and no sound. */
 const enclosed = /^(?:\[([^\][\n:：]{1,40})\](?![([:])|【([^【】\n:：]{1,20})】)[ \t　]*(?=\S)/
-/** `[SPEAKER_00]: …` */
-const inBrackets = /^\[([^\][\n:：]{1,60})\]\s*[:：]/
+/** `[SPEAKER_00]: …`, `「暗涌」：…` */
+const inBrackets = /^(?:\[([^\][\n:：]{1,60})\]|[「『]([^「」『』\n:：]{1,20})[」』])\s*[:：]/
 /** `Ada Quist  0:12`, alone on its line, as services for meetings write it. */
 const timedLine = new RegExp(
   String.raw`^(\p{L}[^\n\r:：\t]{0,58}?)(?:[ \u00a0]{1,6}|\t+|\s+[-–—|·]\s+|[ \t]*,[ \t]*)[\[(]?(${clock})[\])]?[ \t]*(?=[\r\n]|$)`,
@@ -49,6 +49,13 @@ const stopped = new RegExp(
   String.raw`^((?:(?:${address}\.? )*${capitals}(?: (?:(?:de|der|van|von|la) )?${capitals}){0,4}(?: (?:of|pro|from) \p{L}+(?: \p{Lu}\p{L}+){0,2})?|(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|Sr|Sra)\.? (?:${small} ){0,3}${small})(?:,? \([^()\n]{1,60}\)|, \p{Ll}[^.,:()\n]{2,60})?)\.(?: ?[—–-]+)?\s+(?=\S)`,
   'u',
 )
+
+/**
+ * `Председательствующий. …`, `Реев Т. И. …`, `Квист А. П., фракция "Море".`: as Russian records write who presides, and a surname
+ * with initials, which have full stops of their own.
+ */
+const cyrillic =
+  /^((?:Председательствующ(?:ий|ая)|Председатель|Ведущ(?:ий|ая)|Докладчи(?:к|ца)|(?:Голос(?:а)?|Выкрик(?:и)?) (?:из|с) (?:зала|места?))(?=\.)|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.(?:, [^.:\n]{3,90}(?=\.)|(?=\s)))\.?(?:\s+(?=\S)|$)/u
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
@@ -215,9 +222,10 @@ export function labelAt(words: string): Label | undefined {
     /^\p{Lu}|\p{sc=Han}/u.test(head)
   )
     return { ...found(head.trim(), words.length, at, false), form: 'led-line' }
-  const closed = head.startsWith('[') ? inBrackets.exec(head) : null
-  if (closed?.[1] && isName(closed[1].trim()))
-    return { ...found(closed[1].trim(), offset + closed[0].length, at, false), form: 'brackets' }
+  const closed = /^[[「『]/.test(head) ? inBrackets.exec(head) : null
+  const within = (closed?.[1] ?? closed?.[2])?.trim()
+  if (closed && within && isName(within))
+    return { ...found(within, offset + closed[0].length, at, false), form: closed[2] ? 'corners' : 'brackets' }
   const held = /^[[【]/.test(head) ? enclosed.exec(head) : null
   const holder = (held?.[1] ?? held?.[2])?.trim()
   if (held && holder && isName(holder) && !isSound(holder)) {
@@ -258,6 +266,9 @@ function markedAt(head: string, offset: number, at: number | undefined): Label |
   // Looked for first: the pattern of a name that a full stop closes takes longer to compile than to look for.
   const isClosed = /\.(?: ?[—–-]+)?\s/.test(head) && /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M')
   const closed = isClosed ? stopped.exec(head) : null
+  const cyrillicName = /^[А-ЯЁ]/.test(head) ? cyrillic.exec(head) : null
+  if (cyrillicName?.[1])
+    return { ...found(cyrillicName[1], offset + cyrillicName[0].length, at, false), form: 'stopped' }
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
   if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
@@ -296,8 +307,8 @@ function couldBeName(name: string, isLine: boolean): boolean {
   if (isSiteWord(name)) return false
   // A chat beside a call says from whom to whom.
   if (isLine && /^From .+ to .+/.test(name)) return false
-  // Alone on its line a name may be turned round: “Reyes, Tomas”.
-  if (isLine && /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]+$/u.test(name)) return true
+  // Alone on its line a name may be turned round: “Reyes, Tomas”, “Reyes, Tomas (Guest)”.
+  if (isLine && /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]+(?: \([^()]{2,40}\))?$/u.test(name)) return true
   // What stands behind a comma is a role only where the name is plainly a name.
   if (role !== undefined && !/^(?:\p{Lu}[\p{L}.'’-]*\s*)+$/u.test(bare)) return false
   if (!person.test(bare.replace(/[“”"]/g, ''))) return false
@@ -306,6 +317,8 @@ function couldBeName(name: string, isLine: boolean): boolean {
   // “他的回答是：” opens a sentence.
   if (/\p{sc=Han}[是说說道为為想]$/u.test(bare) && bare.length > 3) return false
   if (opensSentence(bare)) return false
+  // The full stops of initials end a label, and what is said begins.
+  if (/^[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\. \S/u.test(bare)) return false
   // `Q. You wrote: …`: a letter, and what is said begins; “J. de Vries” has small words that names have.
   const [, ...behind] = /^\p{Lu}\. /u.test(bare) ? bare.split(/\s+/) : []
   if (behind.some((word) => /^\p{Ll}/u.test(word) && !particle.test(word))) return false

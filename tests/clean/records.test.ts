@@ -475,3 +475,62 @@ describe('stage directions', () => {
     expect(body(`ADA: One of them ${words} here.\n\nTOM: Two.\n\nADA: Three.\n\nTOM: Four.\n`)).not.toContain(':event')
   })
 })
+
+describe('names as parliaments, magazines and services write them', () => {
+  it('on the site of a parliament, with a button below each and the constituency on its own line', () => {
+    const site =
+      'Coastal Lights\n\nAda Quist\n(Harlow) (Lab)\nShare this contribution\n\nWill he come?\n\nThe Secretary of State for Ferries (Tom Vale)\nShare this contribution\n\nI will.\n\nMr Speaker\nShare this contribution\n\nOrder.\n\nAda Quist\nShare this contribution\n\nI thank him.\n\nTom Vale\nShare this contribution\n\nNot at all.\n'
+    expect(body(site)).toBe(
+      '**Ada Quist (Harlow) (Lab):** Will he come?\n\n**The Secretary of State for Ferries (Tom Vale):** I will.\n\n**Mr Speaker:** Order.\n\n**Ada Quist:** I thank him.\n\n**Tom Vale:** Not at all.\n',
+    )
+    expect(parse(cleaned(site)).speakers[0]).toMatchObject({ name: 'Ada Quist', affiliation: 'Harlow, Lab' })
+  })
+
+  it('and brackets below a line that is nobody’s name stay', () => {
+    expect(body('The boats\n\nRope\n(Ten feet)\n\nAda: One.\n\nTom: Two.\n\nAda: Three.\n\nTom: Four.\n')).toContain(
+      'Rope\n\n(Ten feet)',
+    )
+  })
+
+  it('in Russian records, with initials and who presides', () => {
+    const record =
+      'Заседание\n\nПредседательствующий. Доброе утро, коллеги!\n\nКвист А. П., фракция "Море".\n\nМаяки гаснут. Скажу прямо: они гаснут.\n\nПредседательствующий. Спасибо.\n\nРеев Т. И. Вопрос простой: кто платит?\n\nКвист А. П. Область.\n\nПредседательствующий. Принимается.\n'
+    expect(turnsIn(record)).toEqual([
+      'Председательствующий',
+      'Квист А. П., фракция "Море"',
+      'Председательствующий',
+      'Реев Т. И.',
+      'Квист А. П.',
+      'Председательствующий',
+    ])
+    expect(turnsIn('Утро.\n\nКвист А. П. пришёл. Все молчали.\n\nМаяк погас.\n\nРеев Т. И. тоже.\n')).toEqual([])
+  })
+
+  it('in corner brackets, for who asks', () => {
+    const talk =
+      '「暗涌」：什么时候？\n\n林晓雨：2009年。\n\n「暗涌」：后来呢？\n\n林晓雨：后来我就去修了。\n\n「暗涌」：怕黑吗？\n\n林晓雨：怕。\n'
+    expect(turnsIn(talk)).toEqual(['暗涌', '林晓雨', '暗涌', '林晓雨', '暗涌', '林晓雨'])
+    expect(turnsIn(`${talk}\n「耐心」：这是最贵的。\n`)).not.toContain('耐心')
+  })
+
+  it('turned round, with a firm behind them', () => {
+    const call =
+      'Quist, Ada   0:03\nCan you see it?\n\nVale, Tom (Contractor)   0:07\nYep.\n\nQuist, Ada   0:12\nSo.\n\nVale, Tom (Contractor)   0:25\nHello.\n'
+    expect(turnsIn(call)).toEqual(['Quist, Ada', 'Vale, Tom (Contractor)', 'Quist, Ada', 'Vale, Tom (Contractor)'])
+  })
+
+  it('in bold behind a time, in a file that is called a text', () => {
+    const text =
+      '[00:00:00] **Ada Quist:** Welcome.\n\n[00:00:04] **Tom Vale:** Hello.\n\n[00:00:06] **Ada Quist:** The light.\n\n[00:00:09] **Tom Vale:** We went there.\n'
+    expect(turnsIn(text)).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
+  })
+
+  it('by the first name, where one who speaks in full has it', () => {
+    const long = 'We could drop it.\n\nIt is short.\n\n'
+    const talk = `Tom Vale: One nit.\n\n${long}Ellen Voss: Which part?\n\nTom: The header.\n\n${long}Ellen Voss: Fine.\n\n${long}Tom Vale: Thanks.\n`
+    expect(turnsIn(talk)).toEqual(['Tom Vale', 'Ellen Voss', 'Tom', 'Ellen Voss', 'Tom Vale'])
+    expect(parse(cleaned(talk)).speakers.map(({ name }) => name)).toEqual(['Tom Vale', 'Ellen Voss'])
+    const two = `${talk}\nTom Reyes: I am another.\n\nEllen Voss: Yes.\n\nTom Reyes: Yes.\n`
+    expect(turnsIn(two)).not.toContain('Tom')
+  })
+})

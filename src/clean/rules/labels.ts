@@ -89,6 +89,7 @@ export const labels: Rule = {
         (hasBegun || recurring.length === 0 || isLabelled) &&
         (isPlainlyName(label, passage, candidates.size) ||
           isSlip(label.name, recurring) ||
+          (label.end < passage.contentEnd && isPartOfOne(label.name, recurring)) ||
           (isLabelled && label.end < passage.contentEnd && isNameLike(unfold(label.name).name)))
       if (
         !(
@@ -124,6 +125,7 @@ const isWeak = ({ form }: Label): boolean =>
   form === 'stopped' ||
   form === 'led-line' ||
   form === 'enclosed' ||
+  form === 'corners' ||
   form === 'tabbed' ||
   form === 'dashed' ||
   form === 'stopped-dash'
@@ -216,6 +218,9 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       const several = [...own.values()].filter((n) => n > 1).length > 1
       if (several && again >= 4 && again >= all * 0.7 && all >= speech * 0.4 && again >= usual * 2)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
+    } else if (form === 'corners') {
+      // Corners hold what is quoted, too: a name in them comes again.
+      if (again > 2 && again >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1)
     } else if (form === 'enclosed') {
       // Brackets hold remarks, too: what comes again is most of it, and much of what is said begins with it.
       if (all > 2 && again >= all * 0.5 && all >= speech * 0.25)
@@ -279,6 +284,12 @@ function isPlainlyName(label: Label, passage: Passage, labelled: number): boolea
   if (/^\p{Lu}{2,5}$/u.test(name)) return labelled > 20
   if (/^\p{sc=Han}{2,4}$/u.test(name)) return labelled > 6 && hasSurname(name)
   return /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name)
+}
+
+/** The first name or the surname of just one of those who speak again: `Tom: …` beside `Tom Vale: …`. */
+function isPartOfOne(name: string, recurring: readonly string[]): boolean {
+  if (!/^\p{Lu}[\p{L}'’-]+$/u.test(name) || recurring.length > 300) return false
+  return recurring.filter((full) => full.startsWith(`${name} `) || full.endsWith(` ${name}`)).length === 1
 }
 
 /** A label that is another one with a slip of the pen. */

@@ -51,6 +51,7 @@ const isSent = (words: string): boolean =>
 /** What a page says of it, or puts in between: “Duration: 28 minutes”, “Beginn: 10.30 Uhr”, “Sponsor Message”, “Read the full transcript”. */
 const isNotice = (words: string): boolean =>
   /^\p{L}[\p{L} ]{1,22}[:：]\s*\d/u.test(words) ||
+  /^(?:présidence de|председательств|presidencia d|presidência d|presidenza d|vorsitz:|in the chair)/iu.test(words) ||
   /^(?:(?:read|view|show|see|hide|download|open) (?:the )?(?:full |complete |episode )?transcript|(?:a )?(?:sponsor(?:ed)?|advertiser) (?:message|content)|advertisement|anzeige|werbung|publicité|publicidad|広告|广告|廣告|광고|реклама)$/iu.test(
     words,
   )
