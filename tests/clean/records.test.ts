@@ -534,3 +534,37 @@ describe('names as parliaments, magazines and services write them', () => {
     expect(turnsIn(two)).not.toContain('Tom')
   })
 })
+
+describe('a list of chapters', () => {
+  const turns =
+    'Ada Quist\nToday I am here with Tom.\n\nTom Vale\nThanks for having me.\n\n00:12:40 – Ferries\n\nAda Quist\nAre they late?\n\nTom Vale\nBy design.\n'
+
+  it('goes with what stands over it, where the chapters stand between turns, though another word stands below it', () => {
+    const talk = `Why fog matters to all of us\n\nAn evening by the water.\n\nTimestamps\n(00:00:00) – Why fog\n(00:12:40) – Ferries\n\nThe whole talk\n\n00:00:00 – Why fog\n\n${turns}`
+    expect(body(talk)).toBe(
+      'An evening by the water.\n\nThe whole talk\n\n## Why fog\n\n**Ada Quist:** [00:00:00] Today I am here with Tom.\n\n**Tom Vale:** Thanks for having me.\n\n## Ferries\n\n**Ada Quist:** [00:12:40] Are they late?\n\n**Tom Vale:** By design.\n',
+    )
+  })
+
+  it('is nobody’s, where there are no such chapters', () => {
+    const notes =
+      'Fog\n\n00:00 Intro\n02:10 Why fog\n12:40 Ferries\n\nAda: One.\n\nTom: Two.\n\nAda: Three.\n\nTom: Four.\n'
+    expect(turnsIn(notes)).toEqual(['Ada', 'Tom', 'Ada', 'Tom'])
+    expect(body(notes)).toContain('02:10 Why fog')
+  })
+
+  it('and names behind times are names', () => {
+    expect(
+      turnsIn('0:00 Ada Quist\nHello.\n\n0:04 Tom Vale\nYes.\n\n0:09 Ada Quist\nSo.\n\n0:12 Tom Vale\nGood.\n'),
+    ).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
+  })
+})
+
+it('a line drawn with the signs for boxes goes, and a date below a name is no speech', () => {
+  expect(
+    body('Fog\n\n○出席者\n\n    ─────────────\n\nAda: One.\n\nTom: Two.\n\nAda: Three.\n\nTom: Four.\n'),
+  ).not.toMatch(/─|^## /mu)
+  const page =
+    'Why fog matters\n\nAda Quist\nMarch 4, 2024\n\nAda Quist\n\nWhy?\n\nTom Vale\n\nI do not know.\n\nAda Quist\n\nWho does?\n\nTom Vale\n\nNobody.\n'
+  expect(turnsIn(page)).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
+})

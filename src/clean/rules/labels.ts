@@ -42,15 +42,16 @@ export const labels: Rule = {
       if (passage.content.length < 2000) for (const short of initialsIn(passage.content)) initials.add(short)
       candidates.set(passage, { ...label, end: label.end + passage.contentStart })
     }
+    for (const passage of timedListsIn(draft, candidates)) candidates.delete(passage)
     const areItems = areTurnsItems(candidates)
     for (const [passage, label] of candidates) {
       if (passage.kind === 'item' && !areItems) continue
       for (const form of forms(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
       if (label.isBold) isBold = true
     }
-    const listed = new Set(listedNames(draft))
+    const named = new Set(listedNames(draft))
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
-    const known = new Set([...listed, ...recurring, ...initials])
+    const known = new Set([...named, ...recurring, ...initials])
     const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     for (const passage of strangers(draft, candidates, isKnownName)) candidates.delete(passage)
     const formed = provenForms([...candidates.values()], speechOf(draft))
@@ -92,11 +93,7 @@ export const labels: Rule = {
           (label.end < passage.contentEnd && isPartOfOne(label.name, recurring)) ||
           (isLabelled && label.end < passage.contentEnd && isNameLike(unfold(label.name).name)))
       if (
-        !(
-          isMarked ||
-          (isKnown && (!isBold || label.isBold || listed.has(label.name) || isOtherSide(label))) ||
-          isSingle
-        )
+        !(isMarked || (isKnown && (!isBold || label.isBold || named.has(label.name) || isOtherSide(label))) || isSingle)
       )
         continue
       passage.label = label
@@ -129,6 +126,25 @@ const isWeak = ({ form }: Label): boolean =>
   form === 'tabbed' ||
   form === 'dashed' ||
   form === 'stopped-dash'
+
+/** Times with a few words each, three and more in a row with nothing said between them: the list of a recording's chapters. */
+function timedListsIn(draft: Draft, candidates: ReadonlyMap<Passage, Label>): Passage[] {
+  const lists: Passage[] = []
+  let row: Passage[] = []
+  const close = (): void => {
+    const times = row.map((passage) => candidates.get(passage)?.time ?? 0)
+    if (row.length > 2 && times.every((time, i) => i === 0 || time > (times[i - 1] ?? 0))) lists.push(...row)
+    row = []
+  }
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    const label = candidates.get(passage)
+    if (label?.form === 'led-line') row.push(passage)
+    else close()
+  }
+  close()
+  return lists
+}
 
 /** Whether the turns of a talk are typed as a list. */
 function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {

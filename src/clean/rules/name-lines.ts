@@ -1,6 +1,7 @@
 import { attribute, cast, type Draft, drop, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
 import { labelAt, nameLineAt, secondsOf } from '../labels.ts'
 import { isSound } from '../sounds.ts'
+import { dateIn } from './date.ts'
 
 /** `Ada Quist [0:12]`, `Ada Quist (00:00:12)` */
 const headingTime = /\s*\\?[[(]((?:\d{1,2}:)?\d{1,2}:\d{2})\\?[\])]\s*$/
@@ -42,7 +43,9 @@ export const nameLines: Rule = {
     for (const line of found) {
       const { passage } = line
       if (!(isAgain.has(line) || line.isTitled) || (passage.kind === 'heading' && !isFormal)) continue
-      if (lines.has(line.at + 1) || left[line.at + 1] === undefined) continue
+      const next = left[line.at + 1]
+      // A name above a date is the author's.
+      if (lines.has(line.at + 1) || next === undefined || dateIn(next.content.trim()) !== undefined) continue
       const time = line.time ?? passage.time
       const constituency = constituencies.get(passage)
       if (constituency) {

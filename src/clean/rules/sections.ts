@@ -8,6 +8,7 @@ export const sections: Rule = {
     const isText = draft.source.format === 'text'
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
     if (!isText && !left.some((p) => p.isTyped)) return
+    const following = followers(draft.passages.filter(isLeft))
     const speech = left.filter((p) => p.content.length > 30)
     const stopped = speech.filter((p) => /[\p{P}~]$/u.test(p.content)).length
     // Where speech goes without full stops, a line without one is no heading.
@@ -30,11 +31,17 @@ export const sections: Rule = {
         !isSaid &&
         !initialsIn(passage.content).some((short) => names.has(short)) &&
         next?.label &&
+        following.get(passage) === next &&
         isHeading(passage, next, speaker, opener)
       )
         cast(passage, 'heading', sections.code)
     }
   },
+}
+
+/** What stands right below each passage: above a heading a line opens no section. */
+function followers(left: readonly Passage[]): Map<Passage, Passage | undefined> {
+  return new Map(left.map((passage, i) => [passage, left[i + 1]]))
 }
 
 /** A day in full: 4 March 2031, March 4, 2031, 2031-03-04. Above the talk it says when that was, and is no heading. */
@@ -52,7 +59,7 @@ const isSent = (words: string): boolean =>
 const isNotice = (words: string): boolean =>
   /^\p{L}[\p{L} ]{1,22}[:：]\s*\d/u.test(words) ||
   /^(?:présidence de|председательств|presidencia d|presidência d|presidenza d|vorsitz:|in the chair)/iu.test(words) ||
-  /^(?:(?:read|view|show|see|hide|download|open) (?:the )?(?:full |complete |episode )?transcript|(?:a )?(?:sponsor(?:ed)?|advertiser) (?:message|content)|advertisement|anzeige|werbung|publicité|publicidad|広告|广告|廣告|광고|реклама)$/iu.test(
+  /^(?:(?:read|view|show|see|hide|download|open) (?:the )?(?:full |complete |episode )?transcript|(?:a )?(?:sponsor(?:ed)?|advertiser) (?:message|content)|advertisement|(?:full |complete )?transcript(?:ion)?|transkript|transcripción|trascrizione|文字实录|文字记录|書き起こし|녹취록|стенограмма|anzeige|werbung|publicité|publicidad|広告|广告|廣告|광고|реклама)$/iu.test(
     words,
   )
 
@@ -69,7 +76,7 @@ function isHeading(passage: Passage, next: Passage, speaker: string | undefined,
     )
   )
     return false
-  if (/^[\p{Ll}\p{Ps}]/u.test(words) || !/\p{L}/u.test(words)) return false
+  if (/^[\p{Ll}\p{Ps}○◯●]/u.test(words) || !/\p{L}/u.test(words)) return false
   if (speaker === undefined && (isDay(words) || isLength(words) || isSent(words) || isNotice(words))) return false
   // A question may end a turn. As a heading it stands where the one who leads the talk takes over from another.
   if (/[?？]$/.test(words)) return widthOf(words) <= 60 && next.label?.name === opener && speaker !== opener

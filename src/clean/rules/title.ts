@@ -94,9 +94,10 @@ function isSpeech(line: string, lines: string[]): boolean {
   if (!label) return false
   const isAlone = label.end >= line.length
   const others = lines.filter((other) => labelAt(other)?.name === label.name)
-  // Letters and spaces prove nothing by themselves, nor does 【…】 that comes once.
+  // Letters and spaces prove nothing by themselves, nor do 【…】 and a dash that come once.
   const isWeak =
-    ['letter', 'spaced', 'stopped'].includes(label.form ?? '') || (label.form === 'enclosed' && others.length < 2)
+    ['letter', 'spaced', 'stopped'].includes(label.form ?? '') ||
+    (['enclosed', 'dashed'].includes(label.form ?? '') && others.length < 2)
   return (
     label.isBold ||
     (label.form !== undefined && !isWeak && label.form !== 'alone') ||
