@@ -10,6 +10,8 @@ const clock = String.raw`${day}?${time}(?:\s?[AaPp]\.?[Mm]\.?)?`
 const leadingDate = new RegExp(String.raw`^[\[(]?${day}${time}(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const leadingTime = new RegExp(String.raw`^[\[(]?(${time})[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const bold = /^\*\*([^*\n]{1,80}?)\s*(?:([:：])\s*\*\*|\*\*\s*([:：])?)/
+/** `**Q: Were you afraid?**`: label and words are in bold. */
+const boldWhole = /^\*\*([^*\n:：]{1,40}?)[ \t]*[:：][ \t]*(?=[^*\n]+\*\*\s*$)/
 const trailingTime = new RegExp(
   String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|[*_](${time})[*_]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
 )
@@ -193,7 +195,10 @@ export function labelAt(words: string): Label | undefined {
   if (strong?.[1]) {
     const end = strong[0].length
     const after = trailingTime.exec(head.slice(end))
-    if (!strong[2] && !strong[3] && !after) return undefined
+    if (!strong[2] && !strong[3] && !after) {
+      const [whole, name] = boldWhole.exec(words.slice(offset)) ?? []
+      return whole && name && isName(name) ? found(name, offset + whole.length, at, false) : undefined
+    }
     return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), timeIn(after) ?? at, true)
   }
   // Most words have no time near them: what looks for one is asked only then.

@@ -568,3 +568,49 @@ it('a line drawn with the signs for boxes goes, and a date below a name is no sp
     'Why fog matters\n\nAda Quist\nMarch 4, 2024\n\nAda Quist\n\nWhy?\n\nTom Vale\n\nI do not know.\n\nAda Quist\n\nWho does?\n\nTom Vale\n\nNobody.\n'
   expect(turnsIn(page)).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
 })
+
+describe('bold in Markdown', () => {
+  it('is a question, with the answer on the line below', () => {
+    const talk =
+      '# Interview mit Ada Quist\n\n**Was sehen Sie?**\nNichts. Nebel.\n\n**Macht das Angst?**\nNein. Etwas anderes: die Stille.\n\nUnd das Warten.\n\n**Warum?**\nWeil man hört, was fehlt.\n\n**Und die Technik**\nDann schlafe ich.\n'
+    expect(body(talk, 'talk.md')).toBe(
+      '**?:** Was sehen Sie?\n\n**Ada Quist:** Nichts. Nebel.\n\n**?:** Macht das Angst?\n\n**Ada Quist:** Nein. Etwas anderes: die Stille.\n\nUnd das Warten.\n\n**?:** Warum?\n\n**Ada Quist:** Weil man hört, was fehlt.\n\n**?:** Und die Technik\n\n**Ada Quist:** Dann schlafe ich.\n',
+    )
+  })
+
+  it('is a heading of paragraphs elsewhere', () => {
+    const text = '# Der Hafen\n\n**Der Turm**\nEr ist alt.\n\n**Das Licht**\nEs ist hell.\n\n**Wer zahlt?**\nNiemand.\n'
+    expect(body(text, 'talk.md')).toContain('**Der Turm**\nEr ist alt.')
+  })
+
+  const turns = '**张鹏：**欢迎各位。\n\n**林晓雨：**大家好。\n\n**张鹏：**灯塔还需要人吗？\n\n**林晓雨：**需要。\n\n'
+
+  it('leads to the talk, names a list, and numbers sections', () => {
+    const talk = `# 圆桌\n\n**嘉宾：**\n\n*   林晓雨，灯塔科技\n*   张鹏，论坛发起人\n\n**以下是圆桌实录，我们做了不改变原意的整理：**\n\n**一、灯塔还需要人吗？**\n\n${turns}**二、谁来付钱？**\n\n${turns}`
+    const made = body(talk, 'talk.md')
+    expect(parse(cleaned(talk, 'talk.md')).speakers.map(({ name }) => name)).toEqual(['张鹏', '林晓雨'])
+    expect(made.match(/^## .*$/gm)).toEqual(['## 一、灯塔还需要人吗？', '## 二、谁来付钱？'])
+    expect(made).toContain('以下是圆桌实录，我们做了不改变原意的整理：')
+  })
+
+  it('names who speaks once, however they are called', () => {
+    const talk = `# 圆桌\n\n${turns}**Woman in the back row:** And who pays?\n\n**林晓雨：**我。\n\n**一位来自海岸的听众：**谢谢。\n`
+    expect(parse(cleaned(talk, 'talk.md')).speakers.map(({ name }) => name)).toEqual([
+      '张鹏',
+      '林晓雨',
+      'Woman in the back row',
+      '一位来自海岸的听众',
+    ])
+  })
+})
+
+it('a question may be in bold with its letter', () => {
+  const talk =
+    '# 灯塔是一封信\n\n**Q：你小时候怕黑吗？**\n\nA：怕。\n\n**Q：现在呢？**\n\nA：也怕。有个规矩：人在灯在。\n\n**Q：最难忘的一次？**\n\nA：2009年那次。\n'
+  expect(body(talk, 'talk.md')).toBe(
+    '**Q：** 你小时候怕黑吗？\n\n**A:** 怕。\n\n**Q：** 现在呢？\n\n**A:** 也怕。有个规矩：人在灯在。\n\n**Q：** 最难忘的一次？\n\n**A:** 2009年那次。\n'.replaceAll(
+      'Q：',
+      'Q:',
+    ),
+  )
+})

@@ -54,6 +54,7 @@ export const labels: Rule = {
     const known = new Set([...named, ...recurring, ...initials])
     const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     for (const passage of strangers(draft, candidates, isKnownName)) candidates.delete(passage)
+    for (const passage of listHeads(draft, candidates, count)) candidates.delete(passage)
     const formed = provenForms([...candidates.values()], speechOf(draft))
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // One side may be in bold, and the other not: it comes as often.
@@ -81,7 +82,9 @@ export const labels: Rule = {
       if (passage.kind === 'item' && !areItems && !isKnown) continue
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked =
-        formed(label) || (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
+        formed(label) ||
+        (label.isBold && bolds > 1 && (isKnown || !isSentence(label.name) || named.has(label.name))) ||
+        (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
         !isKnown &&
         !isBold &&
@@ -97,11 +100,26 @@ export const labels: Rule = {
       )
         continue
       passage.label = label
+      closeBold(draft, passage, label)
       hasBegun = true
       isBelowName = label.end >= passage.contentEnd
     }
     for (const passage of draft.passages) if (isLeft(passage) && !passage.label) unbold(draft, passage)
   },
+}
+
+/** Words in bold that lead to what stands below are no name: 以下是实录，我们做了整理：, “What we asked them, and what they said:”. */
+const isSentence = (name: string): boolean =>
+  !parts.test(name) &&
+  (/[，。；！？]/u.test(name) ||
+    (/\p{sc=Han}/u.test(name) && !/[(（,]/.test(name) && name.replace(/[\s·]/gu, '').length > 14) ||
+    unfold(name).name.split(/\s+/).length > 7)
+
+/** Where the words behind a label are in bold with it, the end of the bold goes as its beginning does. */
+function closeBold(draft: Draft, { content, contentStart, contentEnd }: Passage, label: Label): void {
+  if (label.isBold || label.end >= contentEnd || !/^\*\*[^*\n]+\*\*$/.test(content)) return
+  if (label.end - contentStart < 3) return
+  draft.edits.push({ start: contentEnd - 2, end: contentEnd, kind: 'dropped', rule: labels.code })
 }
 
 /** Words in bold and a colon that are no label must not stand in the transcript as one is written. */
@@ -126,6 +144,20 @@ const isWeak = ({ form }: Label): boolean =>
   form === 'tabbed' ||
   form === 'dashed' ||
   form === 'stopped-dash'
+
+/** Names that come once, alone on their lines, with the items of a list below: 嘉宾：, “Guests:”. */
+function listHeads(
+  draft: Draft,
+  candidates: ReadonlyMap<Passage, Label>,
+  count: ReadonlyMap<string, number>,
+): Passage[] {
+  const left = draft.passages.filter(isLeft)
+  return left.filter((passage, i) => {
+    const label = candidates.get(passage)
+    if (!label || passage.kind === 'item' || label.end < passage.contentEnd) return false
+    return left[i + 1]?.kind === 'item' && !candidates.has(left[i + 1] as Passage) && (count.get(label.name) ?? 0) < 2
+  })
+}
 
 /** Times with a few words each, three and more in a row with nothing said between them: the list of a recording's chapters. */
 function timedListsIn(draft: Draft, candidates: ReadonlyMap<Passage, Label>): Passage[] {

@@ -56,13 +56,16 @@ const worker =
  */
 function furnished(left: readonly Passage[]): Passage[] {
   const from = Math.max(behindSpeech(left), left.length - MOST_BELOW)
-  const kinds = left.slice(from).map(({ content }) => furnitureIn(content.trim()))
+  const kinds = left.slice(from).map(({ content }) => furnitureIn(unmarked(content)))
   if (kinds.filter(Boolean).length < 2) return []
   for (const [i, kind] of kinds.entries())
     if (kind && isTail(left.slice(from + i), kinds.slice(i)))
       return left.slice(from + i).filter(({ content }) => !isCredit(content) && !worker.test(content))
   return []
 }
+
+/** A line without what Markdown sets it in. */
+const unmarked = (words: string): string => words.replace(/^(?:\*\*|__|\\)+|(?:\*\*|__)+$/g, '').trim()
 
 /** Where, at the earliest, all is said. Of a text that names nobody, in its last third. */
 function behindSpeech(left: readonly Passage[]): number {

@@ -1,4 +1,4 @@
-import { cast, isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
+import { cast, type Draft, isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
 import { initialsIn } from '../labels.ts'
 
 /** Takes short lines between turns for the headings they are: no full stop, and a labelled turn behind them. */
@@ -7,6 +7,7 @@ export const sections: Rule = {
   apply(draft) {
     const isText = draft.source.format === 'text'
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+    if (draft.source.format === 'markdown') numbered(draft)
     if (!isText && !left.some((p) => p.isTyped)) return
     const following = followers(draft.passages.filter(isLeft))
     const speech = left.filter((p) => p.content.length > 30)
@@ -37,6 +38,26 @@ export const sections: Rule = {
         cast(passage, 'heading', sections.code)
     }
   },
+}
+
+/** A line of Markdown in bold with a number before it: `**一、谁来付钱？**`, `**2. The money**`. */
+const boldNumber =
+  /^(\*\*|__)(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}(?:[、．)]|\. )|(?:Part|Teil|Partie|Parte|Chapter|Kapitel|Chapitre|Capítulo) [\dIVX]{1,4}\b)[^*\n]{2,80}\1$/u
+
+/** Takes numbered lines in bold for headings, where two or more stand right above turns. */
+function numbered(draft: Draft): void {
+  const left = draft.passages.filter(isLeft)
+  const found = left.filter(
+    ({ kind, role, label, content }, i) =>
+      kind === 'paragraph' && role === 'text' && !label && left[i + 1]?.label !== undefined && boldNumber.test(content),
+  )
+  if (found.length < 2) return
+  for (const passage of found) {
+    passage.contentStart += 2
+    passage.contentEnd -= 2
+    passage.content = draft.text.slice(passage.contentStart, passage.contentEnd)
+    cast(passage, 'heading', sections.code)
+  }
 }
 
 /** What stands right below each passage: above a heading a line opens no section. */
