@@ -614,3 +614,21 @@ it('a question may be in bold with its letter', () => {
     ),
   )
 })
+
+it('messages may have their clock on the line below the name, with a dash, or the dash on a line between', () => {
+  const said = [
+    ['Ada Quist', 'The light is out again.'],
+    ['tom.vale', 'on it'],
+    ['Ada Quist', 'thanks!'],
+    ['nia_okoro', 'np'],
+  ] as const
+  const heads = [
+    (name: string, i: number) => `${name}\n — 03/04/2024 9:1${i} AM`,
+    (name: string, i: number) => `${name}\n — \n03/04/2024 9:1${i} AM`,
+    (name: string, i: number) => `${name}\nBOT\n — Today at 9:1${i} AM`,
+  ]
+  for (const head of heads) {
+    const text = said.map(([name, words], i) => `${head(name, i)}\n${words}\n`).join('')
+    expect(body(text)).toBe(said.map(([name, words], i) => `**${name}:** [00:0${i}:00] ${words}\n`).join('\n'))
+  }
+})
