@@ -632,3 +632,67 @@ it('messages may have their clock on the line below the name, with a dash, or th
     expect(body(text)).toBe(said.map(([name, words], i) => `**${name}:** [00:0${i}:00] ${words}\n`).join('\n'))
   }
 })
+
+describe('the text of a PDF', () => {
+  const head = 'HARLOW BOARD – TRANSCRIPT OF HEARING                     4 March 2024'
+  const pdf = `${head}
+
+CHAIR: Good morning. We will begin with the submission on fog sig-
+nals. I understand, Ms Quist, that you have an opening state-
+ment?
+
+MS QUIST: I do, thank you, Chair. The Board has received forty-
+three submissions, and all but two of them ask the same thing,
+namely that the signal at Barrow be kept in working order
+
+Page 1 of 2
+${head}
+
+until at least the end of next year, which is a well-known and well-
+known demand of the Board.
+
+CHAIR: On what grounds?
+
+MS QUIST: Noise, Chair, and the pros and cons are before you.
+
+Page 2 of 2
+${head}
+
+CHAIR: Thank you. Do you have any questions for the Board before
+we adjourn?
+
+MS QUIST: None.
+`
+  it('has whole words, and no heads and numbers of pages', () => {
+    expect(parse(cleaned(pdf)).metadata.title).toBe('HARLOW BOARD – TRANSCRIPT OF HEARING 4 March 2024')
+    expect(
+      body(pdf),
+    ).toBe(`**CHAIR:** Good morning. We will begin with the submission on fog signals. I understand, Ms Quist, that you have an opening statement?
+
+**MS QUIST:** I do, thank you, Chair. The Board has received forty-three submissions, and all but two of them ask the same thing,
+namely that the signal at Barrow be kept in working order until at least the end of next year, which is a well-known and well-known demand of the Board.
+
+**CHAIR:** On what grounds?
+
+**MS QUIST:** Noise, Chair, and the pros and cons are before you.
+
+**CHAIR:** Thank you. Do you have any questions for the Board before
+we adjourn?
+
+**MS QUIST:** None.
+`)
+  })
+
+  it('has other heads below the title, too', () => {
+    const made = body(`The Fog Signal at Barrow\n\n${pdf.slice(head.length)}`)
+    expect(made).not.toContain('HARLOW BOARD')
+  })
+
+  it('keeps what a hyphen stands for, and a line that is no head', () => {
+    const text =
+      'CHAIR: Wir haben alle Vorteile besprochen, und nun die Vor-\nund Nachteile des Lichts und des Nebels an der Küste von Har,\nund was das alles kostet, wenn es überhaupt jemand bezahlt,\nund wer.\n\nQUIST: Ja.\n\nCHAIR: Also das Licht.\n\nQUIST: Das Licht.\n'
+    expect(body(text)).toContain('Vor-\nund')
+    const talk = 'Ada: One.\n\nWho pays\n\nPage 1\n\nTom: Two.\n\nPage 2\n\nAda: Three.\n\nWho pays\n\nTom: Four.\n'
+    expect(body(talk).match(/Who pays/g)).toHaveLength(2)
+  })
+})

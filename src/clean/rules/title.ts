@@ -55,7 +55,7 @@ export const title: Rule = {
       )
     if (!isHeading && !isLine) return
     if (isLine && !again && isSentence(first.content, next?.content ?? '')) return
-    const written = widened(first.content, draft.language)
+    const written = widened(first.content.replace(/(?<=\S)[ \t\u00a0]{2,}(?=\S)/g, ' '), draft.language)
     draft.front.title = written
     move(draft, first, 'title', title.code, written)
   },
@@ -94,13 +94,15 @@ function isSpeech(line: string, lines: string[]): boolean {
   if (!label) return false
   const isAlone = label.end >= line.length
   const others = lines.filter((other) => labelAt(other)?.name === label.name)
-  // Letters and spaces prove nothing by themselves, nor do 【…】 and a dash that come once.
+  const isAgain = others.some((other) => same(other) !== same(line))
+  // Letters and spaces prove nothing by themselves, nor do 【…】 that comes once, and a dash behind which nothing else comes.
   const isWeak =
     ['letter', 'spaced', 'stopped'].includes(label.form ?? '') ||
-    (['enclosed', 'dashed'].includes(label.form ?? '') && others.length < 2)
+    (label.form === 'enclosed' && others.length < 2) ||
+    (label.form === 'dashed' && !isAgain)
   return (
     label.isBold ||
     (label.form !== undefined && !isWeak && label.form !== 'alone') ||
-    others.filter((other) => isAlone || same(other) !== same(line)).length > (isAlone ? 1 : 0)
+    (isAlone ? others.length > 1 : isAgain)
   )
 }
