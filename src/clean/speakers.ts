@@ -102,7 +102,7 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
       offices.set(bare, isNew ? holder : undefined)
       if (more && !homes.has(holder)) homes.set(holder, more)
     } else if (short && isShort(short, bare)) shorts.set(short, bare)
-    else if (short && !homes.has(bare)) homes.set(bare, more ? `${short}, ${more}` : short)
+    else if (short && !homes.has(bare) && !manner.test(short)) homes.set(bare, more ? `${short}, ${more}` : short)
   }
   for (const { name } of labels) {
     const full = explained(name, introduction) ?? explained(name, listing)
@@ -139,6 +139,10 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
     return { ...person, ...(role ? { role } : {}), ...(affiliation ? { affiliation } : {}) }
   })
 }
+
+/** How somebody is heard, and not where they belong: `TOM (V.O.)`, `QUIST (on camera)`, 林晓雨（画外音）. */
+const manner =
+  /^(?:v\.? ?o\.?|o\.? ?[sc]\.?|cont['’]?d\.?|continu(?:ed|ing)|voice-?over|off-?screen|off-?camera|on camera|on (?:the )?(?:phone|tape|screen)|via (?:phone|video|telephone|zoom|teleconference|interpreter)|through (?:an? )?(?:interpreter|translator)|by (?:phone|video)|aus dem off|画外音|畫外音|旁白|电话|電話|现场|現場|线上|線上|声|声のみ|オフ)$/iu
 
 /** Passages without a label that have initials in brackets: lists of those present stand below the talk, too. */
 function attendance(draft: Draft): string {

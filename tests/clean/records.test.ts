@@ -696,3 +696,69 @@ we adjourn?
     expect(body(talk).match(/Who pays/g)).toHaveLength(2)
   })
 })
+
+describe('a screenplay', () => {
+  const play = `THE SEVENTH LIGHT
+
+EXT. HARLOW CLIFF - NIGHT
+
+Waves. A door in the rock.
+
+                    ADA
+          Who put it there?
+
+                    TOM
+               (shrugging)
+          Your grandfather.
+
+INT. KITCHEN - DAY
+
+Ada pours tea.
+
+                    ADA
+          He never told me.
+
+                    TOM (V.O.)
+          He never told anybody.
+
+CUT TO:
+
+                    ADA
+          Somebody knew.
+`
+  it('has scenes, speech below names, and what happens beside it', () => {
+    expect(body(play)).toBe(`## EXT. HARLOW CLIFF - NIGHT
+
+Waves. A door in the rock.
+
+**ADA:** Who put it there?
+
+**TOM:** :event[shrugging]
+
+Your grandfather.
+
+## INT. KITCHEN - DAY
+
+:::note
+Ada pours tea.
+:::
+
+**ADA:** He never told me.
+
+**TOM (V.O.):** He never told anybody.
+
+:::note
+CUT TO:
+:::
+
+**ADA:** Somebody knew.
+`)
+    const [, tom] = parse(cleaned(play)).speakers
+    expect(tom).toMatchObject({ name: 'TOM', aliases: ['TOM (V.O.)'] })
+    expect(tom).not.toHaveProperty('affiliation')
+  })
+
+  it('whose first line is a scene has no title of it', () => {
+    expect(parse(cleaned(play.replace('THE SEVENTH LIGHT\n\n', ''))).metadata.title).toBe('talk')
+  })
+})

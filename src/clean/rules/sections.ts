@@ -1,5 +1,6 @@
 import { cast, type Draft, isLeft, type Passage, type Rule, widthOf } from '../draft.ts'
 import { initialsIn } from '../labels.ts'
+import { isScene } from '../scenes.ts'
 
 /** Takes short lines between turns for the headings they are: no full stop, and a labelled turn behind them. */
 export const sections: Rule = {
@@ -8,6 +9,7 @@ export const sections: Rule = {
     const isText = draft.source.format === 'text'
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
     if (draft.source.format === 'markdown') numbered(draft)
+    if (isText) scenes(left)
     if (!isText && !left.some((p) => p.isTyped)) return
     const following = followers(draft.passages.filter(isLeft))
     const speech = left.filter((p) => p.content.length > 30)
@@ -28,6 +30,7 @@ export const sections: Rule = {
       if (
         (isText || passage.isTyped) &&
         !passage.label &&
+        passage.role === 'text' &&
         passage.start > top &&
         !isSaid &&
         !initialsIn(passage.content).some((short) => names.has(short)) &&
@@ -38,6 +41,12 @@ export const sections: Rule = {
         cast(passage, 'heading', sections.code)
     }
   },
+}
+
+/** The scenes of a screenplay, two or more, are its sections. */
+function scenes(left: readonly Passage[]): void {
+  const found = left.filter(({ label, content }) => !label && isScene(content))
+  if (found.length > 1) for (const passage of found) cast(passage, 'heading', sections.code)
 }
 
 /** A line of Markdown in bold with a number before it: `**一、谁来付钱？**`, `**2. The money**`. */

@@ -12,6 +12,7 @@ import {
 import { isMenuWord, TITLE_WIDTH } from '../furniture.ts'
 import { labelAt } from '../labels.ts'
 import { same } from '../same.ts'
+import { isScene } from '../scenes.ts'
 import { typedMark } from '../typed-mark.ts'
 import { dateIn } from './date.ts'
 import { widened } from './full-width.ts'
@@ -25,7 +26,7 @@ export const title: Rule = {
     if (draft.front.title && draft.source.format !== 'html') return
     const index = behindMenu(draft, (p) => isLeft(p) && !isReference(p) && !isDate(p) && !typedMark.test(p.content))
     const first = draft.passages[index]
-    if (!first || first.label) return
+    if (!first || first.label || isScene(first.content)) return
     const next = draft.passages.slice(index + 1).find(isLeft)
     const words = same(first.content)
     const again = draft.passages.some(
