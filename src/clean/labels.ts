@@ -29,8 +29,9 @@ const timedLine = new RegExp(
 )
 /** `○張偉　…`, and with an office before the name, or behind it, `◯국토교통부장관 박철수  …`: then two spaces follow. */
 const circled = /^([○◯●◆])(?:([^\n\r○◯●◆]{1,40}?)(?: {2,}|　+)|([^\s　○◯●◆]{1,24})[ \t　]+)(?=\S)/
-/** `Q. …`, `R. …`, `A   …` */
-const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
+/** `Q. …`, `R. …`, `A   …`; the first of them may be written out: `Pregunta. …` */
+const letter =
+  /^(?:(\p{Lu})(?:\.[ \t]+|[ \t]{2,})|(?:(P)regunta|(R)espuesta|(Q)uestion|(R)éponse|(D)omanda|(R)isposta|(P)ergunta|(R)esposta|(F)rage|(A)ntwort|(A)nswer)\.[ \t]+)(?=\S)/u
 /** `Ada Quist<tab>…`, as what was a table has it, and `ADA      …`, as a column was typed; a sentence ends otherwise. */
 const tabbed = /^(\p{L}[^\t\n\r:：]{0,40}?)(?:[ ]?\t+|(?<![.!?;,])[ ]{2,})(?=\S)/u
 /** `Ada Quist, rapporteur. – …`, `Tom Vale (S&D). – …`, as the European Parliament writes it. */
@@ -61,7 +62,7 @@ const cyrillic =
 
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
-  /^(?:notes?|nb|duration|running time|dauer|durée|duración|durata|beginn|schluss|program(?:me)?|时长|時長|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
+  /^(?:notes?|nb|duration|running time|dauer|durée|duración|durata|beginn|schluss|program(?:me)?|时长|時長|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|출석(?: ?위원)?|결석|불참|참석자?|присутствовали|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
@@ -190,7 +191,8 @@ export function labelAt(words: string): Label | undefined {
   }
   const round = circled.exec(head)
   const marked = round?.[2] ?? round?.[3]
-  if (round?.[1] && marked) return { ...found(marked, offset + round[0].length, at, false), mark: round[1] }
+  if (round?.[1] && marked && !notNames.test(marked))
+    return { ...found(marked, offset + round[0].length, at, false), mark: round[1] }
   const strong = head.startsWith('**') ? bold.exec(head) : null
   if (strong?.[1]) {
     const end = strong[0].length
@@ -268,6 +270,7 @@ const timeIn = (match: RegExpExecArray | null): number | undefined => {
 /** Forms without a colon, which only prove themselves by coming again and again. */
 function markedAt(head: string, offset: number, at: number | undefined): Label | undefined {
   const initial = letter.exec(head)
+  const initialName = initial?.slice(1).find((name) => name !== undefined)
   // Looked for first: the pattern of a name that a full stop closes takes longer to compile than to look for.
   const isClosed = /\.(?: ?[—–-]+)?\s/.test(head) && /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M')
   const closed = isClosed ? stopped.exec(head) : null
@@ -276,7 +279,7 @@ function markedAt(head: string, offset: number, at: number | undefined): Label |
     return { ...found(cyrillicName[1], offset + cyrillicName[0].length, at, false), form: 'stopped' }
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
-  if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
+  if (initial && initialName) return { ...found(initialName, offset + initial[0].length, at, false), form: 'letter' }
   const led = / [–—] /.test(head) ? stoppedDash.exec(head) : null
   if (led?.[1] && isName(led[1].trim()))
     return { ...found(led[1].trim(), offset + led[0].length, at, false), form: 'stopped-dash' }

@@ -163,7 +163,7 @@ const HOSTS =
 
 /** ○委員長（松田二郎君）, Moderator (Ada Quist), 主持人（王芳）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
 function holderOf(office: string, person: string): string | undefined {
-  if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
+  if (/(?:長|大臣|委員|議員|次官|参考人|司会|理事|政務官|説明員|証人|公述人)$/.test(office))
     return /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(person)?.[1]
   if (CHAIRS.test(office)) {
     const name = /^((?:\p{sc=Han}{2,4}?|\p{sc=Hangul}{2,4}?))(?:先生|女士|教授|博士|씨)?$/u.exec(person)?.[1]

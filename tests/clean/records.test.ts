@@ -762,3 +762,85 @@ CUT TO:
     expect(parse(cleaned(play.replace('THE SEVENTH LIGHT\n\n', ''))).metadata.title).toBe('talk')
   })
 })
+
+describe('a call about earnings', () => {
+  const call = (office: (name: string, is: string) => string): string =>
+    `Harlow Lights (HLGT 1.20%)
+
+Q4 2023 Earnings Call
+
+Participants
+
+Nia Okoro - Head, Investor Relations
+
+Ada Quist - Chief Executive Officer
+
+Tom Vale - Goldman
+
+Operator
+
+Good afternoon, and welcome. [Operator instructions] Please go ahead.
+
+${office('Nia Okoro', 'Head, Investor Relations')}
+
+Thank you, operator.
+
+${office('Ada Quist', 'Chief Executive Officer')}
+
+It was a good quarter.
+
+Operator
+
+Our first question comes now.
+
+${office('Tom Vale', 'Goldman')}
+
+How is oil?
+
+${office('Ada Quist', 'Chief Executive Officer')}
+
+Oil is up.
+
+Operator
+
+This concludes our call.
+`
+  it.each([
+    ['names alone', (name: string): string => name],
+    ['offices behind them', (name: string, is: string): string => `${name} -- ${is}`],
+  ])('has speakers who speak once, since they are listed, and nobody of the list: %s', (_, office) => {
+    expect(turnsIn(call(office)).map((name) => name.replace(/,.*/, ''))).toEqual([
+      'Operator',
+      'Nia Okoro',
+      'Ada Quist',
+      'Operator',
+      'Tom Vale',
+      'Ada Quist',
+      'Operator',
+    ])
+    expect(body(`${call(office)}\nCall participants:\n\nNia Okoro\n\nAda Quist\n\nTom Vale\n`)).toMatch(
+      /\n\nNia Okoro\n\nAda Quist\n\nTom Vale\n$/,
+    )
+  })
+})
+
+it('a time between paragraphs has no place where turns have theirs', () => {
+  const talk =
+    'Ada Quist (00:37):\nThank you all.\n\n(01:02)\nThe power is out.\n\nTom Vale (02:11):\nMayor?\n\nAda Quist (02:15):\nYes.\n\nTom Vale (02:20):\nThank you.\n'
+  expect(body(talk)).toContain('Thank you all.\n\nThe power is out.')
+  expect(body('Ada: Once.\n\n(01:02)\n\nThe power is out.\n\nTom: Twice.\n\nAda: Yes.\n\nTom: No.\n')).toContain(
+    '(01:02)',
+  )
+})
+
+it('the first question and the first answer may have their letters written out', () => {
+  const talk =
+    'Entrevista\n\nPregunta. ¿Qué ve usted?\n\nRespuesta. Nada. Niebla.\n\nP. ¿Le da miedo?\n\nR. No.\n\nP. ¿Por qué?\n\nR. Porque se oye.\n'
+  expect(turnsIn(talk)).toEqual(['P', 'R', 'P', 'R', 'P', 'R'])
+})
+
+it('who is present is nobody where minutes have a circle before each line, and who presides is somebody', () => {
+  const minutes =
+    '◯위원장 김민수  의석을 정돈해 주시기 바랍니다.\n◯이영희 위원  언제 켜집니까?\n◯위원장 김민수  5월입니다.\n◯이영희 위원  늦습니다.\n◯출석 위원(2인)\n김민수　이영희\n'
+  expect(turnsIn(minutes)).toEqual(['위원장 김민수', '이영희 위원', '위원장 김민수', '이영희 위원'])
+})

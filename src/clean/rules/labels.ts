@@ -4,7 +4,7 @@ import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
 import { hasSurname } from '../surnames.ts'
 
 const parts =
-  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|man|woman|boy|girl|reporter|newsreader|announcer|caller|interpreter|operator|unidentified (?:speaker|person|man|woman|male|female|reporter|participant))\b[ #\d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|\p{sc=Han}{2,10}(?:[记記]者|[议議][员員]|[发發]言人)|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
+  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|man|woman|boy|girl|reporter|newsreader|announcer|commentator|presenter|translator|archiv(?:e|al)(?: (?:tape|audio|recording))?|voice-?over|chorus|crowd|questioner|attendee|caller|interpreter|operator|unidentified (?:speaker|person|man|woman|male|female|reporter|participant))\b[ #\d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|\p{sc=Han}{2,10}(?:[记記]者|[议議][员員]|[发發]言人)|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
 
 /** Decides which words before a colon are labels: what comes again, what is listed, what is set in bold or is plainly a name. */
 export const labels: Rule = {

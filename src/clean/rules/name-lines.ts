@@ -28,7 +28,14 @@ export const nameLines: Rule = {
     })
     const count = new Map<string, number>()
     for (const { forms } of found) for (const form of forms) count.set(form, (count.get(form) ?? 0) + 1)
-    const again = found.filter(({ forms }) => forms.some((form) => (count.get(form) ?? 0) > 1))
+    const lists = listsIn(
+      found.map(({ at }) => at),
+      left,
+    )
+    const present = presentIn(left)
+    const again = found.filter(
+      ({ at, forms }) => !lists.has(at) && forms.some((form) => (count.get(form) ?? 0) > 1 || present.has(form)),
+    )
     if (again.length < 4 || again.length < found.length * 0.5) return
     if (new Set(again.map(({ forms }) => forms[0])).size < 2) return
     const lines = new Set(found.map(({ at }) => at))
@@ -42,7 +49,11 @@ export const nameLines: Rule = {
     for (const button of buttons) drop(draft, button, nameLines.code, 0.9)
     for (const line of found) {
       const { passage } = line
-      if (!(isAgain.has(line) || line.isTitled) || (passage.kind === 'heading' && !isFormal)) continue
+      if (
+        !(isAgain.has(line) || (line.isTitled && !lists.has(line.at) && isSpeech(left[line.at + 1]))) ||
+        (passage.kind === 'heading' && !isFormal)
+      )
+        continue
       const next = left[line.at + 1]
       // A name above a date is the author's.
       if (lines.has(line.at + 1) || next === undefined || dateIn(next.content.trim()) !== undefined) continue
@@ -70,6 +81,33 @@ export const nameLines: Rule = {
     }
     if (joined.size > 0) draft.passages = draft.passages.filter((passage) => !joined.has(passage))
   },
+}
+
+/** Names three and more in a row, with nothing said between them: who takes part, what the parts are. */
+function listsIn(places: readonly number[], left: readonly Passage[]): Set<number> {
+  const lists = new Set<number>()
+  let from = 0
+  for (let i = 1; i <= places.length; i++) {
+    if (places[i] === (places[i - 1] ?? 0) + 1) continue
+    // Speech stands below the last of them where it is no list's.
+    const row = places.slice(from, i)
+    if (isSpeech(left[(row.at(-1) ?? 0) + 1])) row.pop()
+    if (i - from > 2) for (const at of row) lists.add(at)
+    from = i
+  }
+  return lists
+}
+
+/** Who is listed with what they are, two or more in a row: `Ada Quist - Chief Executive Officer`. */
+function presentIn(left: readonly Passage[]): Set<string> {
+  const names = left.map(({ content }) =>
+    content.length > 120
+      ? undefined
+      : /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}) +(?:-{1,2}|[–—]) +\p{Lu}/u.exec(content)?.[1]?.toLowerCase(),
+  )
+  return new Set(
+    names.filter((name, i) => name !== undefined && (names[i - 1] ?? names[i + 1]) !== undefined) as string[],
+  )
 }
 
 /** `(Milton East) (Lab)` */
