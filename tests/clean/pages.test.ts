@@ -52,6 +52,7 @@ describe('what a site prints below a talk', () => {
       'more sentences than furniture',
       'Facebook\n\nWe looked at that, too.\n\nInstagram\n\nAnd at that one.\n\nNobody found it there.\n\nSo we went home.\n',
     ],
+    ['what the last speech leads to', `Ada Quist: They do three things:\n\nReply\n\nLike\n\nShare it\n`],
     ['a sentence behind it', 'Facebook\n\nInstagram\n\nAnd that was all.\n'],
     ['somebody who speaks once', 'Share\n\nFacebook\n\nNia Okoro: May I ask something?\n'],
     ['somebody who speaks again', 'Share this\n\nFollow us\n\nAda Quist: That was it.\n'],
@@ -65,6 +66,11 @@ describe('what a site prints below a talk', () => {
         .replace('Transcribed by ', '')
         .trim(),
     )
+  })
+
+  it('and a heading of its own keeps what stands below it', () => {
+    const notes = `# Fog\n\n${talk}\n## Follow us\n\nTwitter\n\nFacebook\n\n## Books\n\n- Light for Nothing\n`
+    expect(body(notes, 'talk.md')).toContain('Light for Nothing')
   })
 
   it('and is nobody where it stands alone', () => {
@@ -99,7 +105,7 @@ describe('the menu of a site above a talk', () => {
     [
       'a word of it, and a row',
       'MENU\nThe Town Hall\nAdministration\nPriorities\nBriefings\nPress briefing by the mayor of Harlow\n',
-      '',
+      'The Town Hall\n\nAdministration\n\nPriorities\n\nBriefings\n\n',
     ],
     ['German', 'Zum Inhalt springen\nHARLOW ONLINE\nSuche\nAnmelden\nInterview mit der Leuchtturmwärterin\n', ''],
     ['French', 'Le Phare\nSe connecter\nS’abonner\nLe brouillard est une politesse\n', ''],

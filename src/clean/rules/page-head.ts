@@ -60,7 +60,7 @@ function dropMenu(draft: Draft, isSpoken: (passage: Passage) => boolean): number
   const known = run.filter((p) => isMenuWord(p.content)).length
   if (!title || known === 0 || run.length < (known > 1 ? 3 : 4) || isSpoken(title) || !isTitle(title)) return 0
   const last = run.findLastIndex((p) => isMenuWord(p.content))
-  const isMenuBehind = run.length - 1 - last > 2
+  const isMenuBehind = known > 1 && run.length - 1 - last > 2
   for (const [i, passage] of run.entries())
     if ((i <= last || isMenuBehind) && !/\d{4}/.test(passage.content) && !isCredit(passage.content))
       drop(draft, passage, pageHead.code, 0.9)

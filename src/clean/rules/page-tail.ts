@@ -88,6 +88,8 @@ function behindSpeech(left: readonly Passage[]): number {
   const passage = left[last]
   // What a name alone on its line says stands below it.
   const isAlone = passage && (nameAlone(passage) !== undefined || (passage.label?.end ?? 0) >= passage.contentEnd)
+  // What leads on has what it leads to below it.
+  if (passage && !isAlone && /[:：,，、—–-]$/.test(passage.content)) return left.length
   return last + (isAlone ? 2 : 1)
 }
 
@@ -104,6 +106,8 @@ function isTail(blocks: readonly Passage[], kinds: readonly ('comments' | 'furni
       inRow = 0
       continue
     }
+    // A heading that is none of a site's has words of its own below it.
+    if (kind === 'heading' && !areComments) return false
     if (kind === 'code' || kind === 'quote' || content.length > (areComments ? 1500 : 200)) return false
     if (!endsSentence(content)) continue
     sentences += areComments ? 0.5 : 1

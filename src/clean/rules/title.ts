@@ -68,10 +68,14 @@ export const title: Rule = {
  */
 function behindMenu({ passages }: Draft, mayBe: (passage: Passage) => boolean): number {
   const first = passages.findIndex(mayBe)
-  const above = passages.slice(0, Math.max(0, first))
-  if (above.filter((p) => p.role === 'dropped' && isMenuWord(p.content)).length < 2) return first
+  const words = passages
+    .slice(0, Math.max(0, first))
+    .filter((p) => p.role === 'dropped' && isMenuWord(p.content)).length
   const long = passages.findIndex((p, i) => i >= first && mayBe(p) && widthOf(p.content) >= TITLE_WIDTH)
-  return passages.slice(first, long).filter(isLeft).length < 3 ? Math.max(first, long) : first
+  const between = passages.slice(first, Math.max(first, long)).filter(isLeft).length
+  // One such word is a menu's where several lines stand below it, and two are where they do not.
+  const isMenu = words > 1 ? between < 3 : words === 1 && between > 2 && between < 7
+  return isMenu ? Math.max(first, long) : first
 }
 
 /** Whether a line ends as a sentence does. A title may ask, and may end with a quotation or brackets without a full stop in them. */
