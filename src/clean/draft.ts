@@ -47,6 +47,7 @@ export interface Label {
     | 'timed'
     | 'brackets'
     | 'corners'
+    | 'bold-line'
     | 'letter'
     | 'spaced'
     | 'stopped'

@@ -199,7 +199,8 @@ export function labelAt(words: string): Label | undefined {
     const after = trailingTime.exec(head.slice(end))
     if (!strong[2] && !strong[3] && !after) {
       const [whole, name] = boldWhole.exec(words.slice(offset)) ?? []
-      return whole && name && isName(name) ? found(name, offset + whole.length, at, false) : undefined
+      if (!whole || !name || !isName(name)) return undefined
+      return { ...found(name, offset + whole.length, at, false), form: 'bold-line' }
     }
     return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), timeIn(after) ?? at, true)
   }

@@ -613,6 +613,9 @@ it('a question may be in bold with its letter', () => {
       'Q:',
     ),
   )
+  const parts =
+    '# T\n\n**Ada:** One.\n\n**Tom:** Two.\n\n**Chapter Two: The Money**\n\n**Ada:** Three.\n\n**Tom:** Four.\n'
+  expect(body(parts, 'talk.md')).toContain('**Chapter Two: The Money**')
 })
 
 it('messages may have their clock on the line below the name, with a dash, or the dash on a line between', () => {

@@ -116,9 +116,8 @@ const isSentence = (name: string): boolean =>
     unfold(name).name.split(/\s+/).length > 7)
 
 /** Where the words behind a label are in bold with it, the end of the bold goes as its beginning does. */
-function closeBold(draft: Draft, { content, contentStart, contentEnd }: Passage, label: Label): void {
-  if (label.isBold || label.end >= contentEnd || !/^\*\*[^*\n]+\*\*$/.test(content)) return
-  if (label.end - contentStart < 3) return
+function closeBold(draft: Draft, { contentEnd }: Passage, label: Label): void {
+  if (label.form !== 'bold-line') return
   draft.edits.push({ start: contentEnd - 2, end: contentEnd, kind: 'dropped', rule: labels.code })
 }
 
@@ -141,6 +140,7 @@ const isWeak = ({ form }: Label): boolean =>
   form === 'led-line' ||
   form === 'enclosed' ||
   form === 'corners' ||
+  form === 'bold-line' ||
   form === 'tabbed' ||
   form === 'dashed' ||
   form === 'stopped-dash'
@@ -266,8 +266,8 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       const several = [...own.values()].filter((n) => n > 1).length > 1
       if (several && again >= 4 && again >= all * 0.7 && all >= speech * 0.4 && again >= usual * 2)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
-    } else if (form === 'corners') {
-      // Corners hold what is quoted, too: a name in them comes again.
+    } else if (form === 'corners' || form === 'bold-line') {
+      // Corners hold what is quoted, too, and lines in bold are headings: a name comes again.
       if (again > 2 && again >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1)
     } else if (form === 'enclosed') {
       // Brackets hold remarks, too: what comes again is most of it, and much of what is said begins with it.
