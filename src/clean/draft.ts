@@ -46,6 +46,8 @@ export interface Label {
     | 'alone'
     | 'timed'
     | 'brackets'
+    | 'corners'
+    | 'bold-line'
     | 'letter'
     | 'spaced'
     | 'stopped'

@@ -1,5 +1,6 @@
 import { opensSentence } from '../read/index.ts'
 import type { Label } from './draft.ts'
+import { isSiteWord } from './furniture.ts'
 import { isSound } from './sounds.ts'
 
 const time = String.raw`\d{1,3}(?::\d{2}){1,3}(?:[.,]\d{1,3})?`
@@ -9,6 +10,8 @@ const clock = String.raw`${day}?${time}(?:\s?[AaPp]\.?[Mm]\.?)?`
 const leadingDate = new RegExp(String.raw`^[\[(]?${day}${time}(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const leadingTime = new RegExp(String.raw`^[\[(]?(${time})[\])]?\s*(?:[-–—]\s*)?(?=\S)`)
 const bold = /^\*\*([^*\n]{1,80}?)\s*(?:([:：])\s*\*\*|\*\*\s*([:：])?)/
+/** `**Q: Were you afraid?**`: label and words are in bold. */
+const boldWhole = /^\*\*([^*\n:：]{1,40}?)[ \t]*[:：][ \t]*(?=[^*\n]+\*\*\s*$)/
 const trailingTime = new RegExp(
   String.raw`^[ \t]*(?:\[\s*(${time})\s*\]+\([^)\s]*\)|\\?[\[(]\s*(${time})\s*\\?[\])]|[*_](${time})[*_]|(${time})(?=[\s:：]|$))[ \t]*[:：]?`,
 )
@@ -17,8 +20,8 @@ const plain = /^([^\n\r:：]{1,96}?)\s*[:：](?!\/\/)/
 const bracketed = new RegExp(String.raw`^([^\n\r:：()（）\[\]]{1,60}?)\s*[\[(（](${time})[\])）]\s*([:：]|(?=\S))`)
 /** `[Ada Quist] …`, `【张伟】…`: no link, and no sound. */
 const enclosed = /^(?:\[([^\][\n:：]{1,40})\](?![([:])|【([^【】\n:：]{1,20})】)[ \t　]*(?=\S)/
-/** `[SPEAKER_00]: …` */
-const inBrackets = /^\[([^\][\n:：]{1,60})\]\s*[:：]/
+/** `[SPEAKER_00]: …`, `「暗涌」：…` */
+const inBrackets = /^(?:\[([^\][\n:：]{1,60})\]|[「『]([^「」『』\n:：]{1,20})[」』])\s*[:：]/
 /** `Ada Quist  0:12`, alone on its line, as services for meetings write it. */
 const timedLine = new RegExp(
   String.raw`^(\p{L}[^\n\r:：\t]{0,58}?)(?:[ \u00a0]{1,6}|\t+|\s+[-–—|·]\s+|[ \t]*,[ \t]*)[\[(]?(${clock})[\])]?[ \t]*(?=[\r\n]|$)`,
@@ -26,8 +29,9 @@ const timedLine = new RegExp(
 )
 /** `○張偉　…`, and with an office before the name, or behind it, `◯국토교통부장관 박철수  …`: then two spaces follow. */
 const circled = /^([○◯●◆])(?:([^\n\r○◯●◆]{1,40}?)(?: {2,}|　+)|([^\s　○◯●◆]{1,24})[ \t　]+)(?=\S)/
-/** `Q. …`, `R. …`, `A   …` */
-const letter = /^(\p{Lu})(?:\.[ \t]+|[ \t]{2,})(?=\S)/u
+/** `Q. …`, `R. …`, `A   …`; the first of them may be written out: `Pregunta. …` */
+const letter =
+  /^(?:(\p{Lu})(?:\.[ \t]+|[ \t]{2,})|(?:(P)regunta|(R)espuesta|(Q)uestion|(R)éponse|(D)omanda|(R)isposta|(P)ergunta|(R)esposta|(F)rage|(A)ntwort|(A)nswer)\.[ \t]+)(?=\S)/u
 /** `Ada Quist<tab>…`, as what was a table has it, and `ADA      …`, as a column was typed; a sentence ends otherwise. */
 const tabbed = /^(\p{L}[^\t\n\r:：]{0,40}?)(?:[ ]?\t+|(?<![.!?;,])[ ]{2,})(?=\S)/u
 /** `Ada Quist, rapporteur. – …`, `Tom Vale (S&D). – …`, as the European Parliament writes it. */
@@ -49,9 +53,16 @@ const stopped = new RegExp(
   'u',
 )
 
+/**
+ * `Председательствующий. …`, `Реев Т. И. …`, `Квист А. П., фракция "Море".`: as Russian records write who presides, and a surname
+ * with initials, which have full stops of their own.
+ */
+const cyrillic =
+  /^((?:Председательствующ(?:ий|ая)|Председатель|Ведущ(?:ий|ая)|Докладчи(?:к|ца)|(?:Голос(?:а)?|Выкрик(?:и)?) (?:из|с) (?:зала|места?))(?=\.)|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.(?:, [^.:\n]{3,90}(?=\.)|(?=\s)))\.?(?:\s+(?=\S)|$)/u
+
 /** Words before a colon that name no one, whoever writes them. */
 const notNames =
-  /^(?:notes?|nb|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
+  /^(?:notes?|nb|duration|running time|dauer|durée|duración|durata|beginn|schluss|program(?:me)?|时长|時長|ps|p\.s|e\.?g|i\.?e|example|for example|warning|tips?|agenda|locations?|date|time|sources?|links?|title|topics?|summary|conclusion|contents|tags?|url|references?|website|github|twitter|email|bio|http|https|moderators?' notes|例如|比如|注|备注|附|即|时间|地点|日期|来源|标题|主题|摘要|总结|结论|問|例|日時|場所|参考|备注|第.{1,3}|其[一二三四五]|作者|编辑|校对|整理|记者手记|采访人?|摄影|攝影|排版|责编|责任编辑|責任編輯|[初二三终終]审|審核|审核|監制|监制|策划|撰文|撰稿|翻译|翻譯|译者|文字|图片|文|图|写真|取材|構成|編集|撮影|present|apologies|attend(?:ees|ing|ance)|in attendance|participants|absent|regrets|出席(?:者)?|列席(?:者)?|欠席(?:者)?|与会者|参会者|출석(?: ?위원)?|결석|불참|참석자?|присутствовали|anwesend|entschuldigt|presentes|présents|photograph(?:s|y|er)?|photos?|illustrations?|produc(?:er|ers|tion)|edited|editors?|engineer|sound|credits?|sponsors?|recorded|published|(?:episode|ep|part|chapter|season|session|lecture|act|scene|panel|day) ?(?:no\.? ?|#)?(?:\d+|[ivx]+))$/i
 const person =
   /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d.'’`·・&/#_@＠-]*)(?:[ \u00a0\u3000]+[\p{L}\p{M}\d#&(（][\p{L}\p{M}\d.'’·・)）#&/-]*){0,5}$/u
 
@@ -93,7 +104,7 @@ export function nameLineAt(words: string): NameLine | undefined {
   // `Ada Quist -- Goldmine -- Analyst`, as calls about earnings are written.
   const [called = '', ...offices] = name.split(/ +(?:--|—) +/)
   if (offices.length > 0)
-    return /^\p{Lu}[\p{L}.'’-]* /u.test(called) && isPerson(called) && offices.every((it) => /^\p{Lu}/u.test(it))
+    return /^\p{Lu}[\p{L}.'’-]* /u.test(called) && isPerson(called) && offices.every(isOfficeName)
       ? { name: `${called}, ${offices.join(', ')}`, forms: [called.toLowerCase()], isTitled: true }
       : undefined
   const parts = /^([^()（）[\]]+?)((?:\s*[(（][^()（）]{1,80}[)）]){0,3})$/.exec(name)
@@ -110,6 +121,10 @@ export function nameLineAt(words: string): NameLine | undefined {
     isTitled: honorific.test(bare) || (brackets.length > 0 && brackets.every((part) => /^\p{Lu}/u.test(part))),
   }
 }
+
+/** `Chief Executive Officer`, `Goldman Sachs`: every word has a capital, but for those between names. */
+const isOfficeName = (words: string): boolean =>
+  words.split(/[ ,]+/).every((word) => /^[\p{Lu}\d&]/u.test(word) || particle.test(word))
 
 /** One to six words, all of which have a capital but those that stand between names; or a few Han or kana. */
 function isPerson(words: string): boolean {
@@ -176,12 +191,17 @@ export function labelAt(words: string): Label | undefined {
   }
   const round = circled.exec(head)
   const marked = round?.[2] ?? round?.[3]
-  if (round?.[1] && marked) return { ...found(marked, offset + round[0].length, at, false), mark: round[1] }
+  if (round?.[1] && marked && !notNames.test(marked))
+    return { ...found(marked, offset + round[0].length, at, false), mark: round[1] }
   const strong = head.startsWith('**') ? bold.exec(head) : null
   if (strong?.[1]) {
     const end = strong[0].length
     const after = trailingTime.exec(head.slice(end))
-    if (!strong[2] && !strong[3] && !after) return undefined
+    if (!strong[2] && !strong[3] && !after) {
+      const [whole, name] = boldWhole.exec(words.slice(offset)) ?? []
+      if (!whole || !name || !isName(name)) return undefined
+      return { ...found(name, offset + whole.length, at, false), form: 'bold-line' }
+    }
     return found(strong[1].trim(), offset + end + (after?.[0].length ?? 0), timeIn(after) ?? at, true)
   }
   // Most words have no time near them: what looks for one is asked only then.
@@ -200,12 +220,20 @@ export function labelAt(words: string): Label | undefined {
       form: 'own-line',
     }
   }
-  // The time may stand before the name, and nothing else on the line.
-  if (before && !dated && /^[^\n:：]{2,40}$/.test(head) && isName(head.trim()) && /^\p{Lu}|\p{sc=Han}/u.test(head))
+  // The time may stand before the name, and nothing else on the line; “P.M.” is half of the day.
+  if (
+    before &&
+    !dated &&
+    /^[^\n:：]{2,40}$/.test(head) &&
+    !/^[AP]\.?M\b/i.test(head) &&
+    isName(head.trim()) &&
+    /^\p{Lu}|\p{sc=Han}/u.test(head)
+  )
     return { ...found(head.trim(), words.length, at, false), form: 'led-line' }
-  const closed = head.startsWith('[') ? inBrackets.exec(head) : null
-  if (closed?.[1] && isName(closed[1].trim()))
-    return { ...found(closed[1].trim(), offset + closed[0].length, at, false), form: 'brackets' }
+  const closed = /^[[「『]/.test(head) ? inBrackets.exec(head) : null
+  const within = (closed?.[1] ?? closed?.[2])?.trim()
+  if (closed && within && isName(within))
+    return { ...found(within, offset + closed[0].length, at, false), form: closed[2] ? 'corners' : 'brackets' }
   const held = /^[[【]/.test(head) ? enclosed.exec(head) : null
   const holder = (held?.[1] ?? held?.[2])?.trim()
   if (held && holder && isName(holder) && !isSound(holder)) {
@@ -243,12 +271,16 @@ const timeIn = (match: RegExpExecArray | null): number | undefined => {
 /** Forms without a colon, which only prove themselves by coming again and again. */
 function markedAt(head: string, offset: number, at: number | undefined): Label | undefined {
   const initial = letter.exec(head)
+  const initialName = initial?.slice(1).find((name) => name !== undefined)
   // Looked for first: the pattern of a name that a full stop closes takes longer to compile than to look for.
   const isClosed = /\.(?: ?[—–-]+)?\s/.test(head) && /^\p{Lu}/u.test(head) && (!initial || initial[1] === 'M')
   const closed = isClosed ? stopped.exec(head) : null
+  const cyrillicName = /^[А-ЯЁ]/.test(head) ? cyrillic.exec(head) : null
+  if (cyrillicName?.[1])
+    return { ...found(cyrillicName[1], offset + cyrillicName[0].length, at, false), form: 'stopped' }
   if (closed?.[1] && closed[1].length > 2 && /\p{Ll}/u.test(head.slice(closed[0].length)))
     return { ...found(closed[1], offset + closed[0].length, at, false), form: 'stopped' }
-  if (initial?.[1]) return { ...found(initial[1], offset + initial[0].length, at, false), form: 'letter' }
+  if (initial && initialName) return { ...found(initialName, offset + initial[0].length, at, false), form: 'letter' }
   const led = / [–—] /.test(head) ? stoppedDash.exec(head) : null
   if (led?.[1] && isName(led[1].trim()))
     return { ...found(led[1].trim(), offset + led[0].length, at, false), form: 'stopped-dash' }
@@ -281,10 +313,11 @@ function isName(name: string, isLine = false): boolean {
 function couldBeName(name: string, isLine: boolean): boolean {
   const { name: bare, role } = unfold(name)
   if (name.length > 96 || bare.length > 48 || !/\p{L}/u.test(name) || notNames.test(name)) return false
+  if (isSiteWord(name)) return false
   // A chat beside a call says from whom to whom.
   if (isLine && /^From .+ to .+/.test(name)) return false
-  // Alone on its line a name may be turned round: “Reyes, Tomas”.
-  if (isLine && /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]+$/u.test(name)) return true
+  // Alone on its line a name may be turned round: “Reyes, Tomas”, “Reyes, Tomas (Guest)”.
+  if (isLine && /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}.'’ -]+(?: \([^()]{2,40}\))?$/u.test(name)) return true
   // What stands behind a comma is a role only where the name is plainly a name.
   if (role !== undefined && !/^(?:\p{Lu}[\p{L}.'’-]*\s*)+$/u.test(bare)) return false
   if (!person.test(bare.replace(/[“”"]/g, ''))) return false
@@ -293,6 +326,8 @@ function couldBeName(name: string, isLine: boolean): boolean {
   // “他的回答是：” opens a sentence.
   if (/\p{sc=Han}[是说說道为為想]$/u.test(bare) && bare.length > 3) return false
   if (opensSentence(bare)) return false
+  // The full stops of initials end a label, and what is said begins.
+  if (/^[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\. \S/u.test(bare)) return false
   // `Q. You wrote: …`: a letter, and what is said begins; “J. de Vries” has small words that names have.
   const [, ...behind] = /^\p{Lu}\. /u.test(bare) ? bare.split(/\s+/) : []
   if (behind.some((word) => /^\p{Ll}/u.test(word) && !particle.test(word))) return false

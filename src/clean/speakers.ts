@@ -102,7 +102,7 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
       offices.set(bare, isNew ? holder : undefined)
       if (more && !homes.has(holder)) homes.set(holder, more)
     } else if (short && isShort(short, bare)) shorts.set(short, bare)
-    else if (short && !homes.has(bare)) homes.set(bare, more ? `${short}, ${more}` : short)
+    else if (short && !homes.has(bare) && !manner.test(short)) homes.set(bare, more ? `${short}, ${more}` : short)
   }
   for (const { name } of labels) {
     const full = explained(name, introduction) ?? explained(name, listing)
@@ -140,6 +140,10 @@ function merged(draft: Draft, introduction: string, labels: { name: string; turn
   })
 }
 
+/** How somebody is heard, and not where they belong: `TOM (V.O.)`, `QUIST (on camera)`, 林晓雨（画外音）. */
+const manner =
+  /^(?:v\.? ?o\.?|o\.? ?[sc]\.?|cont['’]?d\.?|continu(?:ed|ing)|voice-?over|off-?screen|off-?camera|on camera|on (?:the )?(?:phone|tape|screen)|via (?:phone|video|telephone|zoom|teleconference|interpreter)|through (?:an? )?(?:interpreter|translator)|by (?:phone|video)|aus dem off|画外音|畫外音|旁白|电话|電話|现场|現場|线上|線上|声|声のみ|オフ)$/iu
+
 /** Passages without a label that have initials in brackets: lists of those present stand below the talk, too. */
 function attendance(draft: Draft): string {
   let words = ''
@@ -159,7 +163,7 @@ const HOSTS =
 
 /** ○委員長（松田二郎君）, Moderator (Ada Quist), 主持人（王芳）, The Minister for Rivers (Tom Vale): who holds the office that is named. */
 function holderOf(office: string, person: string): string | undefined {
-  if (/(?:長|大臣|委員|議員|次官|参考人|司会)$/.test(office))
+  if (/(?:長|大臣|委員|議員|次官|参考人|司会|理事|政務官|説明員|証人|公述人)$/.test(office))
     return /^([\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}ー]{2,12})(?:君|氏|さん)?$/u.exec(person)?.[1]
   if (CHAIRS.test(office)) {
     const name = /^((?:\p{sc=Han}{2,4}?|\p{sc=Hangul}{2,4}?))(?:先生|女士|教授|博士|씨)?$/u.exec(person)?.[1]

@@ -71,7 +71,9 @@ const isMarkup = (head: string): boolean =>
 
 /** One line with a mark may be speech that begins with one; a file of Markdown opens with a heading or has several. */
 const isMarkdown = (text: string): boolean =>
-  /^\s*#{1,6} \S/.test(text) || severalTimes(text, /^#{1,6} \S/gm) || severalTimes(text, /^\*\*[^*\n]{1,60}\*\*/gm)
+  /^\s*#{1,6} \S/.test(text) ||
+  severalTimes(text, /^#{1,6} \S/gm) ||
+  severalTimes(text, /^(?:[[(]?\d{1,2}(?::\d{2}){1,2}[\])]? )?\*\*[^*\n]{1,60}\*\*/gm)
 
 function severalTimes(text: string, pattern: RegExp): boolean {
   return pattern.test(text) && pattern.test(text)

@@ -1,7 +1,7 @@
 /**
  * Messages as messengers export them or as they are copied: a head with who and when, and words on its line or below it.
  * `[12/03/2024, 10:42:11] Ada: …`, `12/03/2024, 10:42 - Ada: …`, `10:42:11 From Ada to Everyone: …`, `Ada  10:42 AM`,
- * `Ada — Today at 10:42 AM`, `[10:42 AM] Ada`.
+ * `Ada — Today at 10:42 AM`, `[10:42 AM] Ada`; the clock may stand on the line below the name.
  */
 import type { Cue } from './cues.ts'
 import type { Extract } from './extract.ts'
@@ -49,8 +49,16 @@ const changed = /\s*\(edited\)$/i
 const placeholder = /^(?:[\u200e\u200f].*|<[^<>]{3,40}>)$/u
 /** A clock on the line below a name; a sign of the writer may stand before it. */
 const below = new RegExp(`^(?::[a-z0-9_+'-]+:\\s*)*(${halved})$`, 'iu')
+/** The same with a dash before it, `— 03/04/2024 9:15 AM`, the dash perhaps on a line of its own; and in brackets, below a blank line and the name. */
+const dashedBelow = new RegExp(
+  `^(?:[—–-] ?)?((?:${date},?|(?:[Tt]oday|[Yy]esterday)(?: at|,)?) ${clock}|(?<=[—–-] ?)${halved})$`,
+  'u',
+)
+const bracketedBelow = new RegExp(`^\\[(${halved})\\]$`, 'u')
+/** What may stand between a name and its clock. */
+const between = /^(?:[—–-]|BOT|APP|OP)$/
 /** A clock alone: the same goes on. */
-const later = /^\d{1,2}[:.]\d{2}$/
+const later = new RegExp(`^(?:\\d{1,2}[:.]\\d{2}|\\[${halved}\\])$`)
 
 /** Every head has one. */
 const anyClock = /\d[:.]\d\d/
@@ -80,18 +88,47 @@ function headOf(line: string, way: Way): Head | undefined {
 /** The lines with words. A name on one and the clock on the next are one head, and are read as one line. */
 function rowsOf(text: string): Row[] {
   const rows: Row[] = []
+  let isFree = true
+  let wasFree = true
+  /** Whether a dash or a mark stands below the name that is the last row. */
+  let isOpen = false
   for (const { start, end } of linesOf(text)) {
     const [from, to] = trimmed(text, start, end)
-    if (from === to) continue
+    if (from === to) {
+      isFree = true
+      continue
+    }
     const words = text.slice(from, to)
     const last = rows.at(-1)
-    const time = below.exec(words)?.[1]
-    if (last && time && /^\p{L}[^:\n.!?]{1,58}$/u.test(last.words)) {
+    const time = last === undefined || isFree ? undefined : clockBelow(words, last.words, { isOpen, isFree: wasFree })
+    if (last && time) {
       last.words = `${last.words}  ${time}`
       last.end = to
-    } else rows.push({ start: from, end: to, words })
+      isOpen = false
+    } else if (last && !isFree && between.test(words) && isNick(last.words)) {
+      last.end = to
+      isOpen ||= /^[—–-]$/.test(words)
+    } else {
+      rows.push({ start: from, end: to, words })
+      wasFree = isFree
+      isOpen = false
+    }
+    isFree = false
   }
   return rows
+}
+
+/** What a nick may be, where a dash shows that a clock follows. */
+const isNick = (words: string): boolean => /^[\p{L}\d_][^:\n!?]{1,58}$/u.test(words) && !/\.$/.test(words)
+
+/** The clock that a line is, below what may be a name. */
+function clockBelow(words: string, above: string, is: { isOpen: boolean; isFree: boolean }): string | undefined {
+  const mayBe = /^\p{L}[^:\n.!?]{1,58}$/u.test(above)
+  const plainly = below.exec(words)?.[1]
+  if (plainly && mayBe) return plainly
+  const dashed = isNick(above) ? dashedBelow.exec(words)?.[1] : undefined
+  if (dashed && (is.isOpen || /^[—–-]/.test(words))) return dashed
+  return is.isFree && mayBe && /^\p{Lu}/u.test(above) ? bracketedBelow.exec(words)?.[1] : undefined
 }
 
 /** The way in which the heads of a text are written, if it is made of messages: three or more, and somebody writes again. */

@@ -62,14 +62,21 @@ function rowsOf(text: string, lines: readonly Line[]): Row[] {
 }
 
 const opensLabel = (text: string, { contentStart }: Row): boolean =>
-  /^[^\s:：][^:：]{0,40}[:：]/.test(text.slice(contentStart, contentStart + 42))
+  /^[^\s:：][^:：\r\n]{0,40}[:：]/.test(text.slice(contentStart, contentStart + 42))
 
 /** A line goes on with the one before, unless a blank line stands between them or it begins with a label. */
 const betweenBlanks =
   (text: string) =>
   (i: number, rows: readonly Row[]): boolean => {
     const row = rows[i]
-    return row !== undefined && !row.isFree && !opensLabel(text, row)
+    const before = rows[i - 1]
+    return (
+      row !== undefined &&
+      !row.isFree &&
+      !opensLabel(text, row) &&
+      !isPageNumber(text, row) &&
+      !(before && isPageNumber(text, before))
+    )
   }
 
 /** Behind the first line of a paragraph the others stand further left, and all in one column. */
@@ -92,6 +99,13 @@ function behindIndent(text: string, rows: readonly Row[]): (i: number) => boolea
     return goesOn
   }
 }
+
+/** The number of a printed page stands for itself, and so does what is printed next to it. */
+const isPageNumber = (text: string, { contentStart, contentEnd }: Row): boolean =>
+  contentEnd - contentStart < 30 &&
+  /^(?:[-–—] ?\d{1,4} ?[-–—]|(?:page|seite|página|pagina|folio) \d{1,4}(?:(?: of| von| sur| de| di|\/) ?\d{1,4})?|第 ?\d{1,4} ?[页頁])$/iu.test(
+    text.slice(contentStart, contentEnd),
+  )
 
 /** A line in brackets stands for itself: a page's number, what the record is. */
 const isEnclosed = (text: string, { contentStart, contentEnd }: Row): boolean =>

@@ -8,7 +8,7 @@ const alone = /^\s*(\d{1,2}(?::\d{2}){1,2})\s*$/
 const ranged = /^\s*\[(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)\s*-->\s*(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)\]\s*/
 /** `[00:00:04] …`, `00:04 …`: only the beginning, before the words. */
 const led = /^\s*[[(]?(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)[\])]?\s*(?:[-–—]\s+)?(?=[^\s\d:.,\]\-–—])/
-const labelled = /^\s*[^\s:：][^:：]{0,40}[:：]\s/
+const labelled = /^\s*[^\s:：][^:：]{0,40}[:：](?:\*\*)?\s/
 
 const secondsOf = (written: string): number =>
   written

@@ -423,3 +423,427 @@ describe('captions', () => {
     ])
   })
 })
+
+describe('stage directions', () => {
+  it.each([
+    '(Off-mic.)',
+    '[Interruption.]',
+    '{inaudible}',
+    '(Crosstalk.)',
+    '(Through interpreter)',
+    '(Non-English language spoken)',
+    '[Operator Instructions]',
+    '(Sound of foghorn)',
+    '(shrugging)',
+    '(Whereupon, Exhibit 1 was marked for identification.)',
+    '(Deposition concluded at 11:12 a.m.)',
+    '(Motion agreed to)',
+    '(Schluss: 11.12 Uhr)',
+    '(Beifall bei der Hafenliste)',
+    '(Unruhe im Saal)',
+    '(Applaudissements sur les bancs du groupe du port.)',
+    '(La séance est levée à seize heures trente.)',
+    '(Aplausos en los bancos de la izquierda)',
+    '(Applausi dei deputati)',
+    '（會議於上午11時暫停）',
+    '（全场热烈鼓掌）',
+    '（会場拍手）',
+    '［笑］',
+    '(장내 웃음)',
+    '(10시02분 개의)',
+    '(Аплодисменты.)',
+    '(Шум в зале.)',
+  ])('are events: %s', (direction) => {
+    const text = `ADA: One of them.\n\n${direction}\n\nTOM: Two of them.\n\nADA: ${direction} Three.\n\nTOM: Four.\n`
+    expect(body(text).split(`:event[${direction.slice(1, -1)}]`)).toHaveLength(3)
+  })
+
+  it.each([
+    '(see page 3)',
+    '(that is what he said)',
+    '(Ada Quist)',
+    '{x}',
+    '(The meeting was long)',
+    '(nobody nodded)',
+    '（見下）',
+    '（間違い）',
+    '(박수를 친 사람)',
+    '(шумный зал)',
+    '(la séance de mardi)',
+    '(Pausenbrot)',
+  ])('are none: %s', (words) => {
+    expect(body(`ADA: One of them ${words} here.\n\nTOM: Two.\n\nADA: Three.\n\nTOM: Four.\n`)).not.toContain(':event')
+  })
+})
+
+describe('names as parliaments, magazines and services write them', () => {
+  it('on the site of a parliament, with a button below each and the constituency on its own line', () => {
+    const site =
+      'Coastal Lights\n\nAda Quist\n(Harlow) (Lab)\nShare this contribution\n\nWill he come?\n\nThe Secretary of State for Ferries (Tom Vale)\nShare this contribution\n\nI will.\n\nMr Speaker\nShare this contribution\n\nOrder.\n\nAda Quist\nShare this contribution\n\nI thank him.\n\nTom Vale\nShare this contribution\n\nNot at all.\n'
+    expect(body(site)).toBe(
+      '**Ada Quist (Harlow) (Lab):** Will he come?\n\n**The Secretary of State for Ferries (Tom Vale):** I will.\n\n**Mr Speaker:** Order.\n\n**Ada Quist:** I thank him.\n\n**Tom Vale:** Not at all.\n',
+    )
+    expect(parse(cleaned(site)).speakers[0]).toMatchObject({ name: 'Ada Quist', affiliation: 'Harlow, Lab' })
+  })
+
+  it('and brackets below a line that is nobody’s name stay', () => {
+    expect(body('The boats\n\nRope\n(Ten feet)\n\nAda: One.\n\nTom: Two.\n\nAda: Three.\n\nTom: Four.\n')).toContain(
+      'Rope\n\n(Ten feet)',
+    )
+  })
+
+  it('in Russian records, with initials and who presides', () => {
+    const record =
+      'Заседание\n\nПредседательствующий. Доброе утро, коллеги!\n\nКвист А. П., фракция "Море".\n\nМаяки гаснут. Скажу прямо: они гаснут.\n\nПредседательствующий. Спасибо.\n\nРеев Т. И. Вопрос простой: кто платит?\n\nКвист А. П. Область.\n\nПредседательствующий. Принимается.\n'
+    expect(turnsIn(record)).toEqual([
+      'Председательствующий',
+      'Квист А. П., фракция "Море"',
+      'Председательствующий',
+      'Реев Т. И.',
+      'Квист А. П.',
+      'Председательствующий',
+    ])
+    expect(turnsIn('Утро.\n\nКвист А. П. пришёл. Все молчали.\n\nМаяк погас.\n\nРеев Т. И. тоже.\n')).toEqual([])
+  })
+
+  it('in corner brackets, for who asks', () => {
+    const talk =
+      '「暗涌」：什么时候？\n\n林晓雨：2009年。\n\n「暗涌」：后来呢？\n\n林晓雨：后来我就去修了。\n\n「暗涌」：怕黑吗？\n\n林晓雨：怕。\n'
+    expect(turnsIn(talk)).toEqual(['暗涌', '林晓雨', '暗涌', '林晓雨', '暗涌', '林晓雨'])
+    expect(turnsIn(`${talk}\n「耐心」：这是最贵的。\n`)).not.toContain('耐心')
+  })
+
+  it('turned round, with a firm behind them', () => {
+    const call =
+      'Quist, Ada   0:03\nCan you see it?\n\nVale, Tom (Contractor)   0:07\nYep.\n\nQuist, Ada   0:12\nSo.\n\nVale, Tom (Contractor)   0:25\nHello.\n'
+    expect(turnsIn(call)).toEqual(['Quist, Ada', 'Vale, Tom (Contractor)', 'Quist, Ada', 'Vale, Tom (Contractor)'])
+  })
+
+  it('in bold behind a time, in a file that is called a text', () => {
+    const text =
+      '[00:00:00] **Ada Quist:** Welcome.\n\n[00:00:04] **Tom Vale:** Hello.\n\n[00:00:06] **Ada Quist:** The light.\n\n[00:00:09] **Tom Vale:** We went there.\n'
+    expect(turnsIn(text)).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
+  })
+
+  it('by the first name, where one who speaks in full has it', () => {
+    const long = 'We could drop it.\n\nIt is short.\n\n'
+    const talk = `Tom Vale: One nit.\n\n${long}Ellen Voss: Which part?\n\nTom: The header.\n\n${long}Ellen Voss: Fine.\n\n${long}Tom Vale: Thanks.\n`
+    expect(turnsIn(talk)).toEqual(['Tom Vale', 'Ellen Voss', 'Tom', 'Ellen Voss', 'Tom Vale'])
+    expect(parse(cleaned(talk)).speakers.map(({ name }) => name)).toEqual(['Tom Vale', 'Ellen Voss'])
+    const two = `${talk}\nTom Reyes: I am another.\n\nEllen Voss: Yes.\n\nTom Reyes: Yes.\n`
+    expect(turnsIn(two)).not.toContain('Tom')
+  })
+})
+
+describe('a list of chapters', () => {
+  const turns =
+    'Ada Quist\nToday I am here with Tom.\n\nTom Vale\nThanks for having me.\n\n00:12:40 – Ferries\n\nAda Quist\nAre they late?\n\nTom Vale\nBy design.\n'
+
+  it('goes with what stands over it, where the chapters stand between turns, though another word stands below it', () => {
+    const talk = `Why fog matters to all of us\n\nAn evening by the water.\n\nTimestamps\n(00:00:00) – Why fog\n(00:12:40) – Ferries\n\nThe whole talk\n\n00:00:00 – Why fog\n\n${turns}`
+    expect(body(talk)).toBe(
+      'An evening by the water.\n\nThe whole talk\n\n## Why fog\n\n**Ada Quist:** [00:00:00] Today I am here with Tom.\n\n**Tom Vale:** Thanks for having me.\n\n## Ferries\n\n**Ada Quist:** [00:12:40] Are they late?\n\n**Tom Vale:** By design.\n',
+    )
+  })
+
+  it('is nobody’s, where there are no such chapters', () => {
+    const notes =
+      'Fog\n\n00:00 Intro\n02:10 Why fog\n12:40 Ferries\n\nAda: One.\n\nTom: Two.\n\nAda: Three.\n\nTom: Four.\n'
+    expect(turnsIn(notes)).toEqual(['Ada', 'Tom', 'Ada', 'Tom'])
+    expect(body(notes)).toContain('02:10 Why fog')
+  })
+
+  it('and names behind times are names', () => {
+    expect(
+      turnsIn('0:00 Ada Quist\nHello.\n\n0:04 Tom Vale\nYes.\n\n0:09 Ada Quist\nSo.\n\n0:12 Tom Vale\nGood.\n'),
+    ).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
+  })
+})
+
+it('a line drawn with the signs for boxes goes, and a date below a name is no speech', () => {
+  expect(
+    body('Fog\n\n○出席者\n\n    ─────────────\n\nAda: One.\n\nTom: Two.\n\nAda: Three.\n\nTom: Four.\n'),
+  ).not.toMatch(/─|^## /mu)
+  const page =
+    'Why fog matters\n\nAda Quist\nMarch 4, 2024\n\nAda Quist\n\nWhy?\n\nTom Vale\n\nI do not know.\n\nAda Quist\n\nWho does?\n\nTom Vale\n\nNobody.\n'
+  expect(turnsIn(page)).toEqual(['Ada Quist', 'Tom Vale', 'Ada Quist', 'Tom Vale'])
+})
+
+describe('bold in Markdown', () => {
+  it('is a question, with the answer on the line below', () => {
+    const talk =
+      '# Interview mit Ada Quist\n\n**Was sehen Sie?**\nNichts. Nebel.\n\n**Macht das Angst?**\nNein. Etwas anderes: die Stille.\n\nUnd das Warten.\n\n**Warum?**\nWeil man hört, was fehlt.\n\n**Und die Technik**\nDann schlafe ich.\n'
+    expect(body(talk, 'talk.md')).toBe(
+      '**?:** Was sehen Sie?\n\n**Ada Quist:** Nichts. Nebel.\n\n**?:** Macht das Angst?\n\n**Ada Quist:** Nein. Etwas anderes: die Stille.\n\nUnd das Warten.\n\n**?:** Warum?\n\n**Ada Quist:** Weil man hört, was fehlt.\n\n**?:** Und die Technik\n\n**Ada Quist:** Dann schlafe ich.\n',
+    )
+  })
+
+  it('is a heading of paragraphs elsewhere', () => {
+    const text = '# Der Hafen\n\n**Der Turm**\nEr ist alt.\n\n**Das Licht**\nEs ist hell.\n\n**Wer zahlt?**\nNiemand.\n'
+    expect(body(text, 'talk.md')).toContain('**Der Turm**\nEr ist alt.')
+  })
+
+  const turns = '**张鹏：**欢迎各位。\n\n**林晓雨：**大家好。\n\n**张鹏：**灯塔还需要人吗？\n\n**林晓雨：**需要。\n\n'
+
+  it('leads to the talk, names a list, and numbers sections', () => {
+    const talk = `# 圆桌\n\n**嘉宾：**\n\n*   林晓雨，灯塔科技\n*   张鹏，论坛发起人\n\n**以下是圆桌实录，我们做了不改变原意的整理：**\n\n**一、灯塔还需要人吗？**\n\n${turns}**二、谁来付钱？**\n\n${turns}`
+    const made = body(talk, 'talk.md')
+    expect(parse(cleaned(talk, 'talk.md')).speakers.map(({ name }) => name)).toEqual(['张鹏', '林晓雨'])
+    expect(made.match(/^## .*$/gm)).toEqual(['## 一、灯塔还需要人吗？', '## 二、谁来付钱？'])
+    expect(made).toContain('以下是圆桌实录，我们做了不改变原意的整理：')
+  })
+
+  it('names who speaks once, however they are called', () => {
+    const talk = `# 圆桌\n\n${turns}**Woman in the back row:** And who pays?\n\n**林晓雨：**我。\n\n**一位来自海岸的听众：**谢谢。\n`
+    expect(parse(cleaned(talk, 'talk.md')).speakers.map(({ name }) => name)).toEqual([
+      '张鹏',
+      '林晓雨',
+      'Woman in the back row',
+      '一位来自海岸的听众',
+    ])
+  })
+})
+
+it('a question may be in bold with its letter', () => {
+  const talk =
+    '# 灯塔是一封信\n\n**Q：你小时候怕黑吗？**\n\nA：怕。\n\n**Q：现在呢？**\n\nA：也怕。有个规矩：人在灯在。\n\n**Q：最难忘的一次？**\n\nA：2009年那次。\n'
+  expect(body(talk, 'talk.md')).toBe(
+    '**Q：** 你小时候怕黑吗？\n\n**A:** 怕。\n\n**Q：** 现在呢？\n\n**A:** 也怕。有个规矩：人在灯在。\n\n**Q：** 最难忘的一次？\n\n**A:** 2009年那次。\n'.replaceAll(
+      'Q：',
+      'Q:',
+    ),
+  )
+  const parts =
+    '# T\n\n**Ada:** One.\n\n**Tom:** Two.\n\n**Chapter Two: The Money**\n\n**Ada:** Three.\n\n**Tom:** Four.\n'
+  expect(body(parts, 'talk.md')).toContain('**Chapter Two: The Money**')
+})
+
+it('messages may have their clock on the line below the name, with a dash, or the dash on a line between', () => {
+  const said = [
+    ['Ada Quist', 'The light is out again.'],
+    ['tom.vale', 'on it'],
+    ['Ada Quist', 'thanks!'],
+    ['nia_okoro', 'np'],
+  ] as const
+  const heads = [
+    (name: string, i: number) => `${name}\n — 03/04/2024 9:1${i} AM`,
+    (name: string, i: number) => `${name}\n — \n03/04/2024 9:1${i} AM`,
+    (name: string, i: number) => `${name}\nBOT\n — Today at 9:1${i} AM`,
+  ]
+  for (const head of heads) {
+    const text = said.map(([name, words], i) => `${head(name, i)}\n${words}\n`).join('')
+    expect(body(text)).toBe(said.map(([name, words], i) => `**${name}:** [00:0${i}:00] ${words}\n`).join('\n'))
+  }
+})
+
+describe('the text of a PDF', () => {
+  const head = 'HARLOW BOARD – TRANSCRIPT OF HEARING                     4 March 2024'
+  const pdf = `${head}
+
+CHAIR: Good morning. We will begin with the submission on fog sig-
+nals. I understand, Ms Quist, that you have an opening state-
+ment?
+
+MS QUIST: I do, thank you, Chair. The Board has received forty-
+three submissions, and all but two of them ask the same thing,
+namely that the signal at Barrow be kept in working order
+
+Page 1 of 2
+${head}
+
+until at least the end of next year, which is a well-known and well-
+known demand of the Board.
+
+CHAIR: On what grounds?
+
+MS QUIST: Noise, Chair, and the pros and cons are before you.
+
+Page 2 of 2
+${head}
+
+CHAIR: Thank you. Do you have any questions for the Board before
+we adjourn?
+
+MS QUIST: None.
+`
+  it('has whole words, and no heads and numbers of pages', () => {
+    expect(parse(cleaned(pdf)).metadata.title).toBe('HARLOW BOARD – TRANSCRIPT OF HEARING 4 March 2024')
+    expect(
+      body(pdf),
+    ).toBe(`**CHAIR:** Good morning. We will begin with the submission on fog signals. I understand, Ms Quist, that you have an opening statement?
+
+**MS QUIST:** I do, thank you, Chair. The Board has received forty-three submissions, and all but two of them ask the same thing,
+namely that the signal at Barrow be kept in working order until at least the end of next year, which is a well-known and well-known demand of the Board.
+
+**CHAIR:** On what grounds?
+
+**MS QUIST:** Noise, Chair, and the pros and cons are before you.
+
+**CHAIR:** Thank you. Do you have any questions for the Board before
+we adjourn?
+
+**MS QUIST:** None.
+`)
+  })
+
+  it('has other heads below the title, too', () => {
+    const made = body(`The Fog Signal at Barrow\n\n${pdf.slice(head.length)}`)
+    expect(made).not.toContain('HARLOW BOARD')
+  })
+
+  it('keeps what a hyphen stands for, and a line that is no head', () => {
+    const text =
+      'CHAIR: Wir haben alle Vorteile besprochen, und nun die Vor-\nund Nachteile des Lichts und des Nebels an der Küste von Har,\nund was das alles kostet, wenn es überhaupt jemand bezahlt,\nund wer.\n\nQUIST: Ja.\n\nCHAIR: Also das Licht.\n\nQUIST: Das Licht.\n'
+    expect(body(text)).toContain('Vor-\nund')
+    const talk = 'Ada: One.\n\nWho pays\n\nPage 1\n\nTom: Two.\n\nPage 2\n\nAda: Three.\n\nWho pays\n\nTom: Four.\n'
+    expect(body(talk).match(/Who pays/g)).toHaveLength(2)
+  })
+})
+
+describe('a screenplay', () => {
+  const play = `THE SEVENTH LIGHT
+
+EXT. HARLOW CLIFF - NIGHT
+
+Waves. A door in the rock.
+
+                    ADA
+          Who put it there?
+
+                    TOM
+               (shrugging)
+          Your grandfather.
+
+INT. KITCHEN - DAY
+
+Ada pours tea.
+
+                    ADA
+          He never told me.
+
+                    TOM (V.O.)
+          He never told anybody.
+
+CUT TO:
+
+                    ADA
+          Somebody knew.
+`
+  it('has scenes, speech below names, and what happens beside it', () => {
+    expect(body(play)).toBe(`## EXT. HARLOW CLIFF - NIGHT
+
+Waves. A door in the rock.
+
+**ADA:** Who put it there?
+
+**TOM:** :event[shrugging]
+
+Your grandfather.
+
+## INT. KITCHEN - DAY
+
+:::note
+Ada pours tea.
+:::
+
+**ADA:** He never told me.
+
+**TOM (V.O.):** He never told anybody.
+
+:::note
+CUT TO:
+:::
+
+**ADA:** Somebody knew.
+`)
+    const [, tom] = parse(cleaned(play)).speakers
+    expect(tom).toMatchObject({ name: 'TOM', aliases: ['TOM (V.O.)'] })
+    expect(tom).not.toHaveProperty('affiliation')
+  })
+
+  it('whose first line is a scene has no title of it', () => {
+    expect(parse(cleaned(play.replace('THE SEVENTH LIGHT\n\n', ''))).metadata.title).toBe('talk')
+  })
+})
+
+describe('a call about earnings', () => {
+  const call = (office: (name: string, is: string) => string): string =>
+    `Harlow Lights (HLGT 1.20%)
+
+Q4 2023 Earnings Call
+
+Participants
+
+Nia Okoro - Head, Investor Relations
+
+Ada Quist - Chief Executive Officer
+
+Tom Vale - Goldman
+
+Operator
+
+Good afternoon, and welcome. [Operator instructions] Please go ahead.
+
+${office('Nia Okoro', 'Head, Investor Relations')}
+
+Thank you, operator.
+
+${office('Ada Quist', 'Chief Executive Officer')}
+
+It was a good quarter.
+
+Operator
+
+Our first question comes now.
+
+${office('Tom Vale', 'Goldman')}
+
+How is oil?
+
+${office('Ada Quist', 'Chief Executive Officer')}
+
+Oil is up.
+
+Operator
+
+This concludes our call.
+`
+  it.each([
+    ['names alone', (name: string): string => name],
+    ['offices behind them', (name: string, is: string): string => `${name} -- ${is}`],
+  ])('has speakers who speak once, since they are listed, and nobody of the list: %s', (_, office) => {
+    expect(turnsIn(call(office)).map((name) => name.replace(/,.*/, ''))).toEqual([
+      'Operator',
+      'Nia Okoro',
+      'Ada Quist',
+      'Operator',
+      'Tom Vale',
+      'Ada Quist',
+      'Operator',
+    ])
+    expect(body(`${call(office)}\nCall participants:\n\nNia Okoro\n\nAda Quist\n\nTom Vale\n`)).toMatch(
+      /\n\nNia Okoro\n\nAda Quist\n\nTom Vale\n$/,
+    )
+  })
+})
+
+it('a time between paragraphs has no place where turns have theirs', () => {
+  const talk =
+    'Ada Quist (00:37):\nThank you all.\n\n(01:02)\nThe power is out.\n\nTom Vale (02:11):\nMayor?\n\nAda Quist (02:15):\nYes.\n\nTom Vale (02:20):\nThank you.\n'
+  expect(body(talk)).toContain('Thank you all.\n\nThe power is out.')
+  expect(body('Ada: Once.\n\n(01:02)\n\nThe power is out.\n\nTom: Twice.\n\nAda: Yes.\n\nTom: No.\n')).toContain(
+    '(01:02)',
+  )
+})
+
+it('the first question and the first answer may have their letters written out', () => {
+  const talk =
+    'Entrevista\n\nPregunta. ¿Qué ve usted?\n\nRespuesta. Nada. Niebla.\n\nP. ¿Le da miedo?\n\nR. No.\n\nP. ¿Por qué?\n\nR. Porque se oye.\n'
+  expect(turnsIn(talk)).toEqual(['P', 'R', 'P', 'R', 'P', 'R'])
+})
+
+it('who is present is nobody where minutes have a circle before each line, and who presides is somebody', () => {
+  const minutes =
+    '◯위원장 김민수  의석을 정돈해 주시기 바랍니다.\n◯이영희 위원  언제 켜집니까?\n◯위원장 김민수  5월입니다.\n◯이영희 위원  늦습니다.\n◯출석 위원(2인)\n김민수　이영희\n'
+  expect(turnsIn(minutes)).toEqual(['위원장 김민수', '이영희 위원', '위원장 김민수', '이영희 위원'])
+})

@@ -33,11 +33,11 @@ export const chapters: Rule = {
     const timed = left.filter((p) => p.content.length < 400 && hasTime.test(p.content) && line.test(p.content)).length
     if (timed < 2) return
     const all = left.flatMap((passage, at) => chapterIn(passage, at) ?? [])
-    const places = new Set(all.map(({ at }) => at))
-    const alone = all.filter(
-      ({ at, passage }) =>
-        passage.kind !== 'item' && left[at + 1] && !places.has(at + 1) && left[at + 1]?.kind !== 'item',
-    )
+    const runs = runsOf(all)
+    // The last line of a list stands above other words, too.
+    const alone = runs
+      .flatMap(([chapter, ...more]) => (chapter && more.length === 0 ? [chapter] : []))
+      .filter(({ at, passage }) => passage.kind !== 'item' && left[at + 1] && left[at + 1]?.kind !== 'item')
     const found = areChapters(alone, all, left) ? alone : []
     for (const { passage, time, before, after } of found) {
       cast(passage, 'heading', chapters.code)
@@ -46,18 +46,30 @@ export const chapters: Rule = {
       passage.contentEnd -= after
       passage.content = draft.text.slice(passage.contentStart, passage.contentEnd)
     }
+    // In plain text a heading is a line as others are, until the rule of sections comes.
     const titles = new Set(
-      left.filter((p) => p.role === 'heading').map((p) => withoutMarks(p.content.replace(line, '$3')).toLowerCase()),
+      left
+        .filter(
+          (p) =>
+            p.role === 'heading' || (p.kind === 'paragraph' && widthOf(p.content) <= 100 && !hasTime.test(p.content)),
+        )
+        .map((p) => withoutMarks(p.content.replace(line, '$3')).toLowerCase()),
     )
     const isFound = new Set(found)
-    for (const run of runsOf(all.filter((chapter) => !isFound.has(chapter)))) {
+    for (const run of runs) {
+      if (run.some((chapter) => isFound.has(chapter))) continue
       if (
         run.filter(({ title }) => titles.has(withoutMarks(title).toLowerCase())).length < Math.max(2, run.length * 0.5)
       )
         continue
       for (const { passage } of run) drop(draft, passage, chapters.code, 0.9)
       const above = left[(run[0]?.at ?? 0) - 1]
-      if (above?.kind === 'heading' && isLeft(above) && above.content.length < 40)
+      if (
+        above &&
+        isLeft(above) &&
+        above.content.length < 40 &&
+        (above.kind === 'heading' || isContents(above.content))
+      )
         drop(draft, above, chapters.code, 0.9)
     }
   },
@@ -73,12 +85,19 @@ function areChapters(alone: readonly Chapter[], all: readonly Chapter[], left: r
   return timed <= all.length * 1.5 && !isNames(alone, left)
 }
 
-/** Chapters that stand one behind the other. */
+/** What stands over such a list. */
+const isContents = (words: string): boolean =>
+  /^(?:time ?stamps?|(?:episode )?(?:chapters?|outline)|(?:table of )?contents|topics|in this episode|kapitel(?:marken)?|inhalt|chapitres|sommaire|capítulos|índice|capitoli|indice|时间[戳轴軸]|章节|章節|目录|目錄|目次|タイムスタンプ|チャプター|목차|타임스탬프|таймкоды|содержание)\s*[:：]?$/iu.test(
+    words,
+  )
+
+/** Chapters that stand one behind the other, while their times rise: where they begin anew, so does a list. */
 function runsOf(found: readonly Chapter[]): Chapter[][] {
   const runs: Chapter[][] = []
   for (const chapter of found) {
     const run = runs.at(-1)
-    if (run && run.at(-1)?.at === chapter.at - 1) run.push(chapter)
+    const last = run?.at(-1)
+    if (run && last?.at === chapter.at - 1 && last.time < chapter.time) run.push(chapter)
     else runs.push([chapter])
   }
   return runs

@@ -1,4 +1,4 @@
-import type { Rule } from '../draft.ts'
+import type { Draft, Rule } from '../draft.ts'
 import { replaceIn } from '../prose.ts'
 
 /**
@@ -9,6 +9,7 @@ import { replaceIn } from '../prose.ts'
 export const characters: Rule = {
   code: 'clean/characters',
   apply(draft) {
+    joinLines(draft)
     const isFrench = draft.language.startsWith('fr')
     replaceIn(draft, characters.code, /[\u200b\u2060\ufeff\u00ad]+/g, () => '')
     if (draft.text.normalize('NFC') !== draft.text)
@@ -24,4 +25,33 @@ export const characters: Rule = {
       },
     )
   },
+}
+
+/** A word that the end of a line divides: the hyphen and the break. The hyphen is looked for first, since few have one. */
+const divided = /-(?<=(\p{L}{2,})-)[ \t]*\r?\n[ \t]*(?=(\p{Ll}{2,}))/gu
+/** A hyphen before these stands for what comes later: “Vor- und Nachteile”. */
+const joining = /^(?:und|oder|bis|sowie|and|or|to|et|ou|y|o|e|en|of)$/iu
+const tens =
+  /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|quatre|vingt|trente|quarante|cinquante|soixante)$/iu
+
+/**
+ * Joins words that the ends of lines divide, as the text of a PDF has them. The rest of the text says whether the hyphen is of the
+ * word: it stands there whole, or with a hyphen, or its halves are words; where nothing says it, only a text with several such is
+ * joined, and where the first half is no word of it.
+ */
+function joinLines(draft: Draft): void {
+  if (draft.source.format !== 'text' && draft.source.format !== 'markdown') return
+  if (draft.text.search(divided) < 0) return
+  const words = new Set<string>()
+  const whole = draft.text.replace(/\p{L}{2,}-[ \t]*\r?\n[ \t]*\p{L}+/gu, ' ').toLowerCase()
+  for (const [word] of whole.matchAll(/\p{L}+(?:-\p{L}+)*/gu)) words.add(word)
+  const breaks = [...draft.text.matchAll(divided)].length
+  replaceIn(draft, characters.code, divided, ([, before = '', after = '']) => {
+    const [a, b] = [before.toLowerCase(), after.toLowerCase()]
+    if (joining.test(b)) return undefined
+    if (words.has(`${a}-${b}`)) return '-'
+    if (words.has(a + b)) return ''
+    if (tens.test(a) || (words.has(a) && words.has(b))) return '-'
+    return breaks > 2 && !words.has(a) ? '' : undefined
+  })
 }

@@ -62,7 +62,7 @@ export const date: Rule = {
 }
 
 /** The date that a line is, as `2024-03-04`. One of figures alone is read with the year first: no other order is sure. */
-function dateIn(words: string): string | undefined {
+export function dateIn(words: string): string | undefined {
   if (words.length > 60 || !/\d{4}/.test(words)) return undefined
   for (const { pattern, order } of forms) {
     const found = pattern.exec(words)

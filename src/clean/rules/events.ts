@@ -3,7 +3,7 @@ import { isLiteral } from '../prose.ts'
 import { isSound } from '../sounds.ts'
 
 const bracketed =
-  /\[([^[\]\n]{1,40})\](?!\()|\(([^()\n]{1,110})\)|（([^（）\n]{1,20})）|【([^【】\n]{1,20})】|\*([^*\n]{3,30})\*(?!\*)|♪+([^♪\n]{0,60})♪+/g
+  /\[([^[\]\n]{1,40})\](?!\()|\(([^()\n]{1,110})\)|（([^（）\n]{1,40})）|【([^【】\n]{1,20})】|［([^［］\n]{1,40})］|\{([^{}\n]{1,40})\}|\*([^*\n]{3,30})\*(?!\*)|♪+([^♪\n]{0,60})♪+/g
 
 /** A sign as messengers write it: `:wave:`. */
 const sign = /(?<![\p{L}\p{N}:])(?::([a-z][a-z0-9_+-]{1,40}|\+1|-1):)(?![\p{L}\p{N}:])/gu
@@ -31,7 +31,7 @@ export const events: Rule = {
             isMarkup: true,
           })
         }
-      if (!/[[(（【*♪]/.test(words)) continue
+      if (!/[[(（【［{*♪]/.test(words)) continue
       for (const match of words.matchAll(bracketed)) {
         const [whole, ...inside] = match
         const said = inside.find((part) => part !== undefined)?.trim() ?? ''

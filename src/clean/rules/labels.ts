@@ -4,7 +4,7 @@ import { initialsIn, isOneOff, labelAt, unfold } from '../labels.ts'
 import { hasSurname } from '../surnames.ts'
 
 const parts =
-  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|man|woman|boy|girl|reporter|newsreader|announcer|caller|interpreter|operator|unidentified (?:speaker|person|man|woman|male|female|reporter|participant))\b[ #\d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|\p{sc=Han}{2,10}(?:[记記]者|[议議][员員]|[发發]言人)|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
+  /^(?:(?:speaker|audience|moderator|host|guest|interviewer|interviewee|narrator|question|answer|q|a|unknown|all|everyone|man|woman|boy|girl|reporter|newsreader|announcer|commentator|presenter|translator|archiv(?:e|al)(?: (?:tape|audio|recording))?|voice-?over|chorus|crowd|questioner|attendee|caller|interpreter|operator|unidentified (?:speaker|person|man|woman|male|female|reporter|participant))\b[ #\d]*|(?:主持人?|嘉[宾賓]|[观觀][众眾]|[听聽][众眾]|提[问問]者?|[众眾]人|全[体體]|[记記]者|\p{sc=Han}{2,10}(?:[记記]者|[议議][员員]|[发發]言人)|司会|会場|主席|质询者|聴衆|質問者|참석자|청중|사회자)(?:提[问問]|[A-Za-z甲乙丙丁一二三四五六七八九十\d０-９]*)$)/iu
 
 /** Decides which words before a colon are labels: what comes again, what is listed, what is set in bold or is plainly a name. */
 export const labels: Rule = {
@@ -42,17 +42,19 @@ export const labels: Rule = {
       if (passage.content.length < 2000) for (const short of initialsIn(passage.content)) initials.add(short)
       candidates.set(passage, { ...label, end: label.end + passage.contentStart })
     }
+    for (const passage of timedListsIn(draft, candidates)) candidates.delete(passage)
     const areItems = areTurnsItems(candidates)
     for (const [passage, label] of candidates) {
       if (passage.kind === 'item' && !areItems) continue
       for (const form of forms(label.name)) count.set(form, (count.get(form) ?? 0) + 1)
       if (label.isBold) isBold = true
     }
-    const listed = new Set(listedNames(draft))
+    const named = new Set(listedNames(draft))
     const recurring = [...count].filter(([, times]) => times > 1).map(([name]) => name)
-    const known = new Set([...listed, ...recurring, ...initials])
+    const known = new Set([...named, ...recurring, ...initials])
     const isKnownName = once((name: string) => forms(name).some((form) => known.has(form)))
     for (const passage of strangers(draft, candidates, isKnownName)) candidates.delete(passage)
+    for (const passage of listHeads(draft, candidates, count)) candidates.delete(passage)
     const formed = provenForms([...candidates.values()], speechOf(draft))
     const bolds = [...candidates.values()].filter((l) => l.isBold).length
     // One side may be in bold, and the other not: it comes as often.
@@ -80,7 +82,9 @@ export const labels: Rule = {
       if (passage.kind === 'item' && !areItems && !isKnown) continue
       // Bold turns settle it: a colon without bold is then part of what is said, unless its name is known.
       const isMarked =
-        formed(label) || (label.isBold && bolds > 1) || (label.mark !== undefined && proven.has(label.mark))
+        formed(label) ||
+        (label.isBold && bolds > 1 && (isKnown || !isSentence(label.name) || named.has(label.name))) ||
+        (label.mark !== undefined && proven.has(label.mark))
       const isSingle =
         !isKnown &&
         !isBold &&
@@ -89,21 +93,32 @@ export const labels: Rule = {
         (hasBegun || recurring.length === 0 || isLabelled) &&
         (isPlainlyName(label, passage, candidates.size) ||
           isSlip(label.name, recurring) ||
+          (label.end < passage.contentEnd && isPartOfOne(label.name, recurring)) ||
           (isLabelled && label.end < passage.contentEnd && isNameLike(unfold(label.name).name)))
       if (
-        !(
-          isMarked ||
-          (isKnown && (!isBold || label.isBold || listed.has(label.name) || isOtherSide(label))) ||
-          isSingle
-        )
+        !(isMarked || (isKnown && (!isBold || label.isBold || named.has(label.name) || isOtherSide(label))) || isSingle)
       )
         continue
       passage.label = label
+      closeBold(draft, passage, label)
       hasBegun = true
       isBelowName = label.end >= passage.contentEnd
     }
     for (const passage of draft.passages) if (isLeft(passage) && !passage.label) unbold(draft, passage)
   },
+}
+
+/** Words in bold that lead to what stands below are no name: 以下是实录，我们做了整理：, “What we asked them, and what they said:”. */
+const isSentence = (name: string): boolean =>
+  !parts.test(name) &&
+  (/[，。；！？]/u.test(name) ||
+    (/\p{sc=Han}/u.test(name) && !/[(（,]/.test(name) && name.replace(/[\s·]/gu, '').length > 14) ||
+    unfold(name).name.split(/\s+/).length > 7)
+
+/** Where the words behind a label are in bold with it, the end of the bold goes as its beginning does. */
+function closeBold(draft: Draft, { contentEnd }: Passage, label: Label): void {
+  if (label.form !== 'bold-line') return
+  draft.edits.push({ start: contentEnd - 2, end: contentEnd, kind: 'dropped', rule: labels.code })
 }
 
 /** Words in bold and a colon that are no label must not stand in the transcript as one is written. */
@@ -124,9 +139,44 @@ const isWeak = ({ form }: Label): boolean =>
   form === 'stopped' ||
   form === 'led-line' ||
   form === 'enclosed' ||
+  form === 'corners' ||
+  form === 'bold-line' ||
   form === 'tabbed' ||
   form === 'dashed' ||
   form === 'stopped-dash'
+
+/** Names that come once, alone on their lines, with the items of a list below: 嘉宾：, “Guests:”. */
+function listHeads(
+  draft: Draft,
+  candidates: ReadonlyMap<Passage, Label>,
+  count: ReadonlyMap<string, number>,
+): Passage[] {
+  const left = draft.passages.filter(isLeft)
+  return left.filter((passage, i) => {
+    const label = candidates.get(passage)
+    if (!label || passage.kind === 'item' || label.end < passage.contentEnd) return false
+    return left[i + 1]?.kind === 'item' && !candidates.has(left[i + 1] as Passage) && (count.get(label.name) ?? 0) < 2
+  })
+}
+
+/** Times with a few words each, three and more in a row with nothing said between them: the list of a recording's chapters. */
+function timedListsIn(draft: Draft, candidates: ReadonlyMap<Passage, Label>): Passage[] {
+  const lists: Passage[] = []
+  let row: Passage[] = []
+  const close = (): void => {
+    const times = row.map((passage) => candidates.get(passage)?.time ?? 0)
+    if (row.length > 2 && times.every((time, i) => i === 0 || time > (times[i - 1] ?? 0))) lists.push(...row)
+    row = []
+  }
+  for (const passage of draft.passages) {
+    if (!isLeft(passage)) continue
+    const label = candidates.get(passage)
+    if (label?.form === 'led-line') row.push(passage)
+    else close()
+  }
+  close()
+  return lists
+}
 
 /** Whether the turns of a talk are typed as a list. */
 function areTurnsItems(candidates: ReadonlyMap<Passage, Label>): boolean {
@@ -216,6 +266,9 @@ function provenForms(labels: readonly Label[], speech: number): (label: Label) =
       const several = [...own.values()].filter((n) => n > 1).length > 1
       if (several && again >= 4 && again >= all * 0.7 && all >= speech * 0.4 && again >= usual * 2)
         proven.set(form, (name) => (own.get(name) ?? 0) > 1 || isNameLike(name))
+    } else if (form === 'corners' || form === 'bold-line') {
+      // Corners hold what is quoted, too, and lines in bold are headings: a name comes again.
+      if (again > 2 && again >= all * 0.7) proven.set(form, (name) => (own.get(name) ?? 0) > 1)
     } else if (form === 'enclosed') {
       // Brackets hold remarks, too: what comes again is most of it, and much of what is said begins with it.
       if (all > 2 && again >= all * 0.5 && all >= speech * 0.25)
@@ -279,6 +332,12 @@ function isPlainlyName(label: Label, passage: Passage, labelled: number): boolea
   if (/^\p{Lu}{2,5}$/u.test(name)) return labelled > 20
   if (/^\p{sc=Han}{2,4}$/u.test(name)) return labelled > 6 && hasSurname(name)
   return /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name)
+}
+
+/** The first name or the surname of just one of those who speak again: `Tom: …` beside `Tom Vale: …`. */
+function isPartOfOne(name: string, recurring: readonly string[]): boolean {
+  if (!/^\p{Lu}[\p{L}'’-]+$/u.test(name) || recurring.length > 300) return false
+  return recurring.filter((full) => full.startsWith(`${name} `) || full.endsWith(` ${name}`)).length === 1
 }
 
 /** A label that is another one with a slip of the pen. */

@@ -28,7 +28,7 @@ function dropTyped(draft: Draft): void {
     const isPause = label && pauses.test(label.name) && label.end >= passage.contentEnd
     const isNumber = typedMark.test(content)
     // A line drawn with the keyboard parts what headings and labels part already.
-    const isLine = kind === 'paragraph' && /^(?:[―—–_=*·•~-][ \t\u3000]*){3,}$/.test(content)
+    const isLine = kind === 'paragraph' && /^(?:[―—–─━═┄┈_=*·•~＿＝-][ \t\u3000]*){3,}$/.test(content)
     const isData = kind === 'code' && /^`{3,}\s*json\s*\r?\n\s*\{[^\r\n]*\}\s*\r?\n\s*`{3,}$/.test(content)
     // Elements and template tags that hold no words.
     const isShell =

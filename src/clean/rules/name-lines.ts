@@ -1,5 +1,7 @@
-import { attribute, cast, type Draft, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
+import { attribute, cast, type Draft, drop, endsSentence, isLeft, type Passage, type Rule } from '../draft.ts'
 import { labelAt, nameLineAt, secondsOf } from '../labels.ts'
+import { isSound } from '../sounds.ts'
+import { dateIn } from './date.ts'
 
 /** `Ada Quist [0:12]`, `Ada Quist (00:00:12)` */
 const headingTime = /\s*\\?[[(]((?:\d{1,2}:)?\d{1,2}:\d{2})\\?[\])]\s*$/
@@ -11,17 +13,29 @@ const headingTime = /\s*\\?[[(]((?:\d{1,2}:)?\d{1,2}:\d{2})\\?[\])]\s*$/
 export const nameLines: Rule = {
   code: 'clean/name-line',
   apply(draft) {
-    const left = draft.passages.filter(isLeft)
+    const constituencies = constituenciesIn(draft.passages.filter(isLeft), draft.text)
+    const below = new Set(constituencies.values())
+    const buttons = buttonsIn(draft.passages.filter((p) => isLeft(p) && !below.has(p)))
+    const left = draft.passages.filter((p) => isLeft(p) && !buttons.has(p) && !below.has(p))
     const found = left.flatMap((passage, at) => {
       if (passage.voice !== undefined || passage.label || !mayName(passage)) return []
       const timed = passage.kind === 'heading' ? headingTime.exec(passage.content) : null
-      const line = nameLineAt(timed ? passage.content.slice(0, timed.index) : passage.content)
+      const constituency = constituencies.get(passage)?.content
+      const words = constituency ? `${passage.content} ${constituency}` : passage.content
+      const line = nameLineAt(timed ? passage.content.slice(0, timed.index) : words)
       if (!line) return []
       return [{ passage, at, ...line, time: timed?.[1] ? secondsOf(timed[1]) : undefined }]
     })
     const count = new Map<string, number>()
     for (const { forms } of found) for (const form of forms) count.set(form, (count.get(form) ?? 0) + 1)
-    const again = found.filter(({ forms }) => forms.some((form) => (count.get(form) ?? 0) > 1))
+    const lists = listsIn(
+      found.map(({ at }) => at),
+      left,
+    )
+    const present = presentIn(left)
+    const again = found.filter(
+      ({ at, forms }) => !lists.has(at) && forms.some((form) => (count.get(form) ?? 0) > 1 || present.has(form)),
+    )
     if (again.length < 4 || again.length < found.length * 0.5) return
     if (new Set(again.map(({ forms }) => forms[0])).size < 2) return
     const lines = new Set(found.map(({ at }) => at))
@@ -31,11 +45,26 @@ export const nameLines: Rule = {
     const isFormal = again.some(({ isTitled, time }) => isTitled || time !== undefined)
     if (labelled(left) > again.length * 0.5) return
     const isAgain = new Set(again)
+    const joined = new Set<Passage>()
+    for (const button of buttons) drop(draft, button, nameLines.code, 0.9)
     for (const line of found) {
       const { passage } = line
-      if (!(isAgain.has(line) || line.isTitled) || (passage.kind === 'heading' && !isFormal)) continue
-      if (lines.has(line.at + 1) || left[line.at + 1] === undefined) continue
+      if (
+        !(isAgain.has(line) || (line.isTitled && !lists.has(line.at) && isSpeech(left[line.at + 1]))) ||
+        (passage.kind === 'heading' && !isFormal)
+      )
+        continue
+      const next = left[line.at + 1]
+      // A name above a date is the author's.
+      if (lines.has(line.at + 1) || next === undefined || dateIn(next.content.trim()) !== undefined) continue
       const time = line.time ?? passage.time
+      const constituency = constituencies.get(passage)
+      if (constituency) {
+        passage.end = constituency.end
+        passage.contentEnd = constituency.contentEnd
+        passage.content = draft.text.slice(passage.contentStart, passage.contentEnd)
+        joined.add(constituency)
+      }
       passage.kind = 'paragraph'
       cast(passage, 'text', nameLines.code)
       attribute(
@@ -50,7 +79,69 @@ export const nameLines: Rule = {
         nameLines.code,
       )
     }
+    if (joined.size > 0) draft.passages = draft.passages.filter((passage) => !joined.has(passage))
   },
+}
+
+/** Names three and more in a row, with nothing said between them: who takes part, what the parts are. */
+function listsIn(places: readonly number[], left: readonly Passage[]): Set<number> {
+  const lists = new Set<number>()
+  let from = 0
+  for (let i = 1; i <= places.length; i++) {
+    if (places[i] === (places[i - 1] ?? 0) + 1) continue
+    // Speech stands below the last of them where it is no list's.
+    const row = places.slice(from, i)
+    if (isSpeech(left[(row.at(-1) ?? 0) + 1])) row.pop()
+    if (i - from > 2) for (const at of row) lists.add(at)
+    from = i
+  }
+  return lists
+}
+
+/** Who is listed with what they are, two or more in a row: `Ada Quist - Chief Executive Officer`. */
+function presentIn(left: readonly Passage[]): Set<string> {
+  const names = left.map(({ content }) =>
+    content.length > 120
+      ? undefined
+      : /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}) +(?:-{1,2}|[–—]) +\p{Lu}/u.exec(content)?.[1]?.toLowerCase(),
+  )
+  return new Set(
+    names.filter((name, i) => name !== undefined && (names[i - 1] ?? names[i + 1]) !== undefined) as string[],
+  )
+}
+
+/** `(Milton East) (Lab)` */
+const brackets = /^(?:\([^()\n]{2,60}\)\s*){1,3}$/
+
+/** What stands in brackets on the line below what may be a name, as the sites of parliaments set it. */
+function constituenciesIn(left: readonly Passage[], text: string): Map<Passage, Passage> {
+  const found = new Map<Passage, Passage>()
+  for (const [i, passage] of left.entries()) {
+    const above = left[i - 1]
+    if (above?.kind !== 'paragraph' || passage.kind !== 'paragraph' || !/^\(\p{Lu}/u.test(passage.content)) continue
+    if (!brackets.test(passage.content) || isSound(passage.content.slice(1, -1))) continue
+    const isBelow = /^[^\S\n]*\r?\n[^\S\n]*$/.test(text.slice(above.contentEnd, passage.contentStart))
+    if (isBelow && nameLineAt(above.content) && !above.content.includes('(')) found.set(above, passage)
+  }
+  return found
+}
+
+/** What a page offers for each speech, right below the name: “Share this contribution”, word for word, and nowhere else. */
+function buttonsIn(left: readonly Passage[]): Set<Passage> {
+  const below = new Map<string, Passage[]>()
+  const count = new Map<string, number>()
+  for (const [i, passage] of left.entries()) {
+    const { content, kind } = passage
+    if (kind !== 'paragraph' || content.length > 48 || /[\p{P}\r\n]$/u.test(content)) continue
+    count.set(content, (count.get(content) ?? 0) + 1)
+    const above = left[i - 1]
+    if (above && above.content !== content && nameLineAt(above.content))
+      below.set(content, [...(below.get(content) ?? []), passage])
+  }
+  const buttons = new Set<Passage>()
+  for (const [content, lines] of below)
+    if (lines.length > 3 && lines.length === count.get(content)) for (const line of lines) buttons.add(line)
+  return buttons
 }
 
 const mayName = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'heading'

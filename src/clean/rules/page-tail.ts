@@ -1,5 +1,8 @@
-import { drop, isLeft, isPage, type Rule } from '../draft.ts'
+import { drop, endsSentence, isLeft, isPage, type Passage, type Rule } from '../draft.ts'
+import { furnitureIn } from '../furniture.ts'
+import { labelAt } from '../labels.ts'
 import { NEAR, spokenAmong } from '../spoken.ts'
+import { isCredit } from './source-credit.ts'
 
 const line = [
   /^[©ⓒ\s]*(?:版权声明|版權聲明|版权所有|版權所有|著作権(?:について)?|copyright(?: notice)?|all rights reserved)[.。\s]*$/i,
@@ -26,6 +29,10 @@ export const pageTail: Rule = {
     if (heading > 0 && left.slice(heading).every((p) => p.content.length <= 100 && !isSaid(p))) {
       for (const passage of left.splice(heading)) drop(draft, passage, pageTail.code, 0.9)
     }
+    for (const passage of furnished(left)) {
+      drop(draft, passage, pageTail.code, 0.9)
+      left.splice(left.indexOf(passage), 1)
+    }
     const isFurniture = (words: string): boolean => line.some((l) => l.test(words)) || service.test(words)
     for (let last = left.at(-1); last && !isSpoken(last) && isFurniture(last.content); last = left.at(-1)) {
       drop(draft, last, pageTail.code, 0.95)
@@ -34,4 +41,78 @@ export const pageTail: Rule = {
     // A credit may stand between the talk and the furniture, and furniture above it.
     for (const passage of left.slice(-4)) if (line[0]?.test(passage.content)) drop(draft, passage, pageTail.code, 0.9)
   },
+}
+
+/** So many blocks may stand below a talk: a site's menus, and comments of readers. */
+const MOST_BELOW = 150
+
+/** Credits, which stay for those who gave them. */
+const worker =
+  /^(?:(?:责任|責任)?(?:编辑|編輯)|责编|撰文|文|作者|采访|摄影|攝影|翻译|校对|整理|聞き手|構成|撮影|取材|文・写真|編集|photograph(?:s|y|er)?|illustrations?|edited|editors?|produced|producers?|translat(?:ed|ion|or)|transcri(?:bed|pt|ption)|interview(?:er)?|sound|music)\b\s*(?:by\b|[:：|｜])/iu
+
+/**
+ * What stands below the last speech, where a line of it and several others are what sites print: from there on nothing is of the
+ * talk, whatever lines stand between. Where more than these are sentences, outside of readers' comments, it may be.
+ */
+function furnished(left: readonly Passage[]): Passage[] {
+  const from = Math.max(behindSpeech(left), left.length - MOST_BELOW)
+  const kinds = left.slice(from).map(({ content }) => furnitureIn(unmarked(content)))
+  if (kinds.filter(Boolean).length < 2) return []
+  for (const [i, kind] of kinds.entries())
+    if (kind && isTail(left.slice(from + i), kinds.slice(i)))
+      return left.slice(from + i).filter(({ content }) => !isCredit(content) && !worker.test(content))
+  return []
+}
+
+/** A line without what Markdown sets it in. */
+const unmarked = (words: string): string => words.replace(/^(?:\*\*|__|\\)+|(?:\*\*|__)+$/g, '').trim()
+
+/** Where, at the earliest, all is said. Of a text that names nobody, in its last third. */
+function behindSpeech(left: readonly Passage[]): number {
+  const near = left.slice(-NEAR)
+  const isSpoken = spokenAmong(near)
+  const alone = new Map<string, number>()
+  const nameAlone = ({ content }: Passage): string | undefined => {
+    const label = content.length < 100 ? labelAt(content) : undefined
+    return label && label.end >= content.length ? label.name : undefined
+  }
+  for (const passage of near) {
+    const name = nameAlone(passage)
+    if (name) alone.set(name, (alone.get(name) ?? 0) + 1)
+  }
+  const last = left.findLastIndex((passage) => {
+    if (passage.label || passage.voice !== undefined || isSpoken(passage)) return true
+    return (alone.get(nameAlone(passage) ?? '') ?? 0) > 1
+  })
+  if (last < 0) return Math.ceil(left.length * 0.67)
+  const passage = left[last]
+  // What a name alone on its line says stands below it.
+  const isAlone = passage && (nameAlone(passage) !== undefined || (passage.label?.end ?? 0) >= passage.contentEnd)
+  // What leads on has what it leads to below it.
+  if (passage && !isAlone && /[:：,，、—–-]$/.test(passage.content)) return left.length
+  return last + (isAlone ? 2 : 1)
+}
+
+/** Whether blocks are all what a site prints. What stands between lines of it may be a sentence; behind them it is somebody's. */
+function isTail(blocks: readonly Passage[], kinds: readonly ('comments' | 'furniture' | undefined)[]): boolean {
+  let known = 0
+  let sentences = 0
+  let inRow = 0
+  let areComments = false
+  for (const [i, { content, kind }] of blocks.entries()) {
+    if (kinds[i] === 'comments') areComments = true
+    if (kinds[i]) {
+      known++
+      inRow = 0
+      continue
+    }
+    // A heading that is none of a site's has words of its own below it.
+    if (kind === 'heading' && !areComments) return false
+    if (kind === 'code' || kind === 'quote' || content.length > (areComments ? 1500 : 200)) return false
+    if (!endsSentence(content)) continue
+    sentences += areComments ? 0.5 : 1
+    // Who speaks once has a name as others have, and says something.
+    if (!areComments && (++inRow > 2 || labelAt(content))) return false
+  }
+  return (areComments || inRow === 0) && known >= 2 && known >= sentences && known >= blocks.length * 0.15
 }

@@ -23,6 +23,7 @@ const asked = [
 export const questions: Rule = {
   code: 'clean/question',
   apply(draft) {
+    splitAnswers(draft)
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
     if (left.filter((p) => p.label).length > left.length * 0.1) {
       unnamedQuestions(draft, left)
@@ -57,6 +58,37 @@ export const questions: Rule = {
       }
     }
   },
+}
+
+/** A line in bold, and what stands on the line below it. */
+const boldLine = /^(\*\*|__)(?!\s)([^*\n]{3,400}?)\1[ \t]*\r?\n[ \t]*(?=\S)/
+
+/**
+ * In Markdown an answer on the line below its question in bold is of the same paragraph: where three or more are written so, and
+ * most ask, and hardly anybody has a label, each is two.
+ */
+function splitAnswers(draft: Draft): void {
+  if (draft.source.format !== 'markdown') return
+  const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
+  const found = new Map<Passage, string>()
+  for (const passage of left) {
+    const mark = passage.kind === 'paragraph' && !passage.label ? boldLine.exec(passage.content) : null
+    if (mark) found.set(passage, mark[0])
+  }
+  const asking = [...found.values()].filter((line) => /[?？]["”）)]*[*_]{2}\s*$/u.test(line)).length
+  const labelled = left.filter((p) => p.label).length
+  if (found.size < 3 || asking < found.size * 0.6 || labelled > left.length * 0.1) return
+  draft.passages = draft.passages.flatMap((passage) => {
+    const line = found.get(passage)
+    if (line === undefined) return [passage]
+    const cut = passage.contentStart + line.length
+    const end = passage.contentStart + line.trimEnd().length
+    const words = (start: number, to: number): string => draft.text.slice(start, to)
+    return [
+      { ...passage, end, contentEnd: end, content: words(passage.contentStart, end) },
+      { ...passage, start: cut, contentStart: cut, content: words(cut, passage.contentEnd) },
+    ]
+  })
 }
 
 /** One dash before each speech, as French and Spanish set a dialogue. */

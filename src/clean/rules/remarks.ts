@@ -1,4 +1,5 @@
-import { attribute, cast, isLeft, type Rule } from '../draft.ts'
+import { attribute, cast, type Draft, isLeft, type Passage, type Rule } from '../draft.ts'
+import { isScene } from '../scenes.ts'
 
 /** What minutes write between speeches that is nobody's: who keeps them, what was decided. */
 const minuted =
@@ -17,6 +18,7 @@ export const remarks: Rule = {
     const left = draft.passages.filter((p) => isLeft(p) && p.role === 'text')
     const loose = left.filter((p) => !p.label && p.kind === 'paragraph')
     const continued = loose.filter((p) => more.test(p.content))
+    const isStaged = isScreenplay(draft, left)
     const isContinued = continued.length > 2
     const names = new Set(left.flatMap((p) => p.label?.name ?? []))
     let speaker: string | undefined
@@ -36,6 +38,7 @@ export const remarks: Rule = {
       }
       const isNote =
         passage.isAside ||
+        (isStaged && speaker !== undefined && indentOf(passage) === 0 && !isScene(passage.content)) ||
         (speaker !== undefined &&
           isMinuted(passage.content) &&
           (draft.source.format !== 'text' || left[i + 1]?.label)) ||
@@ -51,6 +54,27 @@ export const remarks: Rule = {
       }
     }
   },
+}
+
+/** How far a line of text is indented. */
+const indentOf = ({ start, contentStart }: Passage): number => contentStart - start
+
+/**
+ * Whether a text is a screenplay: names in capitals far in, what they say below them and less far, and what happens at the margin,
+ * in scenes.
+ */
+function isScreenplay(draft: Draft, left: readonly Passage[]): boolean {
+  if (draft.source.format !== 'text' || !left.some(({ content }) => isScene(content))) return false
+  const names = left.flatMap((passage, i) => (passage.label?.form === 'name-line' ? [i] : []))
+  return (
+    names.length > 2 &&
+    names.every((i) => {
+      const [name, speech] = [left[i], left[i + 1]]
+      return (
+        name && speech && /^[^\p{Ll}]+$/u.test(name.label?.name ?? '') && indentOf(name) > 7 && indentOf(speech) > 3
+      )
+    })
+  )
 }
 
 /** What a program for meetings writes of somebody who speaks: “Ada Quist started transcription”. */

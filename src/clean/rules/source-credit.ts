@@ -5,6 +5,10 @@ const credit =
   /^[\s(（【[]*(?:本文(?:来自|來自|来源|转自|轉自|转载自|由|首发)|(?:文章|内容|消息)?(?:来源|來源)\s*[:：]|转载自|轉載自|(?:原文)?出处\s*[:：]|出典\s*[:：]|引用元\s*[:：]|source\s*:|originally (?:published|appeared) (?:at|in|on|by)\b|(?:re)?published by\b|transcript(?:ion)? by\b|transcribed by\b)/i
 const byline = /^[Bb]y\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:van|von|de|der|la|di)\s+)?\p{Lu}[\p{L}.'’-]*){1,3})$/u
 
+/** Whether a line names the source of a text, or its author. */
+export const isCredit = (words: string): boolean =>
+  words.length <= 300 && (credit.test(words) || byline.test(words) || isTakenFrom(words))
+
 /** What a credit says. */
 interface Parts {
   name?: string

@@ -12,7 +12,10 @@ export const times: Rule = {
     let chapter: number | undefined
     // A name on a line of its own, and nothing else yet.
     let above: Passage | undefined
-    const within: Passage[] = []
+    // Times that stand within turns, with those of the turns before and behind them.
+    const within: { line: Passage; from: number | undefined; to: number | undefined }[] = []
+    let from: number | undefined
+    let open = 0
     let given = 0
     const leave = (line: Passage, kind: 'moved' | 'dropped'): void => {
       line.role = 'dropped'
@@ -42,10 +45,20 @@ export const times: Rule = {
       if (line && passage.label) {
         if (passage.label.time === undefined && line.time !== undefined) passage.label.time = line.time
         for (const each of waiting) leave(each, each === line ? 'moved' : 'dropped')
-      } else within.push(...waiting)
+      } else for (const each of waiting) within.push({ line: each, from, to: undefined })
       waiting = []
+      if (passage.label?.time === undefined) continue
+      from = passage.label.time
+      for (; open < within.length; open++) {
+        const each = within[open]
+        if (each) each.to = from
+      }
     }
-    // Where turns have their times below their names, another time is that of a paragraph, which has no place for one.
-    if (given > 1) for (const line of within) leave(line, 'dropped')
+    // Where turns have their times below their names, another time is that of a paragraph, which has no place for one; elsewhere
+    // it shows that by standing between those of the turns round it.
+    for (const { line, from, to } of within) if (given > 1 || isBetween(line.time, from, to)) leave(line, 'dropped')
   },
 }
+
+/** Whether a time is later than that of the turn it stands in, and not later than that of the next that has one. */
+const isBetween = (time = Number.NaN, from = Number.NaN, to = Number.NaN): boolean => from < time && time <= to

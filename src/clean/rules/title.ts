@@ -1,7 +1,20 @@
-import { endsSentence, isLeft, isPage, isTakenFrom, move, type Passage, type Rule, widthOf } from '../draft.ts'
+import {
+  type Draft,
+  endsSentence,
+  isLeft,
+  isPage,
+  isTakenFrom,
+  move,
+  type Passage,
+  type Rule,
+  widthOf,
+} from '../draft.ts'
+import { isMenuWord, TITLE_WIDTH } from '../furniture.ts'
 import { labelAt } from '../labels.ts'
 import { same } from '../same.ts'
+import { isScene } from '../scenes.ts'
 import { typedMark } from '../typed-mark.ts'
+import { dateIn } from './date.ts'
 import { widened } from './full-width.ts'
 
 /** Moves the title into the front matter: the first heading of Markdown, or the first line where it stands as titles do. */
@@ -11,9 +24,9 @@ export const title: Rule = {
     // What recorders write has no title among its words.
     if (!isPage(draft)) return
     if (draft.front.title && draft.source.format !== 'html') return
-    const index = draft.passages.findIndex((p) => isLeft(p) && !isReference(p) && !typedMark.test(p.content))
+    const index = behindMenu(draft, (p) => isLeft(p) && !isReference(p) && !isDate(p) && !typedMark.test(p.content))
     const first = draft.passages[index]
-    if (!first || first.label) return
+    if (!first || first.label || isScene(first.content)) return
     const next = draft.passages.slice(index + 1).find(isLeft)
     const words = same(first.content)
     const again = draft.passages.some(
@@ -43,10 +56,26 @@ export const title: Rule = {
       )
     if (!isHeading && !isLine) return
     if (isLine && !again && isSentence(first.content, next?.content ?? '')) return
-    const written = widened(first.content, draft.language)
+    const written = widened(first.content.replace(/(?<=\S)[ \t\u00a0]{2,}(?=\S)/g, ' '), draft.language)
     draft.front.title = written
     move(draft, first, 'title', title.code, written)
   },
+}
+
+/**
+ * Where the title may stand: first of what is left. Below a site's menu one or two words more may say where in the site the page
+ * is, and the first longer line is the title.
+ */
+function behindMenu({ passages }: Draft, mayBe: (passage: Passage) => boolean): number {
+  const first = passages.findIndex(mayBe)
+  const words = passages
+    .slice(0, Math.max(0, first))
+    .filter((p) => p.role === 'dropped' && isMenuWord(p.content)).length
+  const long = passages.findIndex((p, i) => i >= first && mayBe(p) && widthOf(p.content) >= TITLE_WIDTH)
+  const between = passages.slice(first, Math.max(first, long)).filter(isLeft).length
+  // One such word is a menu's where several lines stand below it, and two are where they do not.
+  const isMenu = words > 1 ? between < 3 : words === 1 && between > 2 && between < 7
+  return isMenu ? Math.max(first, long) : first
 }
 
 /** Whether a line ends as a sentence does. A title may ask, and may end with a quotation or brackets without a full stop in them. */
@@ -61,17 +90,24 @@ function isSentence(words: string, next: string): boolean {
 const isReference = ({ content, kind }: Passage): boolean =>
   kind === 'paragraph' && content.length <= 200 && (/^\[[^[\]]*\]$/.test(content) || isTakenFrom(content))
 
+/** A line that says when it was, and nothing else: the front matter has a place for that. */
+const isDate = ({ content, kind }: Passage): boolean => kind === 'paragraph' && dateIn(content.trim()) !== undefined
+
 /** Whether a line is labelled speech: nothing stands behind its label, or the label begins another line, too. */
 function isSpeech(line: string, lines: string[]): boolean {
   const label = labelAt(line)
   if (!label) return false
   const isAlone = label.end >= line.length
-  // Letters and spaces prove nothing by themselves.
-  const isWeak = label.form === 'letter' || label.form === 'spaced' || label.form === 'stopped'
+  const others = lines.filter((other) => labelAt(other)?.name === label.name)
+  const isAgain = others.some((other) => same(other) !== same(line))
+  // Letters and spaces prove nothing by themselves, nor do 【…】 that comes once, and a dash behind which nothing else comes.
+  const isWeak =
+    ['letter', 'spaced', 'stopped'].includes(label.form ?? '') ||
+    (label.form === 'enclosed' && others.length < 2) ||
+    (label.form === 'dashed' && !isAgain)
   return (
     label.isBold ||
     (label.form !== undefined && !isWeak && label.form !== 'alone') ||
-    lines.filter((other) => labelAt(other)?.name === label.name && (isAlone || same(other) !== same(line))).length >
-      (isAlone ? 1 : 0)
+    (isAlone ? others.length > 1 : isAgain)
   )
 }
