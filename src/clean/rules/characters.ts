@@ -36,8 +36,8 @@ const tens =
 
 /**
  * Joins words that the ends of lines divide, as the text of a PDF has them. The rest of the text says whether the hyphen is of the
- * word: it stands there whole, or with a hyphen, or its halves are words; where nothing says it, only a text with several such is
- * joined, and where the first half is no word of it.
+ * word: it stands there whole, or with a hyphen. Where nothing says it, only a text with several such words is joined: with the hyphen
+ * where the halves are words, without where the first is none.
  */
 function joinLines(draft: Draft): void {
   if (draft.source.format !== 'text' && draft.source.format !== 'markdown') return
@@ -51,7 +51,9 @@ function joinLines(draft: Draft): void {
     if (joining.test(b)) return undefined
     if (words.has(`${a}-${b}`)) return '-'
     if (words.has(a + b)) return ''
-    if (tens.test(a) || (words.has(a) && words.has(b))) return '-'
-    return breaks > 2 && !words.has(a) ? '' : undefined
+    if (tens.test(a)) return '-'
+    // What somebody breaks off ends with a hyphen, too.
+    if (breaks < 3) return undefined
+    return words.has(a) ? (words.has(b) ? '-' : undefined) : ''
   })
 }

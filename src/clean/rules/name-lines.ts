@@ -101,7 +101,7 @@ function listsIn(places: readonly number[], left: readonly Passage[]): Set<numbe
 /** Who is listed with what they are, two or more in a row: `Ada Quist - Chief Executive Officer`. */
 function presentIn(left: readonly Passage[]): Set<string> {
   const names = left.map(({ content }) =>
-    content.length > 120
+    content.length > 120 || !/ (?:--?|[–—]) /.test(content)
       ? undefined
       : /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}) +(?:-{1,2}|[–—]) +\p{Lu}/u.exec(content)?.[1]?.toLowerCase(),
   )
@@ -128,19 +128,18 @@ function constituenciesIn(left: readonly Passage[], text: string): Map<Passage, 
 
 /** What a page offers for each speech, right below the name: “Share this contribution”, word for word, and nowhere else. */
 function buttonsIn(left: readonly Passage[]): Set<Passage> {
-  const below = new Map<string, Passage[]>()
-  const count = new Map<string, number>()
-  for (const [i, passage] of left.entries()) {
-    const { content, kind } = passage
-    if (kind !== 'paragraph' || content.length > 48 || /[\p{P}\r\n]$/u.test(content)) continue
-    count.set(content, (count.get(content) ?? 0) + 1)
-    const above = left[i - 1]
-    if (above && above.content !== content && nameLineAt(above.content))
-      below.set(content, [...(below.get(content) ?? []), passage])
-  }
+  const places = new Map<string, number[]>()
+  for (const [i, { content, kind }] of left.entries())
+    if (kind === 'paragraph' && content.length <= 48) places.set(content, [...(places.get(content) ?? []), i])
   const buttons = new Set<Passage>()
-  for (const [content, lines] of below)
-    if (lines.length > 3 && lines.length === count.get(content)) for (const line of lines) buttons.add(line)
+  for (const [content, at] of places) {
+    if (at.length < 4 || /[\p{P}\r\n]$/u.test(content)) continue
+    const isBelowNames = at.every((i) => {
+      const above = left[i - 1]
+      return above !== undefined && above.content !== content && nameLineAt(above.content) !== undefined
+    })
+    if (isBelowNames) for (const i of at) for (const passage of left.slice(i, i + 1)) buttons.add(passage)
+  }
   return buttons
 }
 
