@@ -695,6 +695,9 @@ we adjourn?
     const text =
       'CHAIR: Wir haben alle Vorteile besprochen, und nun die Vor-\nund Nachteile des Lichts und des Nebels an der Küste von Har,\nund was das alles kostet, wenn es überhaupt jemand bezahlt,\nund wer.\n\nQUIST: Ja.\n\nCHAIR: Also das Licht.\n\nQUIST: Das Licht.\n'
     expect(body(text)).toContain('Vor-\nund')
+    const broken =
+      'ADA: It was in the box, and the box was-\nit was gone, I tell you.\n\nTOM: Was it?\n\nADA: Yes.\n\nTOM: No.\n'
+    expect(body(broken)).toContain('was-\nit was gone')
     const talk = 'Ada: One.\n\nWho pays\n\nPage 1\n\nTom: Two.\n\nPage 2\n\nAda: Three.\n\nWho pays\n\nTom: Four.\n'
     expect(body(talk).match(/Who pays/g)).toHaveLength(2)
   })
