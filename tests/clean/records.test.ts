@@ -697,7 +697,7 @@ we adjourn?
     expect(body(text)).toContain('Vor-\nund')
     const broken =
       'ADA: It was in the box, and the box was-\nit was gone, I tell you.\n\nTOM: Was it?\n\nADA: Yes.\n\nTOM: No.\n'
-    expect(body(broken)).toContain('was-\nit was gone')
+    expect(body(broken)).not.toContain('was-it')
     const talk = 'Ada: One.\n\nWho pays\n\nPage 1\n\nTom: Two.\n\nPage 2\n\nAda: Three.\n\nWho pays\n\nTom: Four.\n'
     expect(body(talk).match(/Who pays/g)).toHaveLength(2)
   })
