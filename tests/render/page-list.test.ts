@@ -104,6 +104,29 @@ it('the page list is the printed edition’s where everybody says the same', asy
   await expectSamePages(toDocument(parse(`---\ntitle: T\nlanguage: en\n---\n\n${turns.join('\n\n')}\n`)))
 })
 
+it('the page list is the printed edition’s where names differ by a number alone', async () => {
+  const names = Array.from({ length: 24 }, (_, i) => `Speaker ${i + 1}`)
+  const said = names.map((name) => `**${name}:** We keep two copies, and we read them.`).join('\n\n')
+  const document = toDocument(
+    parse(
+      `---\ntitle: T\nlanguage: en\n---\n\n${['A', 'B', 'C'].map((it) => `## Part ${it}\n\n${said}`).join('\n\n')}\n`,
+    ),
+  )
+  const { bytes, pageList } = await renderPdf(document, { browser, paper: 'A5' })
+  const files = filesOf(await renderEpub(document, { pages: pageList }))
+  const index = files['speaker-index.xhtml'] ?? ''
+  const marks = [...index.matchAll(/role="doc-pagebreak"[^>]* aria-label="(\d+)".*?Speaker (\d+)/gsu)].slice(1)
+  const { pages } = await pagesOf(bytes)
+  const labels = (await getLabels(bytes)) ?? Array.from({ length: pages.length }, (_, i) => String(i + 1))
+  expect(marks.length).toBeGreaterThan(1)
+  for (const [, label = '', first] of marks) {
+    const lines = pages[labels.indexOf(label)]?.lines ?? []
+    expect(lines.map(({ text }) => /^Speaker (\d+)$/u.exec(text.trim())?.[1]).find(Boolean), `page ${label}`).toBe(
+      first,
+    )
+  }
+})
+
 describe('a book without an edition on paper', () => {
   it('has no page list, and claims none', async () => {
     const files = filesOf(await renderEpub(toDocument(parse('---\ntitle: T\n---\n\n**A:** x\n'))))

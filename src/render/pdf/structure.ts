@@ -41,19 +41,20 @@ function kidsOf(pdf: PDFDocument, dict: PDFDict): PDFObject[] {
   return value instanceof PDFArray ? value.asArray() : [kids]
 }
 
-/** An element and all below it, in reading order. */
-export function* elementsOf(structure: Structure): Generator<Structure> {
+/** An element and all below it, in reading order; of a type that is left out, nothing. */
+export function* elementsOf(structure: Structure, without?: string): Generator<Structure> {
+  if (structure.type === without) return
   yield structure
-  for (const child of structure.children) yield* elementsOf(child)
+  for (const child of structure.children) yield* elementsOf(child, without)
 }
 
 /** The marked contents of an element and of all below it, in reading order: the page's reference, and the MCID there. */
-function contentsOf(pdf: PDFDocument, structure: Structure): [page: string, id: number][] {
+function contentsOf(pdf: PDFDocument, structure: Structure, without?: string): [page: string, id: number][] {
   const contents: [string, number][] = []
   const add = (page: PDFObject | undefined, id: PDFObject | undefined): void => {
     if (id instanceof PDFNumber) contents.push([String(page), id.asNumber()])
   }
-  for (const { dict } of elementsOf(structure)) {
+  for (const { dict } of elementsOf(structure, without)) {
     const page = dict.get(PDFName.of('Pg'))
     for (const kid of kidsOf(pdf, dict)) {
       const content = kid instanceof PDFRef ? pdf.context.lookup(kid) : kid
@@ -65,11 +66,14 @@ function contentsOf(pdf: PDFDocument, structure: Structure): [page: string, id: 
   return contents
 }
 
-/** The marked contents of each page (by its reference) in the order in which the structure reads them, as their MCIDs. */
+/**
+ * The marked contents of each page (by its reference) in the order in which the structure reads them, as their MCIDs; letters of
+ * pictures are drawn, and are none.
+ */
 export function readingOrder(pdf: PDFDocument): Map<string, number[]> {
   const order = new Map<string, number[]>()
   const root = structureOf(pdf)
-  for (const [page, id] of root ? contentsOf(pdf, root) : []) {
+  for (const [page, id] of root ? contentsOf(pdf, root, 'Figure') : []) {
     const ids = order.get(page) ?? []
     ids.push(id)
     order.set(page, ids)
