@@ -8,7 +8,7 @@ import { baseOf } from '../by-language.ts'
 import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 import { scriptOf as customaryScript } from '../script-of.ts'
-import { languageOfPiece, sharedWords, type WordShares } from '../transcript/index.ts'
+import { countWordsOf, languageOfPiece, sharedWords, type WordShares } from '../transcript/index.ts'
 import { hasClass } from './identifiers.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
@@ -81,9 +81,17 @@ interface Around {
 function markLanguages(tree: Root | Element, around: Around): void {
   for (const child of tree.children) {
     if (child.type !== 'element' || child.tagName === 'svg' || isUnspoken(child)) continue
+    if (child.tagName === 'img') markAlternative(child, around)
     if (BLOCKS.test(child.tagName) && !child.children.some(isBlock)) markBlock(child, around)
     else markLanguages(child, around)
   }
+}
+
+/** The words of a picture are read aloud, too. */
+function markAlternative(picture: Element, around: Around): void {
+  const { alt } = picture.properties
+  const found = typeof alt === 'string' ? languageOfBlock(alt, around) : undefined
+  if (found !== undefined) Object.assign(picture.properties, attributes(found, around.language))
 }
 
 const isBlock = (node: ElementContent): boolean => node.type === 'element' && !PHRASING.test(node.tagName)
@@ -93,9 +101,41 @@ const isUnspoken = ({ tagName, properties }: Element): boolean =>
   (Array.isArray(properties.className) && properties.className.some((it) => UNSPOKEN.has(String(it))))
 
 function markBlock(block: Element, around: Around): void {
-  const whole = languageOfBlock(spokenText(block), around)
+  const text = spokenText(block)
+  const whole = languageOfBlock(text, around)
   if (whole !== undefined) Object.assign(block.properties, attributes(whole, around.language))
+  else {
+    // Its words are compared clause by clause.
+    const partly = foreignLanguage(text, { language: around.language })
+    if (partly !== undefined && scriptFor(partly) === scriptFor(around.language)) markClauses(block, partly, around)
+  }
   markPhrases(block, whole ?? around.language)
+}
+
+/** Marks the clauses of a block that are in another language of the document's own script. */
+function markClauses(node: Element, foreign: string, around: Around): void {
+  node.children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'element' && !isUnspoken(child)) markClauses(child, foreign, around)
+    if (child.type !== 'text') return [child]
+    const pieces: { text: string; isForeign: boolean }[] = []
+    for (const clause of clausesIn(child.value)) {
+      const words = clause.match(/\p{L}[\p{L}\p{M}’'-]*/gu)?.length ?? 0
+      const isOther = words >= leastWords(around) && isForeign(clause, foreign, around)
+      const last = pieces.at(-1)
+      if (last && last.isForeign === isOther) last.text += clause
+      else pieces.push({ text: clause, isForeign: isOther })
+    }
+    if (!pieces.some((it) => it.isForeign)) return [child]
+    return pieces.flatMap(({ text, isForeign: isOther }): ElementContent[] => {
+      if (!isOther) return [{ type: 'text', value: text }]
+      const [, before = '', words = '', behind = ''] = /^([\s\p{P}]*)(.*?)([\s\p{P}]*)$/su.exec(text) ?? []
+      return [
+        ...(before === '' ? [] : [{ type: 'text' as const, value: before }]),
+        h('span', attributes(foreign, around.language), words),
+        ...(behind === '' ? [] : [{ type: 'text' as const, value: behind }]),
+      ]
+    })
+  })
 }
 
 const attributes = (language: string, around: string): { lang: string; dir?: string } => ({
@@ -121,23 +161,56 @@ function turnsText(tree: Root): string {
   return texts.join('\n')
 }
 
-/** Scripts as readers share them: Han and kana are one. */
-type Script = 'latin' | 'cjk' | 'cyrillic' | 'other'
+/** Scripts as readers share them: Han and kana are one; others have the names of ISO 15924. */
+type Script = 'latin' | 'cjk' | 'cyrillic' | (typeof OTHER_SCRIPTS)[number] | 'other'
+
+const OTHER_SCRIPTS = [
+  'Hang',
+  'Grek',
+  'Hebr',
+  'Arab',
+  'Deva',
+  'Beng',
+  'Taml',
+  'Telu',
+  'Gujr',
+  'Guru',
+  'Knda',
+  'Mlym',
+  'Sinh',
+  'Thai',
+  'Laoo',
+  'Khmr',
+  'Mymr',
+  'Tibt',
+  'Ethi',
+  'Geor',
+  'Armn',
+] as const
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}々〆ー]/u
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
 /** Letters that follow each other in one script. */
 const LETTERS = new RegExp(
-  `${CJK.source}+|\\p{Script=Latin}[\\p{Script=Latin}\\p{M}\\p{N}]*|\\p{Script=Cyrillic}+|${'(?:(?!\\p{Script=Latin}|\\p{Script=Cyrillic}|CJK)[\\p{L}\\p{M}])+'.replace('CJK', CJK.source)}`,
+  [
+    `${CJK.source}+`,
+    '\\p{Script=Latin}[\\p{Script=Latin}\\p{M}\\p{N}]*',
+    '\\p{Script=Cyrillic}[\\p{Script=Cyrillic}\\p{M}]*',
+    ...OTHER_SCRIPTS.map((script) => `\\p{Script=${script}}[\\p{Script=${script}}\\p{M}\\u200c\\u200d]*`),
+    '\\p{L}\\p{M}*',
+  ].join('|'),
   'gu',
 )
+const scriptLetters = OTHER_SCRIPTS.map((script) => ({ script, letter: new RegExp(`^\\p{Script=${script}}`, 'u') }))
+
 /** What may stand between two words of one phrase, in scripts that part words with a space. */
 const BETWEEN = /^[\p{N}\s,;:.!?'’‘"“”()\-–—/&%$€£]*$/u
 
 function scriptOf(letters: string): Script {
   if (CJK.test(letters)) return 'cjk'
   if (/^\p{Script=Latin}/u.test(letters)) return 'latin'
-  return /^\p{Script=Cyrillic}/u.test(letters) ? 'cyrillic' : 'other'
+  if (/^\p{Script=Cyrillic}/u.test(letters)) return 'cyrillic'
+  return scriptLetters.find(({ letter }) => letter.test(letters))?.script ?? 'other'
 }
 
 interface Phrase {
@@ -179,9 +252,12 @@ function* runsOfKinds(kinds: Uint8Array): Generator<Phrase> {
 
 /** The script that a language is written in. */
 function scriptFor(language: string): Script {
-  if (/^(?:zh|yue|cmn|lzh|ja)$/u.test(baseOf(language))) return 'cjk'
-  if (/^(?:ru|uk|be|bg|mk)$/u.test(baseOf(language))) return 'cyrillic'
-  return /^(?:ko|el|he|ar|fa|ur|th|hi|bn|ta|ka|hy)$/u.test(baseOf(language)) ? 'other' : 'latin'
+  const script = customaryScript(language)
+  if (script === undefined || script === 'Latn') return 'latin'
+  if (/^(?:Han[st]|Hani|Jpan|Hrkt|Bopo)$/u.test(script)) return 'cjk'
+  if (script === 'Cyrl') return 'cyrillic'
+  if (script === 'Kore') return 'Hang'
+  return OTHER_SCRIPTS.find((it) => it === script) ?? 'other'
 }
 
 /** Whether one reads both as the same: `en` and `en-GB`, but not `zh-Hans` and `zh-Hant`. */
@@ -193,21 +269,65 @@ function isSame(a: string, b: string): boolean {
 /** In one script two languages share names and terms, so that only running text tells them apart. */
 const LEAST_LETTERS = 40
 
+const lettersOf = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0
+
 /** The language of a whole block, where it is another than the document's. */
-function languageOfBlock(text: string, { language, shared }: Around): string | undefined {
-  const found = languageOfPiece(text, language, shared)
-  if (found === undefined || isSame(found, language)) return undefined
-  const lettersOf = (piece: string): number => piece.match(/\p{L}/gu)?.length ?? 0
+function languageOfBlock(text: string, around: Around): string | undefined {
+  const found = foreignLanguage(text, around)
+  if (found === undefined) return undefined
+  const all = lettersOf(text)
+  if (scriptFor(found) === scriptFor(around.language)) {
+    if (all < LEAST_LETTERS) return undefined
+    // One sentence in another language does not make the others foreign.
+    let [foreign, own] = [0, 0]
+    for (const clause of clausesIn(text)) {
+      const evidence = evidenceOf(clause, found, around)
+      if (evidence === 'foreign') foreign += clause.length
+      else if (evidence === 'own') own += clause.length
+    }
+    return foreign > 0.6 * (foreign + own) ? found : undefined
+  }
   const letters = phrasesOf(text)
     .filter(({ script }) => script === scriptFor(found))
     .reduce((sum, { from, to }) => sum + lettersOf(text.slice(from, to)), 0)
-  if (scriptFor(found) === scriptFor(language)) return letters < LEAST_LETTERS ? undefined : found
   // What is said in the document's language with a few foreign words in it is not foreign.
-  return letters > lettersOf(text) * 0.7 ? found : undefined
+  return letters > all * 0.7 ? found : undefined
+}
+
+function foreignLanguage(text: string, { language, shared }: Around): string | undefined {
+  const found = languageOfPiece(text, language, shared)
+  return found === undefined || isSame(found, language) ? undefined : found
+}
+
+/** A text in the pieces that its marks divide it into; together they are the text. */
+const clausesIn = (text: string): string[] => text.match(/[^.!?…;:,،؛]+(?:[.!?…;:,،؛]+\s*)?|[.!?…;:,،؛]+\s*/gu) ?? []
+
+/** Which of two languages a clause of a block speaks for: by its words, and by letters that English has not. */
+function evidenceOf(clause: string, foreign: string, around: Around): 'foreign' | 'own' | undefined {
+  // Of a language that we know no words of, all is that is not plainly foreign.
+  if (around.shared) return isForeign(clause, foreign, around) ? 'foreign' : 'own'
+  const [theirs, ours] = [countWordsOf(clause, foreign), countWordsOf(clause, around.language)]
+  if (ours > theirs || (foreign === 'en' && theirs < 2 && /[^\P{L}A-Za-z]/u.test(clause))) return 'own'
+  return theirs > ours ? 'foreign' : undefined
+}
+
+/** A clause of so few words may be of any language; of a neighbour, one of some more. */
+const leastWords = ({ shared }: Around): number => (shared ? 8 : 5)
+
+/** Whether a clause is in another language than the text around it, as running text shows it. */
+function isForeign(clause: string, foreign: string, around: Around): boolean {
+  const found = foreignLanguage(clause, around)
+  return found !== undefined && isSame(found, foreign)
 }
 
 /** What an edition says itself, by the element that it stands in. */
-const INTERFACE_IDS = new Set(['contents-title', 'front-title', 'speaker-index-title', 'endnotes-title', 'colophon'])
+const INTERFACE_IDS = new Set([
+  'contents-title',
+  'front-title',
+  'speaker-index-title',
+  'endnotes-title',
+  'colophon-title',
+])
 /** Where the contents name parts in these words. */
 const INTERFACE_LINKS = new Set(['#front', '#endnotes', '#speaker-index', '#colophon'])
 const INTERFACE_CLASSES = new Set(['strip', 'index-share', 'back'])
@@ -218,11 +338,15 @@ const INTERFACE_CLASSES = new Set(['strip', 'index-share', 'back'])
  */
 function markInterface(tree: Root, words: Words, language: string): void {
   if (isSame(words.language, language)) return
-  visit(tree, 'element', (node) => {
+  visit(tree, 'element', (node, index, parent) => {
     const { id, className, href } = node.properties
+    const before = parent?.children[(index ?? 0) - 1]
     const isOurs =
       INTERFACE_IDS.has(String(id)) ||
       INTERFACE_LINKS.has(String(href)) ||
+      node.tagName === 'dt' ||
+      // What cleaning did is said in a sentence.
+      (node.tagName === 'dd' && before?.type === 'element' && toText(before) === words.cleaning) ||
       // A talk without headings has one section, which we give a name.
       (node.tagName === 'h2' && toText(node) === words.conversation) ||
       (Array.isArray(className) && className.some((it) => INTERFACE_CLASSES.has(String(it))))
@@ -266,8 +390,7 @@ function marked(node: Text, language: string): ElementContent[] {
 function languageOfPhrase(phrase: string, script: Script, language: string): string | undefined {
   // Japanese in Chinese shows by its kana; one or two of them are a fashion of writing.
   const isKana = script === 'cjk' && scriptFor(language) === 'cjk' && baseOf(language) !== 'ja'
-  if (isKana ? (phrase.match(KANA)?.length ?? 0) < 3 : script === scriptFor(language) && script !== 'other')
-    return undefined
+  if (isKana ? (phrase.match(KANA)?.length ?? 0) < 3 : script === scriptFor(language)) return undefined
   const found = languageOfPiece(phrase, language)
   // Korean is written with some Han characters itself.
   if (baseOf(language) === 'ko' && baseOf(found ?? '') === 'zh') return undefined

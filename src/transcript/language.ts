@@ -93,6 +93,17 @@ const BY_SCRIPT: readonly [script: RegExp, language: string][] = [
   [/\p{Script=Devanagari}/u, 'hi'],
   [/\p{Script=Bengali}/u, 'bn'],
   [/\p{Script=Tamil}/u, 'ta'],
+  [/\p{Script=Telugu}/u, 'te'],
+  [/\p{Script=Gujarati}/u, 'gu'],
+  [/\p{Script=Gurmukhi}/u, 'pa'],
+  [/\p{Script=Kannada}/u, 'kn'],
+  [/\p{Script=Malayalam}/u, 'ml'],
+  [/\p{Script=Sinhala}/u, 'si'],
+  [/\p{Script=Lao}/u, 'lo'],
+  [/\p{Script=Khmer}/u, 'km'],
+  [/\p{Script=Myanmar}/u, 'my'],
+  [/\p{Script=Tibetan}/u, 'bo'],
+  [/\p{Script=Ethiopic}/u, 'am'],
   [/\p{Script=Georgian}/u, 'ka'],
   [/\p{Script=Armenian}/u, 'hy'],
   // Letters that one language of the script has, before what most texts in it are.
@@ -105,7 +116,7 @@ const BY_SCRIPT: readonly [script: RegExp, language: string][] = [
 ]
 
 const OTHER_SCRIPTS =
-  /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Georgian}\p{sc=Armenian}]+/gu
+  /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Gujarati}\p{sc=Gurmukhi}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{sc=Ethiopic}\p{sc=Georgian}\p{sc=Armenian}]+/gu
 /** A language's own letters are so frequent in it, of all; fewer stand in names. */
 const FREQUENT = 0.01
 
@@ -125,6 +136,9 @@ const isOwnLetters = (language: string): boolean => ['fa', 'ur', 'uk', 'sr'].inc
 
 /** Fewer words than these may be a name, a title or a term, which is of every language. */
 const LEAST_WORDS = 3
+
+/** How many function words of a language stand in a text; none of one of which we know no words. */
+export const countWordsOf = (text: string, language: string): number => functionWordsIn(text).get(baseOf(language)) ?? 0
 
 /** How often function words of each language stand in a text, of all its words in Latin script. */
 export type WordShares = ReadonlyMap<string, number>

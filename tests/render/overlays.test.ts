@@ -91,7 +91,7 @@ describe('an EPUB with its recording', () => {
       ['accessModeSufficient', 'textual'],
       ['accessibilityFeature', 'synchronizedAudioText'],
       ['accessibilityHazard', 'unknownSoundHazard'],
-      ['accessibilitySummary', wordsFor('en').accessibility(true)],
+      ['accessibilitySummary', wordsFor('en').accessibility(true, true)],
     ])
       expect(opf).toContain(`<meta property="schema:${property}">${value}</meta>`)
   })
@@ -99,7 +99,7 @@ describe('an EPUB with its recording', () => {
   it('says nothing of sound where there is none', async () => {
     const files = textsOf(await renderEpub(documentOf(talk)))
     expect(files['content.opf']).not.toMatch(/media:|audio|auditory|overlay|Sound/)
-    expect(files['content.opf']).toContain(wordsFor('en').accessibility(false))
+    expect(files['content.opf']).toContain(wordsFor('en').accessibility(false, true))
   })
 
   it('stores the recording as it is, and is the same bytes twice', async () => {
@@ -123,7 +123,7 @@ describe('an EPUB with its recording', () => {
   it('says whether it sounds in every language', () => {
     for (const language of 'ar de en es fa fr he hi it ja ko nl pl pt ru tr zh-Hans zh-Hant'.split(' ')) {
       const { accessibility, recordingAt } = wordsFor(language)
-      expect(accessibility(true), language).not.toBe(accessibility(false))
+      expect(accessibility(true, true), language).not.toBe(accessibility(false, true))
       expect(recordingAt('3:12'), language).toContain('3:12')
     }
   })

@@ -51,6 +51,6 @@ export const de: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Orientierungspunkte',
   pageList: 'Seiten der Druckausgabe',
-  accessibility: (isHeard) =>
-    `Der Text ist ohne seine Bilder vollständig. Er hat ein Inhaltsverzeichnis, Überschriften je Abschnitt, ein Sprecherverzeichnis mit Verweisen auf jeden Wortbeitrag und Textalternativen für den Umschlag und für die Darstellung, wer wann spricht. ${isHeard ? 'Wortbeiträge mit Zeitangabe sind in der Aufnahme zu hören, während sie hervorgehoben werden. Nichts blinkt oder bewegt sich.' : 'Nichts blinkt, bewegt sich oder tönt.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `Der Text ist ohne seine Bilder vollständig. Er hat ein Inhaltsverzeichnis, Überschriften je Abschnitt${hasIndex ? ', ein Sprecherverzeichnis mit Verweisen auf ihre Wortbeiträge' : ''} und eine Textalternative für jedes Bild. ${isHeard ? 'Wortbeiträge mit Zeitangabe sind in der Aufnahme zu hören, während sie hervorgehoben werden. Nichts blinkt oder bewegt sich.' : 'Nichts blinkt, bewegt sich oder tönt.'}`,
 }

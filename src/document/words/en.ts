@@ -51,6 +51,6 @@ export const en: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Landmarks',
   pageList: 'Pages',
-  accessibility: (isHeard) =>
-    `The text is complete without its pictures. It has a table of contents, headings by section, a speaker index with links to every turn, and a text alternative for the cover and for the chart of who spoke when. ${isHeard ? 'Turns that have a time can be heard from the recording while they are marked. Nothing flashes or moves.' : 'Nothing flashes, moves or sounds.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `The text is complete without its pictures. It has a table of contents, headings by section,${hasIndex ? ' a speaker index with links to their turns,' : ''} and a text alternative for every picture. ${isHeard ? 'Turns that have a time can be heard from the recording while they are marked. Nothing flashes or moves.' : 'Nothing flashes, moves or sounds.'}`,
 }

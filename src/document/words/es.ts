@@ -51,6 +51,6 @@ export const es: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Puntos de referencia',
   pageList: 'Páginas de la edición impresa',
-  accessibility: (isHeard) =>
-    `El texto está completo sin sus imágenes. Tiene índice, títulos por sección, un índice de participantes con enlaces a cada intervención y textos alternativos para la cubierta y para el gráfico de quién habla y cuándo. ${isHeard ? 'Las intervenciones que llevan un tiempo se pueden oír en la grabación mientras se resaltan. Nada parpadea ni se mueve.' : 'Nada parpadea, se mueve ni suena.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `El texto está completo sin sus imágenes. Tiene índice, títulos por sección${hasIndex ? ', un índice de participantes con enlaces a sus intervenciones' : ''} y un texto alternativo para cada imagen. ${isHeard ? 'Las intervenciones que llevan un tiempo se pueden oír en la grabación mientras se resaltan. Nada parpadea ni se mueve.' : 'Nada parpadea, se mueve ni suena.'}`,
 }

@@ -51,6 +51,6 @@ export const fr: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Repères',
   pageList: 'Pages de l’édition imprimée',
-  accessibility: (isHeard) =>
-    `Le texte est complet sans ses images. Il a une table des matières, des titres par partie, un index des intervenants avec des liens vers chaque intervention, et des textes de remplacement pour la couverture et pour le graphique de qui parle quand. ${isHeard ? 'Les interventions datées dans l’enregistrement peuvent être écoutées pendant qu’elles sont mises en évidence. Rien ne clignote ni ne bouge.' : 'Rien ne clignote, ne bouge ni ne fait de bruit.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `Le texte est complet sans ses images. Il a une table des matières, des titres par partie${hasIndex ? ', un index des intervenants avec des liens vers leurs interventions' : ''} et un texte de remplacement pour chaque image. ${isHeard ? 'Les interventions datées dans l’enregistrement peuvent être écoutées pendant qu’elles sont mises en évidence. Rien ne clignote ni ne bouge.' : 'Rien ne clignote, ne bouge ni ne fait de bruit.'}`,
 }

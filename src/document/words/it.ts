@@ -51,6 +51,6 @@ export const it: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Punti di riferimento',
   pageList: 'Pagine dell’edizione a stampa',
-  accessibility: (isHeard) =>
-    `Il testo è completo anche senza le immagini. Ha un indice, un titolo per ogni sezione, un indice dei partecipanti con collegamenti a ogni intervento e testi alternativi per la copertina e per il grafico di chi parla e quando. ${isHeard ? 'Gli interventi con un’indicazione di tempo si possono ascoltare dalla registrazione mentre vengono evidenziati. Nulla lampeggia o si muove.' : 'Nulla lampeggia, si muove o emette suoni.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `Il testo è completo anche senza le immagini. Ha un indice, un titolo per ogni sezione${hasIndex ? ', un indice dei partecipanti con collegamenti ai loro interventi' : ''} e un testo alternativo per ogni immagine. ${isHeard ? 'Gli interventi con un’indicazione di tempo si possono ascoltare dalla registrazione mentre vengono evidenziati. Nulla lampeggia o si muove.' : 'Nulla lampeggia, si muove o emette suoni.'}`,
 }

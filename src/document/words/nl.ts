@@ -51,6 +51,6 @@ export const nl: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Oriëntatiepunten',
   pageList: 'Pagina’s van de gedrukte uitgave',
-  accessibility: (isHeard) =>
-    `De tekst is ook zonder de afbeeldingen volledig. Er zijn een inhoudsopgave, een kop boven elk deel, een sprekersregister met verwijzingen naar elke spreekbeurt en tekstalternatieven voor de omslag en voor het overzicht van wie wanneer spreekt. ${isHeard ? 'Spreekbeurten met een tijdsaanduiding zijn in de opname te horen terwijl ze worden gemarkeerd. Niets knippert of beweegt.' : 'Niets knippert, beweegt of maakt geluid.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `De tekst is ook zonder de afbeeldingen volledig. Er zijn een inhoudsopgave, een kop boven elk deel${hasIndex ? ', een sprekersregister met verwijzingen naar hun spreekbeurten' : ''} en een tekstalternatief voor elke afbeelding. ${isHeard ? 'Spreekbeurten met een tijdsaanduiding zijn in de opname te horen terwijl ze worden gemarkeerd. Niets knippert of beweegt.' : 'Niets knippert, beweegt of maakt geluid.'}`,
 }

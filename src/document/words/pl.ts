@@ -54,6 +54,6 @@ export const pl: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Punkty orientacyjne',
   pageList: 'Strony wydania drukowanego',
-  accessibility: (isHeard) =>
-    `Tekst jest kompletny także bez ilustracji. Zawiera spis treści, nagłówki części, indeks uczestników z odsyłaczami do każdej wypowiedzi oraz teksty alternatywne okładki i wykresu pokazującego, kto i kiedy mówi. ${isHeard ? 'Wypowiedzi opatrzonych czasem można słuchać z nagrania, a są wtedy wyróżniane w tekście. Nic nie miga ani się nie porusza.' : 'Nic nie miga, nie porusza się ani nie wydaje dźwięku.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `Tekst jest kompletny także bez ilustracji. Zawiera spis treści, nagłówki części${hasIndex ? ', indeks uczestników z odsyłaczami do ich wypowiedzi' : ''} oraz tekst alternatywny każdej ilustracji. ${isHeard ? 'Wypowiedzi opatrzonych czasem można słuchać z nagrania, a są wtedy wyróżniane w tekście. Nic nie miga ani się nie porusza.' : 'Nic nie miga, nie porusza się ani nie wydaje dźwięku.'}`,
 }

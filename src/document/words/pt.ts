@@ -51,6 +51,6 @@ export const pt: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Pontos de referência',
   pageList: 'Páginas da edição impressa',
-  accessibility: (isHeard) =>
-    `O texto está completo sem as suas imagens. Tem sumário, títulos por secção, um índice de participantes com ligações para cada intervenção e textos alternativos para a capa e para o gráfico de quem fala e quando. ${isHeard ? 'As intervenções com indicação de tempo podem ouvir-se na gravação enquanto são destacadas. Nada pisca nem se move.' : 'Nada pisca, se move ou emite som.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `O texto está completo sem as suas imagens. Tem sumário, títulos por secção${hasIndex ? ', um índice de participantes com ligações para as suas intervenções' : ''} e um texto alternativo para cada imagem. ${isHeard ? 'As intervenções com indicação de tempo podem ouvir-se na gravação enquanto são destacadas. Nada pisca nem se move.' : 'Nada pisca, se move ou emite som.'}`,
 }

@@ -52,6 +52,6 @@ export const tr: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: 'Başlıca yerler',
   pageList: 'Basılı nüshanın sayfaları',
-  accessibility: (isHeard) =>
-    `Metin, görselleri olmadan da eksiksizdir. İçindekiler sayfası, bölüm başlıkları, her konuşmaya bağlantı veren bir konuşmacı dizini ile kapak ve kimin ne zaman konuştuğunu gösteren çizim için metin karşılıkları vardır. ${isHeard ? 'Zamanı belirtilmiş konuşmalar, vurgulanırken kayıttan dinlenebilir. Yanıp sönen veya hareket eden bir şey yoktur.' : 'Yanıp sönen, hareket eden veya ses çıkaran bir şey yoktur.'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `Metin, görselleri olmadan da eksiksizdir. İçindekiler sayfası, bölüm başlıkları${hasIndex ? ', konuşmalara bağlantı veren bir konuşmacı dizini' : ''} ve her görsel için metin karşılığı vardır. ${isHeard ? 'Zamanı belirtilmiş konuşmalar, vurgulanırken kayıttan dinlenebilir. Yanıp sönen veya hareket eden bir şey yoktur.' : 'Yanıp sönen, hareket eden veya ses çıkaran bir şey yoktur.'}`,
 }

@@ -64,9 +64,9 @@ export interface Words {
   /** Name of the list of the printed edition's pages in an EPUB. */
   pageList: string
   /**
-   * What a person who reads by ear or by touch may expect of the EPUB: sections, index, text for every picture, and
-   * whether the recording can be heard with it.
+   * What a person who reads by ear or by touch may expect of the EPUB: sections, text for every picture, whether the recording
+   * can be heard with it, and whether it has an index of speakers.
    */
-  accessibility(isHeard: boolean): string
+  accessibility(isHeard: boolean, hasIndex: boolean): string
   made: string
 }

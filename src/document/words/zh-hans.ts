@@ -50,6 +50,6 @@ export const zhHans: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主要位置',
   pageList: '页码',
-  accessibility: (isHeard) =>
-    `不看图片也能读到全部内容。本书有目录、分节标题、链接到每次发言的发言人索引，封面与发言次序图均有替代文本。${isHeard ? '有时间标记的发言可以听录音，同时标出正在说的文字。没有闪烁或动态。' : '没有闪烁、动态或声音。'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `不看图片也能读到全部内容。本书有目录、分节标题${hasIndex ? '、链接到发言的发言人索引' : ''}，图片均有替代文本。${isHeard ? '有时间标记的发言可以听录音，同时标出正在说的文字。没有闪烁或动态。' : '没有闪烁、动态或声音。'}`,
 }

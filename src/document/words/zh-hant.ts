@@ -50,6 +50,6 @@ export const zhHant: Words = {
   madeWith: (version) => `Colloquy ${version}`,
   landmarks: '主要位置',
   pageList: '頁碼',
-  accessibility: (isHeard) =>
-    `不看圖片也能讀到全部內容。本書有目錄、分節標題、連結到每次發言的發言人索引，封面與發言次序圖均有替代文字。${isHeard ? '有時間標記的發言可以聽錄音，同時標出正在說的文字。沒有閃爍或動態。' : '沒有閃爍、動態或聲音。'}`,
+  accessibility: (isHeard, hasIndex) =>
+    `不看圖片也能讀到全部內容。本書有目錄、分節標題${hasIndex ? '、連結到發言的發言人索引' : ''}，圖片均有替代文字。${isHeard ? '有時間標記的發言可以聽錄音，同時標出正在說的文字。沒有閃爍或動態。' : '沒有閃爍、動態或聲音。'}`,
 }

@@ -259,7 +259,7 @@ function accessibilityOf(
     ...(isSilent
       ? []
       : ([
-          ['schema:accessibilitySummary', document.words.accessibility(hasAudio)],
+          ['schema:accessibilitySummary', document.words.accessibility(hasAudio, hasIndex)],
           ['dcterms:conformsTo', CONFORMANCE],
         ] satisfies [string, string][])),
   ]
