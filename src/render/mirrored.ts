@@ -20,6 +20,7 @@ function mirrored(css: string): string {
     .replace(/@page :(left|right)\b/gu, (_, side) => `@page :${other(side)}`)
     .replace(/@(top|bottom)-(left|right)\b/gu, (_, edge, side) => `@${edge}-${other(side)}`)
     .replace(/@(left|right)-(top|middle|bottom)\b/gu, (_, side, place) => `@${other(side)}-${place}`)
+    .replaceAll('→', '←')
     .replace(/\b(margin|padding): ([^;]+);/gu, (whole, property, values: string) => {
       const [top, right, bottom, left] = values.match(value) ?? []
       return left === undefined ? whole : `${property}: ${top} ${left} ${bottom} ${right};`

@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import { type Document, ownLanguage } from '../document/index.ts'
+import { type Document, directionOf, ownLanguage } from '../document/index.ts'
 import { ColloquyError } from '../errors.ts'
 import { placeIn, recordingOf } from './recording.ts'
 import { clock, startOf } from './times.ts'
@@ -87,12 +87,11 @@ export function linkTurns(
     const [name] = first?.children ?? []
     const at = name?.type === 'element' && hasClass(name, 'speaker') ? 1 : 0
     if (first && links.length > 0) {
-      const around = String(first.properties.lang ?? document.metadata.language)
-      first.children.splice(
-        at,
-        0,
-        h('span', { class: 'turn-links', ...ownLanguage(document.words.language, around) }, links),
-      )
+      const { language } = document.metadata
+      const own = ownLanguage(document.words.language, String(first.properties.lang ?? language))
+      // Its figures would run together with Latin words behind them.
+      const apart = directionOf(language) === 'rtl' ? { dir: directionOf(document.words.language) } : {}
+      first.children.splice(at, 0, h('span', { class: 'turn-links', ...apart, ...own }, links))
     }
   }
 }

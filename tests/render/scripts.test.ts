@@ -1,9 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type HasGlyph, readGlyphs } from '../../src/render/fonts/cmap.ts'
 import { fontsForWords, stopSubsetting } from '../../src/render/fonts/index.ts'
 import { laidFor } from '../../src/render/mirrored.ts'
 
 /** Tags of the features that a font has, as they stand in its tables (OpenType 1.9, GSUB and GPOS). */
 const tagsIn = (data: string): string => Buffer.from(data, 'base64').toString('latin1')
+
+async function glyphsIn(bytes: Uint8Array): Promise<HasGlyph> {
+  const folder = mkdtempSync(join(tmpdir(), 'colloquy-font-'))
+  try {
+    writeFileSync(join(folder, 'font.ttf'), bytes)
+    return await readGlyphs(join(folder, 'font.ttf'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 it('letters that hang from one line are not parted', () => {
   const sheet = 'b { letter-spacing: 0.05em; margin-left: 1em; }'
@@ -24,6 +38,18 @@ describe('scripts beside Latin, Han and those written from the right', () => {
     expect(missing).toEqual([])
     const own = faces.find(({ family, weight }) => family === `Colloquy ${name}` && weight === 'normal')
     for (const feature of features) expect(tagsIn(own?.data ?? '')).toContain(feature)
+    await stopSubsetting()
+  })
+
+  it.each([
+    ['th', 'สำเนา', 'Noto Sans Thai Looped', [0xe33, 0xe4d, 0xe32]],
+    ['ta', 'கொ', 'Noto Sans Tamil', [0xbca, 0xbc6, 0xbbe]],
+    ['bn', 'কৌ', 'Noto Serif Bengali', [0x9cc, 0x9c7, 0x9d7]],
+  ])('have the parts of the vowels that are drawn as two: %s', async (language, words, name, codes) => {
+    const { faces } = await fontsForWords(language, words, 'book')
+    const own = faces.find(({ family, weight }) => family === `Colloquy ${name}` && weight === 'normal')
+    const has = await glyphsIn(Buffer.from(own?.data ?? '', 'base64'))
+    expect(codes.filter((code) => !has(code))).toEqual([])
     await stopSubsetting()
   })
 

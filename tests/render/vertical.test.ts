@@ -43,10 +43,10 @@ describe('a book whose lines run down', () => {
       const on = words(page)
       return (order.get(String(ref)) ?? []).map((id) => on.get(id) ?? '').join('')
     })
-    // Of a picture its labels are printed, and its title is said instead of it.
+    // Letters of a picture are drawn, and its title is said instead of it.
     const text = (node: Nodes): string => {
       if (node.type === 'text') return node.value
-      if (!('children' in node) || (node.type === 'element' && ['title', 'desc'].includes(node.tagName))) return ''
+      if (!('children' in node) || (node.type === 'element' && node.tagName === 'svg')) return ''
       return node.children.map(text).join('')
     }
     // Parts open pages, so nothing of one page is read between two pieces of another.

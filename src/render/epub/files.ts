@@ -1,8 +1,8 @@
 /** The document cut into files: one for each part, links between them as paths. */
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import type { Document, OutlineEntry } from '../../document/index.ts'
-import { enlargeStrip } from '../large-strip.ts'
+import { type Document, emsOf, type OutlineEntry } from '../../document/index.ts'
+import { divideStrip, enlargeStrip } from '../large-strip.ts'
 import type { PageStart } from '../pages.ts'
 import { keepWords } from '../sense.ts'
 import { hasClass, linkTurns, showSectionNumbers } from '../tree.ts'
@@ -46,7 +46,10 @@ export function filesOf(document: Document, pages: readonly PageStart[], media?:
     visit(part, 'element', (node) => {
       if (node.properties.id !== undefined) hrefs.set(String(node.properties.id), `${name}#${node.properties.id}`)
       if (node.tagName === 'svg') hasSvg = true
-      if (hasClass(node, 'strip')) enlargeStrip(node, NARROW)
+      if (hasClass(node, 'strip')) {
+        divideStrip(node)
+        enlargeStrip(node, NARROW)
+      }
     })
     hrefs.set(id, name)
     files.push({ id, name, title: titles.get(id) ?? document.metadata.title, part, hasSvg })
@@ -55,13 +58,26 @@ export function filesOf(document: Document, pages: readonly PageStart[], media?:
   for (const { name, part } of files) {
     visit(part, 'element', (node) => {
       const { href } = node.properties
-      if (typeof href !== 'string' || !href.startsWith('#')) return
+      if (node.tagName === 'p' && node.children.some((it) => it.type === 'element' && it.tagName === 'code'))
+        addClass(node, 'coded')
+      if (hasClass(node, 'title') && emsOf(document.metadata.title) > LONGEST_TITLE) addClass(node, 'long')
+      if (typeof href !== 'string') return
+      // Style sheets of old readers know no selectors by the beginning of an address.
+      if (!href.startsWith('#') && !hasClass(node, 'time')) addClass(node, 'out')
+      if (!href.startsWith('#')) return
       const to = hrefOf(href.slice(1))
       node.properties.href = to.startsWith(`${name}#`) ? href : to
     })
     raiseHeadings(part)
   }
   return { files, hrefOf }
+}
+
+/** Ems of a title that a telephone shows on one page at its full size. */
+const LONGEST_TITLE = 60
+
+function addClass({ properties }: Element, name: string): void {
+  properties.className = [...(Array.isArray(properties.className) ? properties.className : []), name]
 }
 
 /** Each file is a document of its own, so its heading is of the first level. */

@@ -8,7 +8,7 @@ import { recogniseLanguage } from '../../transcript/index.ts'
 import { type HasGlyph, readGlyphs } from './cmap.ts'
 import { type Face, type FaceText, facesOf, type Kind } from './faces.ts'
 import type { Family } from './family.ts'
-import { otherScripts, type ScriptType, toTheLeft, toTheRight } from './scripts.ts'
+import { otherScripts, partsOf, type ScriptType, toTheLeft, toTheRight } from './scripts.ts'
 import { startSubsetting as startThread, stockUp, subsetOf } from './subset.ts'
 
 export type { Kind } from './faces.ts'
@@ -379,7 +379,11 @@ async function subsetFor(texts: readonly FaceText[], kind: Kind, signal: AbortSi
           order.find((it) => held.get(it)?.(code)) ?? (hanText.test(character) ? otherWith(code) : undefined)
         if (!family) missing.set(code, character)
         // A family without italics prints its upright form there.
-        else wanted.get(family)?.[family.faces[face] === undefined ? 'regular' : face].add(code)
+        else {
+          const codes = wanted.get(family)?.[family.faces[face] === undefined ? 'regular' : face]
+          codes?.add(code)
+          if (isJoined(family)) for (const part of partsOf(character)) codes?.add(part.codePointAt(0) ?? 0)
+        }
       }
     }
     const chosen = [...stack, ...others.filter((it) => !stack.includes(it))]

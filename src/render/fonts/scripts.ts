@@ -70,3 +70,13 @@ export const toTheRight: readonly ScriptType[] = [
     },
   },
 ]
+
+/** Letters that are drawn as two, and are not composed of them in Unicode. */
+const ASUNDER: ReadonlyMap<string, string> = new Map([
+  ['\u0e33', '\u0e4d\u0e32'],
+  ['\u0eb3', '\u0ecd\u0eb2'],
+  ...Array.from('\u17be\u17bf\u17c0\u17c4\u17c5', (vowel): [string, string] => [vowel, '\u17c1']),
+])
+
+/** The letters that a letter of these scripts may be drawn as: vowels that stand on both sides of another letter are divided. */
+export const partsOf = (letter: string): string => `${letter.normalize('NFD')}${ASUNDER.get(letter) ?? ''}`
