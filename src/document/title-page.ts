@@ -50,7 +50,8 @@ function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Word
 
 /** The series and its number: `Talks at the Harbour, 4`. */
 export const displaySeries = ({ series }: Metadata, words: Words): string | undefined =>
-  series && [series.name, series.number].filter(Boolean).join(words.comma)
+  // Beside a name in Latin letters the comma of another script is a stranger.
+  series && [series.name, series.number].filter(Boolean).join(words.comma === ', ' ? ', ' : ' ')
 
 /** `2025`, `2025-03` or `2025-03-14` as the language writes it. */
 export function displayDate(date: string, language: string): string {

@@ -25,12 +25,45 @@ export function piecesOf(title: string, language: string, names: readonly string
   }
   const pieces: string[] = []
   let from = 0
+  const add = (piece: string): void => {
+    const last = pieces.at(-1)
+    if (
+      last !== undefined &&
+      isBound(last, piece, language) &&
+      !names.includes(piece) &&
+      (piece === '的' || !names.includes(last))
+    )
+      pieces[pieces.length - 1] = last + piece
+    else pieces.push(piece)
+  }
   for (const end of [...ends].sort((a, b) => a - b)) {
-    if (end > from) pieces.push(title.slice(from, end))
+    if (end > from) add(title.slice(from, end))
     from = Math.max(from, end)
   }
-  if (from < title.length) pieces.push(title.slice(from))
+  if (from < title.length) add(title.slice(from))
   return pieces
+}
+
+/** Chinese words of one character that lead to what follows, or stand by themselves. */
+const LEADING =
+  /^[与與和及或跟同对對在从從由把被给給让讓向往于於为為比以是有不没沒很最更都也就才又再我你您他她它这這那哪谁誰上下]$/u
+/** Longest word that a single character is joined to. */
+const LONGEST = 4
+
+/**
+ * Whether a piece belongs to the one before it: a dash does, an ending of Japanese, and a single character of Chinese that is
+ * no word of its own (商业化, 十八个月), for dictionaries know not every word.
+ */
+function isBound(before: string, piece: string, language: string): boolean {
+  if (/^[—…⋯]+$/u.test(piece)) return true
+  if (/^ja\b/u.test(language))
+    return /^\p{sc=Hiragana}{1,3}$/u.test(piece) && /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]$/u.test(before)
+  return (
+    /^\p{sc=Han}$/u.test(piece) &&
+    !LEADING.test(piece) &&
+    !LEADING.test(before) &&
+    new RegExp(`^\\p{sc=Han}{1,${LONGEST}}$`, 'u').test(before)
+  )
 }
 
 /** The pieces of {@link piecesOf} as elements for a style sheet that keeps `.piece` on a line. */

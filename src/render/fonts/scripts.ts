@@ -27,7 +27,8 @@ export interface ScriptType {
 /** Written from the right. */
 export const toTheLeft: readonly ScriptType[] = [
   {
-    script: /\p{Script=Arabic}/u,
+    // With the marks that it shares with its neighbours.
+    script: /\p{Script_Extensions=Arabic}/u,
     // Letters that are joined, in the hand of books.
     family: {
       name: 'Amiri',
