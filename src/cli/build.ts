@@ -71,6 +71,8 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
   const reports = new Reports(options, inputs.length)
   let done = 0
   let drawn = 0
+  // A book's own fonts are cut when its pages are known; a transcript may ask for them, too.
+  let keepsFonts = false
   const started = process.uptime()
   /** How many inputs are done, and how long the others will take. */
   const prefix = (): string => {
@@ -88,11 +90,11 @@ export async function buildCommand(inputs: string[], options: BuildOptions): Pro
         css,
         step: (text) => progress.step(`${prefix()}${text}`),
         // It is closed while the last book is packed.
-        drawn: () => {
+        drawn: (embedsFonts) => {
           drawn += 1
+          keepsFonts ||= embedsFonts
           if (drawn < inputs.length) return
-          // A book's own fonts are cut when its pages are known.
-          void drawing.close({ keepsFonts: options.embedFonts === true })
+          void drawing.close({ keepsFonts })
         },
       })
       progress.end()
@@ -145,8 +147,8 @@ interface Shared {
   css: string | undefined
   /** Says what is being done. */
   step: (text: string) => void
-  /** Told when the browser has nothing more to do for this input. */
-  drawn: () => void
+  /** Told when the browser has nothing more to do for this input, and whether its book will have fonts of its own. */
+  drawn: (embedsFonts: boolean) => void
 }
 
 /** A book where lines run down and nobody has said what is to be printed. */
@@ -209,7 +211,7 @@ async function buildOne(path: string, asked: BuildOptions, shared: Shared): Prom
     making.push(loaded.then(() => html(document, stem, options, { ...shared, ...look })))
   if (options.format.includes('epub'))
     making.push(loaded.then(() => epub(document, stem, options, { ...shared, ...look, pageList, audio, cover, warn })))
-  void Promise.allSettled([printed, cover]).then(shared.drawn)
+  void Promise.allSettled([printed, cover]).then(() => shared.drawn(options.embedFonts === true))
   if (options.format.includes('chapters')) making.push(chapters(document, stem))
   for (const name of exportNames) if (options.format.includes(name)) making.push(words(document, stem, name))
   // All are waited for even when one fails, so that nothing goes on in a browser that is being closed.

@@ -1,8 +1,9 @@
-import type { Element, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import type { Speaker } from '../transcript/index.ts'
 import { hasClass, type NumberedTurn } from './identifiers.ts'
+import { nameIn } from './names.ts'
 import { outlineOf } from './outline.ts'
 import { putIntoSections } from './sections.ts'
 import { talkOf } from './turns.ts'
@@ -22,7 +23,7 @@ export const rehypeToc: Plugin<[], Root> = () => (tree, file) => {
   file.data.outline = outline
   const words = wordsFor(transcript.metadata.language)
   const behind = tree.children.findLastIndex(isTitle) + 1
-  tree.children.splice(behind, 0, contents(outline, turns, transcript.speakers, words))
+  tree.children.splice(behind, 0, contents(outline, turns, transcript.speakers, words, transcript.metadata.language))
 }
 
 const isTitle = (node: RootContent): boolean =>
@@ -34,15 +35,14 @@ export function contents(
   turns: readonly NumberedTurn[],
   speakers: readonly Speaker[],
   words: Words,
+  language: string,
 ): Element {
   const speakingIn = speakersBySection(turns, speakers)
   const entry = (item: OutlineEntry): Element => {
     const speaking = speakingIn(item.id)
     return h('li', [
       h('a', { href: `#${item.id}` }, h('span', { class: 'entry-title' }, item.title)),
-      ...(speaking.length > 0
-        ? [' ', h('span', { class: 'entry-speakers' }, speaking.map((speaker) => speaker.name).join(words.comma))]
-        : []),
+      ...(speaking.length > 0 ? [' ', h('span', { class: 'entry-speakers' }, namesIn(speaking, words, language))] : []),
       ...(item.children.length > 0 ? [h('ol', item.children.map(entry))] : []),
     ])
   }
@@ -51,6 +51,15 @@ export function contents(
     { id: 'contents', class: 'contents', role: 'doc-toc', 'epub:type': 'toc', ariaLabelledBy: 'contents-title' },
     [h('h2', { id: 'contents-title', class: 'part-title' }, words.contents), h('ol', outline.map(entry))],
   )
+}
+
+/** Names in a row; one that runs against the language is kept from turning the others around. */
+function namesIn(speakers: readonly Speaker[], words: Words, language: string): ElementContent[] {
+  return speakers.flatMap(({ name }, i): ElementContent[] => {
+    const element = nameIn(name, language)
+    const own = element.properties.dir === undefined ? element.children : [element]
+    return i === 0 ? own : [{ type: 'text', value: words.comma }, ...own]
+  })
 }
 
 /** Who speaks in a section, in the order of the list of speakers. */

@@ -4,6 +4,7 @@ import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
+import { directionOf } from './languages.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
 /**
@@ -18,7 +19,8 @@ export const rehypeEndnotes: Plugin<[], Root> = () => (tree, file) => {
   const words = wordsFor(transcript.metadata.language)
   const items = listItemsOf(section)
   const numbers = new Map(items.map((item, i) => [String(item.properties.id), i + 1]))
-  const places = numberReferences(tree, numbers)
+  const direction = directionOf(transcript.metadata.language)
+  const places = numberReferences(tree, numbers, direction)
   const notes = items.map((item, i) => noteOf(item, i + 1, places, words))
   const title = h('h2', { id: 'endnotes-title', class: 'part-title' }, words.notes)
   const part = h(
@@ -48,7 +50,11 @@ function listItemsOf(section: Element): Element[] {
  *
  * @returns The identifier of each number by the one that it had: a note may be referred to more than once.
  */
-function numberReferences(tree: Root, numbers: ReadonlyMap<string, number>): Map<string, string> {
+function numberReferences(
+  tree: Root,
+  numbers: ReadonlyMap<string, number>,
+  direction: 'ltr' | 'rtl',
+): Map<string, string> {
   const places = new Map<string, string>()
   const counts = new Map<number, number>()
   visit(tree, 'element', (node) => {
@@ -60,7 +66,8 @@ function numberReferences(tree: Root, numbers: ReadonlyMap<string, number>): Map
     counts.set(number, count)
     const id = `fn${number}-${count}`
     places.set(String(link.properties.id), id)
-    node.properties = { className: ['note-number'] }
+    // Behind figures it would run together with them where lines run from the right; a `dir` keeps it apart.
+    node.properties = { className: ['note-number'], ...(direction === 'rtl' ? { dir: direction } : {}) }
     link.properties = { id, href: `#fn${number}`, role: 'doc-noteref', 'epub:type': 'noteref' }
   })
   return places

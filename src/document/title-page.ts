@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import type { Metadata, Speaker } from '../transcript/index.ts'
+import { nameIn } from './names.ts'
 import { peopleAmong } from './people.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
@@ -20,7 +21,7 @@ const MANY = 14
 function titlePage(metadata: Metadata, speakers: readonly Speaker[], words: Words): Element {
   const people = speakers.map((speaker) =>
     h('li', [
-      h('span', { class: 'name' }, speaker.name),
+      nameIn(speaker.name, metadata.language, 'name'),
       ...(speaker.role ? [' ', h('span', { class: 'role' }, speaker.role)] : []),
       ...(speaker.affiliation
         ? [speaker.role ? words.comma : ' ', h('span', { class: 'affiliation' }, speaker.affiliation)]

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile'
 import type { Speaker, TranscriptData } from '../transcript/index.ts'
 import { linkHighlights } from './highlight-links.ts'
 import { hasClass, identify, type NumberedTurn } from './identifiers.ts'
-import { directionOf } from './languages.ts'
+import { nameIn } from './names.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
 /** What plugins know of a talk that has been counted. */
@@ -45,14 +45,6 @@ function inOrderOfSpeech(speakers: readonly Speaker[], turns: readonly NumberedT
   const firstTurn = new Map([...turns].reverse().map((turn) => [turn.speaker, turn.number]))
   const order = (id: string): number => firstTurn.get(id) ?? Number.POSITIVE_INFINITY
   return [...speakers].sort((a, b) => (order(a.id) === order(b.id) ? 0 : order(a.id) - order(b.id)))
-}
-
-/** A name among words of a language; one that runs the other way is kept from drawing what stands beside it along. */
-function nameIn(name: string, language: string): Element {
-  const own = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]/u.test(name.match(/\p{L}/u)?.[0] ?? '')
-    ? 'rtl'
-    : 'ltr'
-  return h('span', own === directionOf(language) || !/\p{L}/u.test(name) ? {} : { dir: own }, name)
 }
 
 function nameTurns(tree: Root, speakers: ReadonlyMap<string, Speaker>, { metadata }: TranscriptData): void {

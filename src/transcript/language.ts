@@ -20,6 +20,17 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   pt: 'que não uma para com dos por mas isso você',
   it: 'che non per una della sono con anche questo gli',
   nl: 'het een van niet dat ik wij maar ook zijn',
+  sv: 'och att det är inte jag på för som har',
+  da: 'og det ikke jeg på af hvad også der til',
+  nb: 'og det ikke jeg på av hva også som til',
+  fi: 'ja on ei se että hän oli mutta ovat niin',
+  pl: 'nie się że jest jak ale tak czy było przez',
+  cs: 'že jsem není jako byl pro který jsme jsou když',
+  hu: 'és hogy nem az egy van ez meg csak volt',
+  ro: 'și nu este în să mai din sunt pentru ce',
+  tr: 've bir bu için çok ama gibi değil var daha',
+  vi: 'và của là không có được người này những một',
+  id: 'yang dan ini itu dengan untuk tidak dari akan pada',
 }
 
 /** Which languages a function word belongs to. */
@@ -182,7 +193,7 @@ export function languageOfPiece(text: string, around: string, shared?: WordShare
   const [first, second] = found
   if (!first || first.words === (second?.words ?? 0)) return undefined
   if (shared && first.words / words < CLEARLY_MORE * (shared.get(first.language) ?? 0)) return undefined
-  const own = found.find(({ language }) => around.toLowerCase().startsWith(language))
+  const own = found.find(({ language }) => language === baseOf(around))
   if (own && own !== first && (first.words < 3 || first.words <= 2 * own.words)) return undefined
   // Every sixth word of running text is such a word; a title of three words has one.
   return first.words >= Math.max(1, words / 6) ? first.language : undefined

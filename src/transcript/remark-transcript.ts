@@ -6,7 +6,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { recogniseLanguage } from './language.ts'
 import { frontMatterOf } from './page-front-matter.ts'
-import { resolveSpeakers } from './speakers.ts'
+import { resolveSpeakers, UNATTRIBUTED } from './speakers.ts'
 import { timeAt, unreadTime } from './times.ts'
 import type { Highlights, Lead, Metadata, Note, Speaker, TranscriptBlock, TranscriptEvent, Turn } from './types.ts'
 
@@ -230,9 +230,15 @@ function turnOf(paragraph: Paragraph, file: VFile): Turn | undefined {
   const inside = /[:：]\s*$/u.test(written)
   const outside = !inside && next?.type === 'text' && /^\s*[:：]/u.test(next.value)
   if (!inside && !outside) return undefined
-  const label = written.replace(/\s*[:：]\s*$/u, '').trim()
+  // A question mark of either width is nobody's name.
+  const label = written
+    .replace(/\s*[:：]\s*$/u, '')
+    .trim()
+    .replace(/^？$/u, UNATTRIBUTED)
   if (label === '' || label.length > LONGEST_LABEL) return undefined
   let remaining: PhrasingContent[] = next ? [next, ...rest] : []
+  // A note to the name is one to what is said.
+  const notes = strong.children.filter((it) => it.type === 'footnoteReference')
   let start: number | undefined
   if (next?.type === 'text') {
     let value = outside ? next.value.replace(/^\s*[:：]/u, '') : next.value
@@ -245,6 +251,7 @@ function turnOf(paragraph: Paragraph, file: VFile): Turn | undefined {
     value = value.trimStart()
     remaining = value === '' ? rest : [{ ...next, value }, ...rest]
   }
+  if (notes.length > 0) remaining = [...notes, { type: 'text', value: ' ' }, ...remaining]
   return {
     type: 'turn',
     label,

@@ -16,7 +16,8 @@ export const keyOf = (name: string): string => name.normalize('NFKC').toLowerCas
  * @returns All speakers: the listed ones in their order, then the others in the order of first speech.
  */
 export function resolveSpeakers(body: Root, listed: readonly Speaker[], file: VFile): Speaker[] {
-  const speakers = [...listed]
+  // A name that is listed twice is one person's.
+  const speakers = listed.filter((one, i) => listed.findIndex(({ name }) => name === one.name) === i)
   const known = new Map<string, Speaker>()
   for (const speaker of listed) for (const alias of speaker.aliases) known.set(keyOf(alias), speaker)
   for (const speaker of listed) known.set(keyOf(speaker.name), speaker)

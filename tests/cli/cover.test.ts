@@ -2,7 +2,7 @@ import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { gif, jpeg, png } from '../pictures.ts'
+import { gif, jpeg, png, svg } from '../pictures.ts'
 import { workbench } from './workbench.ts'
 
 const { at, put, files, colloquy } = workbench()
@@ -46,6 +46,13 @@ describe('the cover of one’s own', () => {
     )
     expect(page).toContain(`<img src="cover.${type}" role="doc-cover" alt="Cover: Plans, Ada Quist"`)
     expect(await faults()).toEqual([])
+  })
+
+  it('is a drawing, in a book that has its own fonts because the transcript says so', async () => {
+    await put('plan.svg', svg('<rect width="100%" height="100%" fill="#c00"/>', 'width="80" height="128"'))
+    await put('talk.md', talk('plan.svg').replace('language: en', 'language: en\nedition: {embedFonts: true}'))
+    expect(await colloquy(book)).toMatchObject({ error: '', code: 0 })
+    expect((await built()).name).toMatch(/cover\.(?:jpeg|png)$/u)
   })
 
   it('is the front matter’s, by its path from the transcript', async () => {

@@ -72,6 +72,20 @@ describe('changes of language', () => {
     expect(marked('de', body).filter((it) => it.startsWith('p en'))).toHaveLength(1)
   })
 
+  it.each([
+    ['pl', 'To nie jest tak, że się boimy, ale to już było w pudełku.'],
+    ['sv', 'Det är inte så att jag vet det, och vi har aldrig sagt det heller.'],
+    ['fi', 'Se ei ole niin, että hän oli siellä, mutta ne ovat kaikki täällä.'],
+    ['tr', 'Bu kutular çok eski ama bizim için önemli, ve daha fazlası var.'],
+    ['cs', 'Já jsem tam není, ale vím, že který to byl, jsou všechny pro nás.'],
+    ['vi', 'Đó không phải là của tôi, và những người này có được một cái hộp.'],
+    ['hu', 'Ez nem az, hogy van egy doboz, és meg is van, csak nem volt ott.'],
+  ])('a whole paragraph in %s', (language, said) => {
+    expect(
+      marked('en', `**A:** Yes, it is.\n\n**B:** ${said}`).filter((it) => it.startsWith(`p ${language}`)),
+    ).toHaveLength(1)
+  })
+
   it('a paragraph of a language that is a neighbour of the document’s, and not the document’s own', () => {
     const body =
       '**A:** Alli Mänsche sind frei und gliich gebore. Das isch öppis, wo mir alli wüsse, und de Staat söll das schütze.\n\n**B:** Das ist nicht neu, und wir haben es auch nicht gesagt; ich habe das die ganze Zeit gewusst.\n\n**A:** Mir händ das scho immer gwüsst, aber ich ha’s nöd chönne säge, wo mir da gsi sind.'

@@ -47,7 +47,7 @@ describe('a talk of many', () => {
   it('takes work that grows as its turns do', () => {
     const looksAt = (size: number): number => {
       const { speakers, sections, turns, looks } = talkOf(size)
-      contents(sections, turns, speakers, words)
+      contents(sections, turns, speakers, words, 'en')
       speakerIndex(speakers, turns, sections, words, 'ltr')
       return looks()
     }
@@ -56,7 +56,7 @@ describe('a talk of many', () => {
 
   it('lists who speaks in a section in the order of the speakers, and the sections of each in the order of the talk', () => {
     const { speakers, sections, turns } = talkOf(4)
-    const listed = contents(sections, turns, speakers, words)
+    const listed = contents(sections, turns, speakers, words, 'en')
     expect(toText(listed).match(/N.*/g)).toEqual(['N1, N4', 'N1, N2', 'N2, N3', 'N3, N4'])
     const index = speakerIndex(speakers, turns, sections, words, 'ltr')
     expect(index && toText(index).match(/^T\d \d$/gm)).toEqual([

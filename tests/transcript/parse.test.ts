@@ -1,6 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string'
 import { describe, expect, it } from 'vitest'
 import { ColloquyError, parse, recogniseLanguage, type Turn } from '../../src/transcript/index.ts'
+import { stringify } from '../../src/transcript/stringify.ts'
 
 const turns = (markdown: string): Turn[] =>
   parse(markdown).body.children.filter((node): node is Turn => node.type === 'turn')
@@ -34,6 +35,17 @@ describe('turns', () => {
     )
     expect(speakers).toHaveLength(1)
     expect(body.children.map((node) => (node as Turn).speaker)).toEqual(['speaker-1', undefined])
+  })
+
+  it('are nobody’s for a question mark of either width, and one person’s for a name that is listed twice', () => {
+    expect(parse('**？：** Who?\n').body.children.map((node) => (node as Turn).label)).toEqual(['?'])
+    expect(parse('---\nspeakers: [Ann, Ann]\n---\n\n**Ann:** Yes.\n').speakers).toHaveLength(1)
+  })
+
+  it('keep a note to the name', () => {
+    const { body } = parse('**Bob[^b]:** Yes.\n\n[^b]: By telephone.\n')
+    expect((body.children[0] as Turn).label).toBe('Bob')
+    expect(stringify(parse('**Bob[^b]:** Yes.\n\n[^b]: By telephone.\n'))).toContain('**Bob:** [^b] Yes.')
   })
 
   it('warn of a label that the list does not know, with the nearest name', () => {

@@ -162,7 +162,7 @@ ${body.replace('TR', 'Tomas Reyes')}`)
 
   it('names unattributed turns, takes names away, and exchanges names', () => {
     expect(rename('**?:** A.\n\n**？：**B.\n\n**Ada:** C.\n', '?=Ada')).toBe(
-      '**Ada:** A.\n\n**？：**B.\n\n**Ada:** C.\n',
+      '**Ada:** A.\n\n**Ada：**B.\n\n**Ada:** C.\n',
     )
     expect(rename('---\nspeakers: [Ada, Tom]\n---\n\n**?:** A.\n', '?=Ines')).toBe(
       '---\nspeakers: [Ada, Tom, Ines]\n---\n\n**Ines:** A.\n',

@@ -63,6 +63,8 @@ function familyRules({ stacks }: FontSet): string[] {
   if (!own) return []
   return [
     `body{font-family:${own.stack}, serif}`,
+    // A reader's own font for programs has no Han characters.
+    `code,pre{font-family:monospace, ${own.stack}}`,
     ...(others.some(({ stack }) => stack !== own.stack) ? [own, ...others] : []).map(
       ({ language, stack }) => `[lang="${language}"]{font-family:${stack}, serif}`,
     ),

@@ -19,7 +19,7 @@ import { identifierOf } from '../identity.ts'
 import { laidFor } from '../mirrored.ts'
 import type { PageList } from '../pages.ts'
 import type { Theme } from '../theme/index.ts'
-import { timedTurns } from '../times.ts'
+import { clock, type TimedTurn, timedTurns } from '../times.ts'
 import { combineNumbers, refuseHorizontal, turned } from '../vertical.ts'
 import type { Audio } from './audio.ts'
 import { filesOf } from './files.ts'
@@ -70,6 +70,7 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
   signal?.throwIfAborted()
   if (vertical) refuseHorizontal(metadata.language)
   const fonts = embedFonts ? await bookFonts(document, warn, signal) : { css: '', files: [] }
+  if (audio) warnOfOrder(timedTurns(document.tree), warn)
   const narration = audio && { audio, overlays: overlaysOf(timedTurns(document.tree), audio) }
   const pages = await unlessAborted(Promise.resolve(options.pages), signal)
   const { files, hrefOf } = filesOf(document, pages?.starts ?? [], options.media)
@@ -140,6 +141,17 @@ function tocOf({ tree, outline, words, metadata }: Document, hrefOf: (id: string
 
 /** Parts whose titles an edition gives them. */
 const OWN_PARTS: ReadonlySet<string> = new Set(['front', 'endnotes', 'speaker-index', 'colophon'])
+
+/** A turn that begins before the one above it is heard where it stands in the text; one mistyped time shuffles the recording. */
+function warnOfOrder(turns: readonly TimedTurn[], warn: (text: string) => void): void {
+  for (const [i, turn] of turns.entries()) {
+    const before = turns[i - 1]
+    if (before && turn.start < before.start)
+      warn(
+        `Turn ${turn.number} begins at ${clock(turn.start)}, and turn ${before.number} above it at ${clock(before.start)}; the recording is heard in the order of the text.`,
+      )
+  }
+}
 
 /** A cover under the name of what it is: a PNG picture says so in its first bytes (PNG §5.2). */
 function coverOf(bytes: Uint8Array | undefined): Cover | undefined {
