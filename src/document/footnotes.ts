@@ -4,7 +4,7 @@ import { toText } from 'hast-util-to-text'
 import { h } from 'hastscript'
 import type { Plugin } from 'unified'
 import { visit } from 'unist-util-visit'
-import { directionOf } from './languages.ts'
+import { directionOf } from './direction.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
 /**

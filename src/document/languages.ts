@@ -9,6 +9,7 @@ import { kind, kindsOf } from '../letter-kinds.ts'
 import { hasPlainLetters } from '../plain-letters.ts'
 import { scriptOf as customaryScript } from '../script-of.ts'
 import { countWordsOf, languageOfPiece, sharedWords, type WordShares } from '../transcript/index.ts'
+import { directionOf } from './direction.ts'
 import { hasClass } from './identifiers.ts'
 import { type Words, wordsFor } from './words/index.ts'
 
@@ -41,15 +42,6 @@ export const rehypeLanguages: Plugin<[LanguagesOptions?], Root> =
  */
 export const ownLanguage = (words: string, around: string): { lang?: string; dir?: string } =>
   isSame(words, around) ? {} : attributes(words, around)
-
-const RIGHT_TO_LEFT: ReadonlySet<string | undefined> = new Set(
-  'Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa'.split(' '),
-)
-
-/** The direction that a language is written in (BCP 47 tag). */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(customaryScript(language)) ? 'rtl' : 'ltr'
-}
 
 const BLOCKS = /^(?:p|li|dd|dt|h[1-6]|td|th|blockquote|figcaption)$/u
 const PHRASING = /^(?:a|b|strong|em|i|span|code|q|cite|time|sup|sub|br|img)$/u

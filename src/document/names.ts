@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import { directionOf } from './languages.ts'
+import { directionOf } from './direction.ts'
 
 /** A name among words of a language; one that runs the other way is kept from drawing what stands beside it along. */
 export function nameIn(name: string, language: string, className?: string): Element {

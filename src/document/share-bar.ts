@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
 import { wordsBySpeaker } from './counts.ts'
+import { directionOf } from './direction.ts'
 import { emsOf } from './ems.ts'
-import { directionOf } from './languages.ts'
 import { round, WIDTH } from './strip.ts'
 import type { Document } from './types.ts'
 

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
-import { directionOf } from './languages.ts'
+import { directionOf } from './direction.ts'
 import { leftOf, round, WIDTH } from './strip.ts'
 import type { Document } from './types.ts'
 
