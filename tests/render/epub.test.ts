@@ -360,6 +360,9 @@ describe('an EPUB', () => {
     expect(finnish['s01.xhtml']).toMatch(/<span class="turn-links" lang="en" xml:lang="en">/u)
     expect(finnish['toc.xhtml']).toMatch(/id="toc-title" class="part-title" lang="en"/u)
     expect(finnish['toc.xhtml']).toMatch(/href="colophon.xhtml" lang="en"/u)
+    expect(finnish['content.opf']).toContain('accessibilitySummary" xml:lang="en"')
+    const headed = await filesOf('language: en\n', '## One\n\n**A:** Yes.\n\n## שלום לכולם\n\n**A:** No.\n')
+    expect(headed['toc.xhtml']).toContain('<a href="s02.xhtml" lang="he" xml:lang="he" dir="rtl">')
     const said = 'Das ist nicht neu, und wir haben es auch nicht gesagt; ich habe das gewusst.'
     const english = await filesOf('language: en\n', `**A:** Yes, it is.\n\n**A:** ${said}\n`)
     expect(english['s01.xhtml']).toMatch(/<p[^>]* lang="de"[^>]*>.*?<span class="turn-links" lang="en"/su)

@@ -24,6 +24,7 @@ it.each([
   ['producer at the harbour radio', 'spk'],
   ['Chairman of the Harbour Bank', 'spk'],
   ['hostel manager', 'spk'],
+  ['former moderator of the church', 'spk'],
 ])('the role “%s” is %s', (role, code) => {
   expect(relatorOf(role)).toBe(code)
 })

@@ -125,15 +125,19 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
 /** The outline with its addresses; where sections have one title, with the numbers that their pages show. */
 function tocOf({ tree, outline, words, metadata }: Document, hrefOf: (id: string) => string): TocEntry[] {
   const numbers = new Map<string, unknown>()
-  visit(tree, 'element', ({ properties: { id, dataNumber } }) => {
+  const languages = new Map<string, Pick<TocEntry, 'lang' | 'dir'>>()
+  visit(tree, 'element', ({ properties: { id, dataNumber }, children: [heading] }) => {
     if (dataNumber !== undefined) numbers.set(String(id), dataNumber)
+    if (id === undefined || heading?.type !== 'element' || heading.properties.lang === undefined) return
+    const { lang, dir } = heading.properties
+    languages.set(String(id), { lang: String(lang), ...(dir === undefined ? {} : { dir: String(dir) }) })
   })
   const areAlike = new Set(outline.map(({ title }) => title)).size < outline.length
   const own = ownLanguage(words.language, metadata.language)
   const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
     title: areAlike && numbers.has(id) ? `${numbers.get(id)} ${title}` : title,
     href: hrefOf(id),
-    ...(OWN_PARTS.has(id) ? own : {}),
+    ...(OWN_PARTS.has(id) ? own : languages.get(id)),
     children: children.map(entry),
   })
   return outline.map(entry)
@@ -175,7 +179,9 @@ function coverPage(document: Document, { name: src }: Cover): BookFile {
 function coverText({ metadata, speakers, words }: Document): string {
   const { named, others } = onCover(speakers)
   const parts = [metadata.title, ...named.map(({ name }) => name), ...(others > 0 ? [`+ ${others}`] : [])]
-  return `${words.cover}${words.colon}${parts.join(words.comma)}`
+  // One sentence has one language; that it is the cover, its role says.
+  const name = ownLanguage(words.language, metadata.language).lang === undefined ? `${words.cover}${words.colon}` : ''
+  return `${name}${parts.join(words.comma)}`
 }
 
 /** More names than a shelf shows. */

@@ -39,6 +39,9 @@ const ALONE: readonly [code: string, words: RegExp][] = [
   ['trc', /^(?:transcriber|transcriptionist|transkription|速记|速記|文字起こし)$/iu],
 ]
 
+/** What somebody was elsewhere, or is not. */
+const PAST = /^(?:former|ex-|once|not|ehemalig|früher|ancien|ex |antigu|antig|già |前|元|原)/iu
+
 /**
  * The code for a person's role as it is written.
  *
@@ -47,6 +50,7 @@ const ALONE: readonly [code: string, words: RegExp][] = [
 export function relatorOf(role: string | undefined): string {
   if (role === undefined) return SPEAKER
   const named = role.trim().normalize('NFC')
+  if (PAST.test(named)) return SPEAKER
   return (
     ALONE.find(([, words]) => words.test(named))?.[0] ?? WITHIN.find(([, words]) => words.test(named))?.[0] ?? SPEAKER
   )
