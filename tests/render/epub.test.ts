@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Root } from 'hast'
@@ -8,10 +5,10 @@ import { fromHtml } from 'hast-util-from-html'
 import { describe, expect, it } from 'vitest'
 import { toDocument } from '../../src/document/index.ts'
 import { renderEpub } from '../../src/render/epub/index.ts'
-import { type HasGlyph, readGlyphs } from '../../src/render/fonts/cmap.ts'
 import { turned } from '../../src/render/vertical.ts'
 import { parse } from '../../src/transcript/index.ts'
 import { documentOf, examples } from './examples.ts'
+import { glyphsIn } from './glyphs.ts'
 import { wordsOf } from './words.ts'
 
 /** One pixel: what the picture shows is a test of the cover. */
@@ -206,17 +203,6 @@ describe.each(examples)('the EPUB of %s', (name) => {
     expect(Buffer.compare(one, two)).toBe(0)
   })
 })
-
-/** Code points that a TrueType file has a glyph for, by its format 4 and 12 tables. */
-async function glyphsIn(bytes: Uint8Array): Promise<HasGlyph> {
-  const folder = mkdtempSync(join(tmpdir(), 'colloquy-font-'))
-  try {
-    writeFileSync(join(folder, 'font.ttf'), bytes)
-    return await readGlyphs(join(folder, 'font.ttf'))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 describe.each(examples)('the EPUB of %s with fonts', (name) => {
   const made = renderEpub(documentOf(name), { cover: jpeg, embedFonts: true })

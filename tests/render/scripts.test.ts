@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type HasGlyph, readGlyphs } from '../../src/render/fonts/cmap.ts'
 import { fontsForWords, stopSubsetting } from '../../src/render/fonts/index.ts'
 import { laidFor } from '../../src/render/mirrored.ts'
+import { glyphsIn } from './glyphs.ts'
 
 /** Tags of the features that a font has, as they stand in its tables (OpenType 1.9, GSUB and GPOS). */
 const tagsIn = (data: string): string => Buffer.from(data, 'base64').toString('latin1')
-
-async function glyphsIn(bytes: Uint8Array): Promise<HasGlyph> {
-  const folder = mkdtempSync(join(tmpdir(), 'colloquy-font-'))
-  try {
-    writeFileSync(join(folder, 'font.ttf'), bytes)
-    return await readGlyphs(join(folder, 'font.ttf'))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 it('letters that hang from one line are not parted', () => {
   const sheet = 'b { letter-spacing: 0.05em; margin-left: 1em; }'
