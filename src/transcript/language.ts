@@ -21,17 +21,20 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   it: 'che non per una della sono con anche questo gli',
   nl: 'het een van niet dat ik wij maar ook zijn',
   sv: 'och att det är inte jag på för som har',
-  da: 'og det ikke jeg på af hvad også der til',
-  nb: 'og det ikke jeg på av hva også som til',
-  fi: 'ja on ei se että hän oli mutta ovat niin',
-  pl: 'nie się że jest jak ale tak czy było przez',
-  cs: 'že jsem není jako byl pro který jsme jsou když',
-  hu: 'és hogy nem az egy van ez meg csak volt',
-  ro: 'și nu este în să mai din sunt pentru ce',
-  tr: 've bir bu için çok ama gibi değil var daha',
-  vi: 'và của là không có được người này những một',
-  id: 'yang dan ini itu dengan untuk tidak dari akan pada',
+  da: 'og det ikke jeg på hvad også efter nogle meget',
+  nb: 'og det ikke jeg på hva også etter noen mye',
+  fi: 'ei että hän oli mutta ovat niin kun myös tämä',
+  pl: 'nie się że jest jak czy było przez więc tylko',
+  cs: 'že jsem není jako byl který jsme jsou když nebo',
+  hu: 'és hogy nem egy csak volt mert azt ezt vagy',
+  ro: 'și este în să sunt pentru că după foarte acest',
+  tr: 'bir için çok ancak gibi değil daha olarak kadar bunu',
+  vi: 'và của như không có được người này những một',
+  id: 'yang adalah ini itu dengan untuk tidak dari akan pada',
 }
+
+/** Languages of which one word in a phrase is enough; names and abbreviations look like words of others. */
+const WELL_KNOWN: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'])
 
 /** Which languages a function word belongs to. */
 const languagesOf = new Map<string, string[]>()
@@ -196,7 +199,7 @@ export function languageOfPiece(text: string, around: string, shared?: WordShare
   const own = found.find(({ language }) => language === baseOf(around))
   if (own && own !== first && (first.words < 3 || first.words <= 2 * own.words)) return undefined
   // Every sixth word of running text is such a word; a title of three words has one.
-  return first.words >= Math.max(1, words / 6) ? first.language : undefined
+  return first.words >= Math.max(WELL_KNOWN.has(first.language) ? 1 : 2, words / 6) ? first.language : undefined
 }
 
 /** The language of a piece that has another script than Latin, where it shows; nothing where it is all in Latin script. */

@@ -74,9 +74,13 @@ describe('changes of language', () => {
 
   it.each([
     ['pl', 'To nie jest tak, że się boimy, ale to już było w pudełku.'],
+    ['da', 'Det er ikke nogle kasser, og jeg ved ikke hvad der også er på loftet.'],
+    ['nb', 'Det er ikke noen kasser, og jeg vet ikke hva som også er på loftet.'],
+    ['ro', 'Nu este așa, pentru că sunt cutii în pod și după ploaie să vedem.'],
+    ['id', 'Ini adalah kotak yang tidak akan dibuka, dengan kertas dari kota itu.'],
     ['sv', 'Det är inte så att jag vet det, och vi har aldrig sagt det heller.'],
     ['fi', 'Se ei ole niin, että hän oli siellä, mutta ne ovat kaikki täällä.'],
-    ['tr', 'Bu kutular çok eski ama bizim için önemli, ve daha fazlası var.'],
+    ['tr', 'Bu kutular çok eski ama bizim için önemli bir şey, ve daha fazlası var.'],
     ['cs', 'Já jsem tam není, ale vím, že který to byl, jsou všechny pro nás.'],
     ['vi', 'Đó không phải là của tôi, và những người này có được một cái hộp.'],
     ['hu', 'Ez nem az, hogy van egy doboz, és meg is van, csak nem volt ott.'],
@@ -99,6 +103,11 @@ describe('changes of language', () => {
 
   it.each([
     ['names, terms and titles', 'zh-Hans', '**甲：** GPT-4 和 Qwen2.5-72B、OpenAI Research 都一样。'],
+    [
+      'short English with a word that is one elsewhere, too',
+      'zh-Hans',
+      '**甲：** 他说 Vision Pro on sale 和 an OG move 都不对，I’ve been there 也一样。',
+    ],
     ['a kana as ornament', 'zh-Hans', '**甲：** 这是鲜の每日。'],
     ['Japanese without kana', 'ja', '**甲：** 令和二年度一般会計補正予算、文部科学大臣。'],
     ['Han characters in Korean', 'ko', '**甲:** 대한민국(大韓民國)은 그렇습니다.'],
