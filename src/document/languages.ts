@@ -120,12 +120,15 @@ function markClauses(node: Element, foreign: string, around: Around): void {
     if (!pieces.some((it) => it.isForeign)) return [child]
     return pieces.flatMap(({ text, isForeign: isOther }): ElementContent[] => {
       if (!isOther) return [{ type: 'text', value: text }]
-      const [, before = '', words = '', behind = ''] = /^([\s\p{P}]*)(.*?)([\s\p{P}]*)$/su.exec(text) ?? []
+      // Marks and spaces around it are of the sentence that it stands in.
+      const from = Math.max(0, text.search(/[^\s\p{P}]/u))
+      let to = text.length
+      while (to > from && /[\s\p{P}]/u.test(text.charAt(to - 1))) to--
       return [
-        ...(before === '' ? [] : [{ type: 'text' as const, value: before }]),
-        h('span', attributes(foreign, around.language), words),
-        ...(behind === '' ? [] : [{ type: 'text' as const, value: behind }]),
-      ]
+        { type: 'text' as const, value: text.slice(0, from) },
+        h('span', attributes(foreign, around.language), text.slice(from, to)),
+        { type: 'text' as const, value: text.slice(to) },
+      ].filter((it) => it.type !== 'text' || it.value !== '')
     })
   })
 }

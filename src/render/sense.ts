@@ -1,5 +1,5 @@
 /** Where a title of Han text may break: between words, never inside a word or a name. */
-import type { Element, ElementContent, Root } from 'hast'
+import type { ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { type Document, emsOf } from '../document/index.ts'
@@ -47,8 +47,8 @@ export function piecesOf(title: string, language: string, names: readonly string
 /** Chinese words of one character that lead to what follows, or stand by themselves. */
 const LEADING =
   /^[与與和及或跟同对對在从從由把被给給让讓向往于於为為比以是有不没沒很最更都也就才又再我你您他她它这這那哪谁誰上下]$/u
-/** Longest word that a single character is joined to. */
-const LONGEST = 4
+/** Words that a single character is joined to. */
+const SHORT_HAN = /^\p{sc=Han}{1,4}$/u
 
 /**
  * Whether a piece belongs to the one before it: a dash does, an ending of Japanese, and a single character of Chinese that is
@@ -58,17 +58,7 @@ function isBound(before: string, piece: string, language: string): boolean {
   if (/^[—…⋯]+$/u.test(piece)) return true
   if (/^ja\b/u.test(language))
     return /^\p{sc=Hiragana}{1,3}$/u.test(piece) && /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]$/u.test(before)
-  return (
-    /^\p{sc=Han}$/u.test(piece) &&
-    !LEADING.test(piece) &&
-    !LEADING.test(before) &&
-    new RegExp(`^\\p{sc=Han}{1,${LONGEST}}$`, 'u').test(before)
-  )
-}
-
-/** The pieces of {@link piecesOf} as elements for a style sheet that keeps `.piece` on a line. */
-export function bySense(title: string, language: string, names: readonly string[]): ElementContent[] {
-  return piecesOf(title, language, names).map((piece): Element => h('span', { class: 'piece' }, piece))
+  return /^\p{sc=Han}$/u.test(piece) && !LEADING.test(piece) && !LEADING.test(before) && SHORT_HAN.test(before)
 }
 
 /** Ems of a word of a title that are kept on one line, on a telephone, too. */

@@ -129,8 +129,11 @@ const BY_SCRIPT: readonly [script: RegExp, language: string][] = [
   [/\p{Script=Cyrillic}/u, 'ru'],
 ]
 
-const OTHER_SCRIPTS =
-  /[\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Gujarati}\p{sc=Gurmukhi}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{sc=Ethiopic}\p{sc=Georgian}\p{sc=Armenian}]+/gu
+/** Words in the scripts of `BY_SCRIPT`; Korean is told before. */
+const OTHER_SCRIPTS = new RegExp(
+  `[${BY_SCRIPT.flatMap(([script]) => /\\p\{Script=(?!Hangul)\w+\}/u.exec(script.source) ?? []).join('')}]+`,
+  'gu',
+)
 /** A language's own letters are so frequent in it, of all; fewer stand in names. */
 const FREQUENT = 0.01
 

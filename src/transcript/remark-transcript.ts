@@ -56,13 +56,16 @@ export const remarkTranscript: Plugin<[], Root> = () => (tree, file) => {
 /** The line below a table's head. */
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u
 
+/** Of no table that somebody drew. */
+const LONGEST_RULE = 1000
+
 /** CommonMark knows no tables, and nobody says one. */
 function warnOfTables(tree: Root, file: VFile): void {
   visit(tree, 'paragraph', ({ position }) => {
     const [head = '', rule = ''] = String(file)
       .slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
       .split('\n', 2)
-    if (!position || !head.includes('|') || !TABLE_RULE.test(rule)) return
+    if (!position || !head.includes('|') || rule.length > LONGEST_RULE || !TABLE_RULE.test(rule)) return
     file.message('A table is no part of transcript Markdown; its lines run together. Write it as a list.', {
       place: position,
       ruleId: 'no-table',

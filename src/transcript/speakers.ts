@@ -17,7 +17,8 @@ export const keyOf = (name: string): string => name.normalize('NFKC').toLowerCas
  */
 export function resolveSpeakers(body: Root, listed: readonly Speaker[], file: VFile): Speaker[] {
   // A name that is listed twice is one person's.
-  const speakers = listed.filter((one, i) => listed.findIndex(({ name }) => name === one.name) === i)
+  const names = new Set<string>()
+  const speakers = listed.filter(({ name }) => !names.has(name) && names.add(name))
   const known = new Map<string, Speaker>()
   for (const speaker of listed) for (const alias of speaker.aliases) known.set(keyOf(alias), speaker)
   for (const speaker of listed) known.set(keyOf(speaker.name), speaker)

@@ -207,7 +207,7 @@ function adviceFor(character: string): string | undefined {
   return [...toTheRight, ...toTheLeft].find(({ script }) => script.test(character))?.family.package
 }
 
-/** The fonts of one of our dependencies are there, or what needs them says so; others may be. */
+/** Whether the package of a family is there; one that is no dependency of ours may not be. */
 function isInstalled(family: Family): boolean {
   try {
     pathOf(family, family.faces.regular ?? '')

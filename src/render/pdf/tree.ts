@@ -1,11 +1,11 @@
 /** The document as it is printed: leaders and page numbers where the other editions have links alone. */
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
-import { EXIT, SKIP, visit } from 'unist-util-visit'
+import { EXIT, visit } from 'unist-util-visit'
 import type { Document } from '../../document/index.ts'
 import { isHan } from '../fonts/index.ts'
 import { enlargeStrip } from '../large-strip.ts'
-import { bySense } from '../sense.ts'
+import { keepWords } from '../sense.ts'
 import { clock, startOf } from '../times.ts'
 import { embedPictures, fillShares, hasClass } from '../tree.ts'
 import type { Design } from './designs/index.ts'
@@ -54,17 +54,9 @@ export function printTree(document: Document, folios: Folios, design: Design, me
   markEnds(tree)
   showTimes(tree)
   embedPictures(tree, document)
+  keepWords(tree, document)
   const address = design.hasQrCode ? addressOf(document) : undefined
   visit(tree, 'element', (node, index, parent) => {
-    if (hasClass(node, 'title') && isHan(document.metadata.language)) {
-      const { title } = document.metadata
-      node.children = bySense(
-        title,
-        language,
-        document.speakers.map(({ name }) => name),
-      )
-      return SKIP
-    }
     if (hasClass(node, 'strip') && design.type === 'clear') enlargeStrip(node, measure)
     if (hasClass(node, 'contents')) node.children.push(h('div', { id: FRONT_END }))
     // In a PDF headings are the outline; three hundred names would bury it.
