@@ -1,18 +1,8 @@
 /** The EPUB: one file a part, navigation of every kind, and metadata that says what is really there. */
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
 import { unlessAborted } from '../../abort.ts'
 import { readAsset } from '../../assets.ts'
-import {
-  addressOf,
-  type Document,
-  directionOf,
-  type OutlineEntry,
-  onCover,
-  ownLanguage,
-  peopleAmong,
-  wordsBySpeaker,
-} from '../../document/index.ts'
+import { addressOf, type Document, directionOf, onCover, ownLanguage } from '../../document/index.ts'
 import { dateOf } from '../date.ts'
 import { isHan } from '../fonts/index.ts'
 import { identifierOf } from '../identity.ts'
@@ -21,13 +11,15 @@ import type { PageList } from '../pages.ts'
 import type { Theme } from '../theme/index.ts'
 import { clock, type TimedTurn, timedTurns } from '../times.ts'
 import { combineNumbers, refuseHorizontal, turned } from '../vertical.ts'
+import { accessibilityOf } from './accessibility.ts'
 import type { Audio } from './audio.ts'
 import { filesOf } from './files.ts'
 import { bookFonts } from './fonts.ts'
+import { landmarksOf, tocOf } from './navigation.ts'
 import { overlaysOf } from './overlays.ts'
-import { type Book, type BookFile, type Cover, type Landmark, pack, type TocEntry } from './package.ts'
+import { type BookFile, type Cover, pack } from './package.ts'
 import { pageId } from './page-breaks.ts'
-import { relatorOf, SPEAKER } from './relators.ts'
+import { responsibleFor } from './responsible.ts'
 import { toXhtml } from './xhtml.ts'
 
 export interface EpubOptions {
@@ -122,30 +114,6 @@ export async function renderEpub(document: Document, options: EpubOptions = {}):
   return unlessAborted(book, signal)
 }
 
-/** The outline with its addresses; where sections have one title, with the numbers that their pages show. */
-function tocOf({ tree, outline, words, metadata }: Document, hrefOf: (id: string) => string): TocEntry[] {
-  const numbers = new Map<string, unknown>()
-  const languages = new Map<string, Pick<TocEntry, 'lang' | 'dir'>>()
-  visit(tree, 'element', ({ properties: { id, dataNumber }, children: [heading] }) => {
-    if (dataNumber !== undefined) numbers.set(String(id), dataNumber)
-    if (id === undefined || heading?.type !== 'element' || heading.properties.lang === undefined) return
-    const { lang, dir } = heading.properties
-    languages.set(String(id), { lang: String(lang), ...(dir === undefined ? {} : { dir: String(dir) }) })
-  })
-  const areAlike = new Set(outline.map(({ title }) => title)).size < outline.length
-  const own = ownLanguage(words.language, metadata.language)
-  const entry = ({ id, title, children }: OutlineEntry): TocEntry => ({
-    title: areAlike && numbers.has(id) ? `${numbers.get(id)} ${title}` : title,
-    href: hrefOf(id),
-    ...(OWN_PARTS.has(id) ? own : languages.get(id)),
-    children: children.map(entry),
-  })
-  return outline.map(entry)
-}
-
-/** Parts whose titles an edition gives them. */
-const OWN_PARTS: ReadonlySet<string> = new Set(['front', 'endnotes', 'speaker-index', 'colophon'])
-
 /** A turn that begins before the one above it is heard where it stands in the text; one mistyped time shuffles the recording. */
 function warnOfOrder(turns: readonly TimedTurn[], warn: (text: string) => void): void {
   for (const [i, turn] of turns.entries()) {
@@ -184,40 +152,6 @@ function coverText({ metadata, speakers, words }: Document): string {
   return `${name}${parts.join(words.comma)}`
 }
 
-/** More names than a shelf shows. */
-const MOST_CREATORS = 4
-
-/**
- * Whom libraries and shelves list the book under: who wrote it down, else those who say most; the others contribute, and so
- * do those who made it. Where nobody is named it is the body that it comes from, for a shelf calls a book without a creator
- * one of “Unknown”.
- */
-function responsibleFor({ metadata, speakers, turns }: Document): Pick<Book, 'creators' | 'contributors'> {
-  const { editors = [], translators = [], transcribers = [], source } = metadata
-  const makers = [
-    ...editors.map((name) => ({ name, role: 'edt' })),
-    ...translators.map((name) => ({ name, role: 'trl' })),
-    ...transcribers.map((name) => ({ name, role: 'trc' })),
-  ]
-  const words = wordsBySpeaker(turns)
-  const said = (id: string): number => words.get(id) ?? 0
-  // Who is named with an office has done something for the book without a word in it.
-  const people = peopleAmong(speakers)
-    .map(({ id, name, role }) => ({ name, role: relatorOf(role), said: said(id) }))
-    .filter((it) => it.said > 0 || it.role !== SPEAKER)
-  const speaking = people.filter((it) => it.said > 0).sort((a, b) => b.said - a.said)
-  const listed = new Set(source?.author === undefined ? speaking.slice(0, MOST_CREATORS) : [])
-  const body = metadata.publisher ?? source?.name ?? metadata.event
-  // A role other than “author” is no reason for calibre to list a book under somebody.
-  const creators = people.filter((it) => listed.has(it)).map(({ name }): Book['creators'][number] => ({ name }))
-  if (source?.author !== undefined) creators.push({ name: source.author, role: 'aut' })
-  if (creators.length === 0 && body !== undefined) creators.push({ name: body })
-  return {
-    creators,
-    contributors: [...people.filter((it) => !listed.has(it)).map(({ name, role }) => ({ name, role })), ...makers],
-  }
-}
-
 function elementsOf({ metadata }: Document): [string, string][] {
   const { date, publisher, rights, description, subjects, source } = metadata
   const elements: [string, string | undefined][] = [
@@ -236,89 +170,6 @@ function elementsOf({ metadata }: Document): [string, string][] {
 function sourceAddress(url: string | undefined): string | undefined {
   if (url === undefined) return undefined
   return addressOf(url) ?? (/^(?!(?:urn|doi|info):)[a-z][a-z0-9+.-]*:/iu.test(url) ? undefined : url)
-}
-
-/** What the document meets by the way it is made, unless a picture in it has no words. */
-const CONFORMANCE = 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'
-
-/** EPUB Accessibility 1.1 §§2, 4: discovery metadata and the claim to conform, as far as they are true of this document. */
-function accessibilityOf(
-  document: Document,
-  { hasCover, hasPages, hasAudio, isVertical }: Record<'hasCover' | 'hasPages' | 'hasAudio' | 'isVertical', boolean>,
-): [string, string][] {
-  const hasIndex = document.outline.some(({ id }) => id === 'speaker-index')
-  const hasPictures = hasCover || hasIndex || document.pictures.length > 0
-  const isSilent = hasSilentPicture(document)
-  return [
-    ['schema:accessMode', 'textual'],
-    ...(hasPictures ? [['schema:accessMode', 'visual'] satisfies [string, string]] : []),
-    ...(hasAudio ? [['schema:accessMode', 'auditory'] satisfies [string, string]] : []),
-    // Hearing alone does not suffice: contents, notes, index and turns without a time are not in the recording.
-    ['schema:accessModeSufficient', isSilent ? 'textual,visual' : 'textual'],
-    ...(hasAudio && !isSilent ? [['schema:accessModeSufficient', 'textual,auditory'] satisfies [string, string]] : []),
-    ...['structuralNavigation', 'tableOfContents', 'readingOrder', 'ARIA', 'displayTransformability'].map(
-      (feature): [string, string] => ['schema:accessibilityFeature', feature],
-    ),
-    ...(hasIndex ? [['schema:accessibilityFeature', 'index'] satisfies [string, string]] : []),
-    ...(hasPictures && !isSilent
-      ? [['schema:accessibilityFeature', 'alternativeText'] satisfies [string, string]]
-      : []),
-    ...(hasAudio ? [['schema:accessibilityFeature', 'synchronizedAudioText'] satisfies [string, string]] : []),
-    ...(isVertical ? [['schema:accessibilityFeature', 'verticalWriting'] satisfies [string, string]] : []),
-    ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []).map((feature): [string, string] => [
-      'schema:accessibilityFeature',
-      feature,
-    ]),
-    // Nobody has listened to the recording for sounds that do harm.
-    ...(hasAudio ? ['noFlashingHazard', 'noMotionSimulationHazard', 'unknownSoundHazard'] : ['none']).map(
-      (hazard): [string, string] => ['schema:accessibilityHazard', hazard],
-    ),
-    // The summary says that every picture has words; without them neither it nor the claim is true.
-    ...(isSilent
-      ? []
-      : ([
-          ['schema:accessibilitySummary', document.words.accessibility(hasAudio, hasIndex)],
-          ['dcterms:conformsTo', CONFORMANCE],
-        ] satisfies [string, string][])),
-  ]
-}
-
-/** Whether a picture has no words for who does not see it (WCAG 2.2 SC 1.1.1). */
-function hasSilentPicture(document: Document): boolean {
-  let isSilent = false
-  visit(document.tree, 'element', ({ tagName, properties }) => {
-    if (tagName === 'img' && String(properties.alt ?? '') === '') isSilent = true
-  })
-  return isSilent
-}
-
-function landmarksOf({ outline, words }: Document, hrefOf: (id: string) => string, hasCover: boolean): Landmark[] {
-  const start = outline.find(({ id }) => /^s\d/u.test(id))
-  const behind = outline.filter(({ id }) => id in BEHIND)
-  return [
-    ...(hasCover ? [{ type: 'cover', guide: 'cover', title: words.cover, href: 'cover.xhtml' }] : []),
-    { type: 'titlepage', guide: 'title-page', title: words.titlePage, href: hrefOf('title-page') },
-    { type: 'toc', guide: 'toc', title: words.contents, href: hrefOf('contents') },
-    ...(start ? [{ type: 'bodymatter', guide: 'text', title: words.conversation, href: hrefOf(start.id) }] : []),
-    // The first of what stands behind the talk begins it.
-    ...behind.flatMap(({ id, title }, i) => {
-      const { type, guide } = BEHIND[id] ?? {}
-      const place = { title, href: hrefOf(id) }
-      // Reading systems take a type by itself.
-      const types = [...(i === 0 || type === undefined ? ['backmatter'] : []), ...(type === undefined ? [] : [type])]
-      return types.map((it, nth) => ({ type: it, ...(guide !== undefined && nth === 0 ? { guide } : {}), ...place }))
-    }),
-  ]
-}
-
-/**
- * Parts behind the talk: in the vocabulary of EPUB (Structural Semantics 1.1), and in the guide of EPUB 2. What EPUB calls
- * an index has its own form (EPUB Indexes 1.0), which ours is not.
- */
-const BEHIND: Readonly<Record<string, { type?: string; guide: string }>> = {
-  endnotes: { type: 'endnotes', guide: 'notes' },
-  'speaker-index': { guide: 'index' },
-  colophon: { type: 'colophon', guide: 'colophon' },
 }
 
 export { type Audio, readAudio } from './audio.ts'
